@@ -1,0 +1,79 @@
+import type { Card, Form } from '../message/card.ts';
+import type { Person, Place } from '../place.ts';
+import type { Platform } from './platform.ts';
+import type { Services } from './services.ts';
+
+/** One option of a command. `main` takes the words that belong to no other option. */
+export interface OptionSpec {
+  readonly kind: 'text' | 'count' | 'flag' | 'place';
+  readonly summary: string;
+  readonly required?: boolean;
+  readonly main?: boolean;
+  /** Longest accepted text, UTF-16 units. */
+  readonly maxChars?: number;
+  readonly min?: number;
+  readonly max?: number;
+  /** A closed list (at most 25). */
+  readonly choices?: readonly { readonly label: string; readonly value: string }[];
+  /** Not offered to people: only clicks carry it (a page number, a card's work). */
+  readonly hidden?: boolean;
+}
+
+type ValueOf<S extends OptionSpec> = S['kind'] extends 'count' ? number : S['kind'] extends 'flag' ? boolean : string;
+type Required<O extends Options> = { [K in keyof O as O[K]['required'] extends true ? K : never]: ValueOf<O[K]> };
+type Optional<O extends Options> = { [K in keyof O as O[K]['required'] extends true ? never : K]?: ValueOf<O[K]> | undefined };
+export type Options = Readonly<Record<string, OptionSpec>>;
+export type ArgsOf<O extends Options> = Required<O> & Optional<O>;
+
+/** Who sees a reply. Decided before a command runs, because Discord cannot change it after the acknowledgement. */
+export type Audience = 'private' | 'public';
+
+export interface Reply {
+  readonly card: Card;
+  /** A later form of the same reply, if there is one (other sources answered); undefined: nothing to change. */
+  readonly update?: Promise<Card | undefined>;
+}
+
+export interface Context {
+  readonly person: Person;
+  readonly place: Place;
+  readonly platform: Platform;
+  readonly services: Services;
+  /** How it was asked for. A click's `effect: 'update'` edits the message it sits on. */
+  readonly surface: 'command' | 'click' | 'mention' | 'terminal';
+  readonly signal: AbortSignal;
+}
+
+export interface Suggestion {
+  /** At most 100 characters. */
+  readonly label: string;
+  readonly value: string;
+}
+
+/**
+ * A command, declared once: Discord's registration, Slack's manifest and help, the terminal's help and the
+ * README's table are made from this. `name` may be two words: `digest add` is a subcommand of `digest`.
+ */
+export interface Command<O extends Options = Options> {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: O;
+  /** A typed call's audience; clicks with `effect: 'update'` keep the message's own. */
+  readonly audience: (args: ArgsOf<O>) => Audience;
+  /** Hidden on Discord from members who cannot manage channels; checked again by the command itself. */
+  readonly forManagers?: boolean;
+  /** Not offered to people: only buttons call it. */
+  readonly internal?: boolean;
+  /** A query as an example, for help. */
+  readonly example?: string;
+  run(args: ArgsOf<O>, context: Context): Promise<Reply>;
+  /** Suggestions while `option` is being typed. Answers from local data within 300 ms. */
+  suggest?(option: string, typed: string, context: Pick<Context, 'person' | 'place' | 'services'>): Promise<readonly Suggestion[]>;
+  /** A form to open instead of running at once; local data only, since it must be the first response. */
+  form?(args: ArgsOf<O>, context: Context): Promise<Form | undefined>;
+}
+
+/** Infers the argument types of `run` from `options`. */
+export function defineCommand<const O extends Options>(command: Command<O>): Command {
+  return command as unknown as Command;
+}

@@ -1,0 +1,38 @@
+import type { Action, Card, Form } from '../message/card.ts';
+import type { Person, Place } from '../place.ts';
+import type { Audience, Command, Context, Reply, Suggestion } from './command.ts';
+import type { Platform } from './platform.ts';
+
+/** A request as an adapter hands it over: nothing in it has been checked. */
+export interface Request {
+  readonly command: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly person: Person;
+  readonly place: Place;
+  readonly surface: Context['surface'];
+}
+
+/**
+ * The door from a platform into Paperboy. One dispatcher owns failure: `run` never rejects, an expected error
+ * comes back as a card with a sentence, an unexpected one as a card with a reference number.
+ */
+export interface Dispatcher {
+  readonly commands: readonly Command[];
+  /** Who may see the answer, known before anything runs so that the adapter can acknowledge. Unknown or malformed: private. */
+  audience(request: Pick<Request, 'command' | 'options'>): Audience;
+  run(request: Request, platform: Platform): Promise<Reply>;
+  /** Never rejects; no suggestions after a failure. At most 25. */
+  suggest(request: Request & { readonly option: string; readonly typed: string }): Promise<readonly Suggestion[]>;
+  /** What was meant by a line of words: `trending week`, `digest add topic:x where:#nlp`, anything else a search. */
+  understand(line: string): Pick<Request, 'command' | 'options'>;
+  /**
+   * Values for the controls of what is about to be drawn, each at most `maxChars` (at least 40) long. Actions that
+   * do not fit are stored under a short key first, so that a click works after a restart. The same action
+   * always gets the same value.
+   */
+  encoder(shown: Card | Form, maxChars: number): Promise<(action: Action) => string>;
+  /** Undoes an encoded value; undefined for something never encoded here (an older database was lost). */
+  decode(value: string): Promise<Action | undefined>;
+  /** Whether `key` is new; false for an event delivered again or a double click. Durable. */
+  firstTime(key: string): Promise<boolean>;
+}

@@ -1,0 +1,20 @@
+import type { Digests } from '../digest/digests.ts';
+import type { Lookup } from '../ingest/lookup.ts';
+import type { Sync } from '../ingest/sync.ts';
+import type { Search } from '../search/search.ts';
+import type { Store } from '../store/store.ts';
+import type { Clock } from '../time.ts';
+
+/** What a command may use. */
+export interface Services {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly search: Search;
+  readonly lookup: Lookup;
+  readonly sync: Sync;
+  readonly digests: Digests;
+  /** Counts one use and throws `TooManyRequests` beyond the limit. */
+  readonly limit: (what: 'search', person: string) => void;
+  /** What is off and why, one sentence each: "Slack is off: SLACK_BOT_TOKEN is not set". */
+  readonly notes: () => readonly string[];
+}

@@ -1,0 +1,63 @@
+import type { Card } from '../message/card.ts';
+import type { Person, Place } from '../place.ts';
+
+/** When a digest comes. Local times are `HH:MM` in `zone` (IANA). */
+export type Schedule =
+  /** With each announcement, not before `notBefore`. The default. */
+  | { readonly when: 'announced'; readonly notBefore: string; readonly zone: string }
+  /** On these weekdays (1 Monday … 7 Sunday) at `at`. */
+  | { readonly when: 'days'; readonly days: readonly number[]; readonly at: string; readonly zone: string };
+
+export interface Subscription {
+  readonly id: string;
+  readonly place: Place;
+  /** Empty: trending. */
+  readonly topic: string;
+  readonly schedule: Schedule;
+  /** Papers a message; the rest is folded. */
+  readonly budget: number;
+  readonly state: 'active' | 'paused';
+  /** A sentence for the owner: why it is paused. */
+  readonly pausedReason?: string;
+  readonly nextRunAt?: number;
+  readonly createdBy: Person;
+  /** Deliveries whose outcome is not known, told to the owner. */
+  readonly uncertain: number;
+}
+
+export interface Preview {
+  /** As it would be posted. */
+  readonly card: Card;
+  readonly posted: number;
+  readonly folded: number;
+  readonly looked: number;
+}
+
+export interface NewDigest {
+  readonly topic: string;
+  readonly place: Place;
+  readonly schedule: Schedule;
+  readonly createdBy: Person;
+}
+
+/** What commands may do with digests. Rights are the caller's to check first. All throw `UserError` for what a person can mend. */
+export interface Digests {
+  /** Announcements from now on; the last 7 days are only previewed. At most 25 digests a place. */
+  add(digest: NewDigest): Promise<Subscription>;
+  /** Digests of a place, by topic. */
+  list(place: Place): Promise<readonly Subscription[]>;
+  byId(id: string): Promise<Subscription | undefined>;
+  edit(id: string, change: { readonly topic?: string; readonly place?: Place; readonly schedule?: Schedule }): Promise<Subscription>;
+  pause(id: string): Promise<Subscription>;
+  /** Also clears a refusal's pause; what was missed comes with the next run, once. */
+  resume(id: string): Promise<Subscription>;
+  remove(id: string): Promise<void>;
+  /** The next `count` instants it will run at. */
+  nextTimes(schedule: Schedule, count: number): readonly number[];
+  /** What the announcements of the last `days` would have brought. Posts nothing, counts nothing as seen. */
+  preview(digest: { readonly topic: string; readonly budget?: number }, days: number): Promise<Preview>;
+  /** Runs it at once: posts publicly and counts as delivered. The outcome as a sentence. */
+  now(id: string): Promise<{ readonly posted: number; readonly sentence: string; readonly permalink?: string }>;
+  /** Digests due next, soonest first, for `/status`. */
+  upcoming(place: Place, count: number): Promise<readonly Subscription[]>;
+}

@@ -1,0 +1,19 @@
+import type { PaperId, Work } from '../papers/paper.ts';
+
+export interface LookedUp {
+  /** Works the sources named, stored and to be found from now on, best first. */
+  readonly works: readonly Work[];
+  /** How many of them were not stored before, by source title: "+3 from arXiv". */
+  readonly added: readonly { readonly source: string; readonly count: number }[];
+  readonly failed: readonly { readonly source: string; readonly problem: string }[];
+}
+
+/** Asks the sources for what is not stored. Equal questions under way are shared; one not begun within 5 s is dropped. */
+export interface Lookup {
+  /** False with `OFFLINE=1`. */
+  readonly online: boolean;
+  /** @throws SourceUnavailable when no source that could know it answered. */
+  byId(id: PaperId): Promise<Work | undefined>;
+  /** Never throws: what failed is in the answer. Takes at most 5 s. */
+  byQuery(query: string): Promise<LookedUp>;
+}

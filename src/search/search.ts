@@ -1,0 +1,68 @@
+import type { Text } from '../message/card.ts';
+import type { Work } from '../papers/paper.ts';
+
+/** One result. */
+export interface Hit {
+  readonly work: Work;
+  /** Comparable within one result only; higher is better. */
+  readonly score: number;
+  /** The sentence that matched best, its matching words marked; the abstract's first sentence where none did. */
+  readonly excerpt: Text;
+  /** Why it is here, the strongest first: "title", "author", "abstract", "id", "close in meaning". */
+  readonly reasons: readonly string[];
+}
+
+/** What a query was taken to mean, to be echoed to the person. */
+export interface Understood {
+  /** "topic *diffusion*, author *ho*, since 2023". */
+  readonly text: string;
+  /** Words that were corrected against the corpus' own vocabulary. */
+  readonly repairs: readonly { readonly from: string; readonly to: string }[];
+  /** What was not understood and how it was taken: "year:20x is no year; searched as words". */
+  readonly notes: readonly string[];
+}
+
+export interface Found {
+  readonly understood: Understood;
+  readonly hits: readonly Hit[];
+  /** How many match in all. */
+  readonly total: number;
+  /** Queries that would find something, nearest first. */
+  readonly suggestions: readonly string[];
+  /** Too few or too weak, judged by words alone: worth asking the sources. */
+  readonly weak: boolean;
+  /** Which filter emptied the result, or that only neighbours in meaning were found; a sentence. */
+  readonly notice?: string;
+}
+
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/**
+ * Search over everything stored. Runs in a worker thread: nothing here holds the caller's event loop.
+ * While the index loads, ids and titles are answered from the store.
+ */
+export interface Search {
+  /** Never throws for a query, whatever was typed. An id or URL finds that paper and no other. */
+  find(query: string, page: Page): Promise<Found>;
+  /** Papers like all of `more` and unlike all of `less` (canonical work ids); none of them is in the result. */
+  similar(like: { readonly more: readonly string[]; readonly less?: readonly string[] }, page: Page): Promise<Found>;
+  /** Titles and names that what is being typed may become. At most `limit`, within 300 ms. */
+  complete(typed: string, limit: number): Promise<readonly { readonly workId: string; readonly title: string; readonly year?: number }[]>;
+  /** Tells that works changed; the index catches up soon from its change sequence. */
+  changed(): void;
+  /** Resolves when everything stored at the time of the call can be found. */
+  caughtUp(): Promise<void>;
+  status(): Promise<SearchStatus>;
+  /** Saves the index atomically and ends the worker. */
+  close(): Promise<void>;
+}
+
+export interface SearchStatus {
+  readonly works: number;
+  readonly engine: string;
+  /** False while the saved index loads or is rebuilt. */
+  readonly ready: boolean;
+}

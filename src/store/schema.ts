@@ -1,0 +1,285 @@
+import type { Generated } from 'kysely';
+
+/**
+ * All tables. Instants are epoch milliseconds, ids text, JSON in text columns, booleans 0 or 1, so that
+ * SQLite and PostgreSQL hold the same. Column comments say what the name does not.
+ */
+export interface Tables {
+  work: WorkTable;
+  sighting: SightingTable;
+  alias: AliasTable;
+  work_event: WorkEventTable;
+  vote: VoteTable;
+  fetch: FetchTable;
+  subscription: SubscriptionTable;
+  run: RunTable;
+  run_item: RunItemTable;
+  delivery: DeliveryTable;
+  seen: SeenTable;
+  share: ShareTable;
+  mark: MarkTable;
+  inbound: InboundTable;
+  action: ActionTable;
+  embedding: EmbeddingTable;
+  passage: PassageTable;
+  answer: AnswerTable;
+  usage: UsageTable;
+  setting: SettingTable;
+  meta: MetaTable;
+}
+
+export interface WorkTable {
+  /** Canonical id: `arxiv:2401.01234`. */
+  id: string;
+  /** The work this one turned out to be; its own row stays so that a wrong merge can be undone. */
+  merged_into: string | null;
+  title: string;
+  abstract: string;
+  abstract_raw: string;
+  /** JSON array of names. */
+  authors: string;
+  /** JSON array of arXiv categories, the primary first. */
+  categories: string;
+  venue: string | null;
+  comment: string | null;
+  published_at: number | null;
+  url: string;
+  licence: string | null;
+  /** starter | import | sync | lookup | backfill */
+  origin: string;
+  /** 1 where the abstract is Paperboy's own summary. */
+  own_summary: number;
+  /** Grows with each change of any work; unique. */
+  change_seq: number;
+  /** Order of announcement; null for works never announced. Unique. */
+  announced_seq: number | null;
+  announced_at: number | null;
+  created_at: number;
+}
+
+/** What a source said, kept as it was said: works are computed from these. */
+export interface SightingTable {
+  source: string;
+  source_id: string;
+  seen_at: number;
+  work_id: string;
+  /** JSON of `Paper`. */
+  payload: string;
+}
+
+/** Every name of a work. Unique (scheme, value). */
+export interface AliasTable {
+  scheme: string;
+  value: string;
+  work_id: string;
+  /** 1 where the link was inferred from equal titles. */
+  guess: number;
+}
+
+export interface WorkEventTable {
+  work_id: string;
+  /** version | accepted | code | withdrawn | retracted */
+  kind: string;
+  at: number;
+  source: string;
+  /** JSON, such as {"version":3}. */
+  detail: string;
+}
+
+export interface VoteTable {
+  work_id: string;
+  source: string;
+  at: number;
+  count: number;
+}
+
+/** One asking of one source, kept so that a failure never looks like "nothing new". */
+export interface FetchTable {
+  id: string;
+  source: string;
+  /** What was asked: a day, a query, ids. */
+  asked: string;
+  started_at: number;
+  answered_at: number | null;
+  /** ok | unchanged | unavailable | changed; null while it runs. */
+  outcome: string | null;
+  items: number;
+  /** How many were not known before. */
+  unknown_items: number;
+  /** A sentence, for failures. */
+  problem: string | null;
+}
+
+export interface SubscriptionTable {
+  id: string;
+  /** `placeKey` of the channel or direct message it posts to. */
+  place: string;
+  /** topic | trending */
+  kind: string;
+  query: string;
+  exclude: string;
+  /** JSON of `Schedule`. */
+  schedule: string;
+  /** Papers a message. */
+  budget: number;
+  layout: string;
+  next_run_at: number | null;
+  /** active | paused | removed */
+  state: string;
+  paused_reason: string | null;
+  removed_at: number | null;
+  /** JSON of the `Person`. */
+  created_by: string;
+  created_at: number;
+  /** Announcements after this are still to be looked at. */
+  from_seq: number;
+}
+
+/** Unique (subscription_id, slot). */
+export interface RunTable {
+  id: string;
+  subscription_id: string;
+  /** The instant it was due, epoch ms; `now` runs use the instant of the call. */
+  slot: number;
+  from_seq: number;
+  to_seq: number;
+  started_at: number;
+  /** JSON: what was looked at and which source failed. */
+  report: string;
+}
+
+export interface RunItemTable {
+  run_id: string;
+  work_id: string;
+  score: number;
+  reason: string;
+  /** posted | folded | below | held */
+  outcome: string;
+}
+
+/** Unique (run_id, place, part). */
+export interface DeliveryTable {
+  id: string;
+  run_id: string;
+  subscription_id: string;
+  place: string;
+  part: number;
+  /** JSON of the frozen `Card`. */
+  card: string;
+  /** What the post can be found by; unique. */
+  key: string;
+  /** pending | sending | uncertain | sent | dead */
+  state: string;
+  attempt: number;
+  not_before: number;
+  /** Names the process: host, pid and start, so that a dead process's lease is freed at once. */
+  lease_owner: string | null;
+  lease_until: number | null;
+  /** When the last attempt began; where looking back starts. */
+  attempted_at: number | null;
+  message_ref: string | null;
+  permalink: string | null;
+  problem: string | null;
+  created_at: number;
+}
+
+/** Unique (subscription_id, work_id): reserved when planned, released when the delivery dies. */
+export interface SeenTable {
+  subscription_id: string;
+  work_id: string;
+  delivery_id: string;
+  /** reserved | sent */
+  state: string;
+}
+
+export interface ShareTable {
+  id: string;
+  work_id: string;
+  place: string;
+  message_ref: string;
+  permalink: string | null;
+  /** personKey; empty for digests. */
+  person: string;
+  /** The name as it was then. */
+  person_name: string;
+  at: number;
+  /** digest | share | pasted */
+  how: string;
+}
+
+/** Unique (person, work_id, kind). */
+export interface MarkTable {
+  person: string;
+  work_id: string;
+  /** saved | up | down */
+  kind: string;
+  /** placeKey where it was made, so that a group's own votes can be counted. */
+  place: string;
+  at: number;
+}
+
+export interface InboundTable {
+  key: string;
+  at: number;
+}
+
+/** Actions too long for a control's value. */
+export interface ActionTable {
+  key: string;
+  command: string;
+  options: string;
+  effect: string;
+  at: number;
+}
+
+export interface EmbeddingTable {
+  /** A work id, or a passage's owner. */
+  owner: string;
+  part: number;
+  model: string;
+  text_hash: string;
+  /** int8, the largest absolute value scaled to 127. */
+  vector: Uint8Array;
+}
+
+export interface PassageTable {
+  work_id: string;
+  part: number;
+  section: string;
+  /** Offsets into the readable text, UTF-16 units. */
+  start: number;
+  end: number;
+}
+
+export interface AnswerTable {
+  id: string;
+  question: string;
+  place: string;
+  person: string;
+  /** JSON array of work ids. */
+  works: string;
+  /** answered | closest | refused */
+  outcome: string;
+  at: number;
+  rating: number | null;
+}
+
+/** Unique (person, day, what). */
+export interface UsageTable {
+  person: string;
+  place: string;
+  day: string;
+  what: string;
+  count: Generated<number>;
+}
+
+export interface SettingTable {
+  scope: string;
+  key: string;
+  value: string;
+}
+
+export interface MetaTable {
+  key: string;
+  value: string;
+}

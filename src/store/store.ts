@@ -1,0 +1,125 @@
+import type { Kysely } from 'kysely';
+import type { IdScheme, Origin, Paper, PaperId, Work } from '../papers/paper.ts';
+import type { Tables } from './schema.ts';
+
+export type Database = Kysely<Tables>;
+
+/** A sighting on its way in. */
+export interface Sighting {
+  readonly paper: Paper;
+  readonly source: string;
+  readonly origin: Origin;
+  /** The source announced it as new. Only with origin `sync`. */
+  readonly announced?: boolean;
+  readonly votes?: number;
+  readonly ownSummary?: boolean;
+  /** False in an import: works given different ids are never merged by a guess. */
+  readonly mayGuess?: boolean;
+}
+
+export type Taken = { readonly workId: string; readonly outcome: 'added' | 'changed' | 'same' };
+
+/** Papers and what was said of them. */
+export interface WorkStore {
+  /** Stores sightings in transactions of at most 200 works; answers in order. All of a transaction or nothing. */
+  take(sightings: readonly Sighting[], at: number): Promise<readonly Taken[]>;
+  byId(workId: string): Promise<Work | undefined>;
+  /** In the order asked; unknown ones are missing. Follows merges. */
+  byIds(workIds: readonly string[]): Promise<readonly Work[]>;
+  byPaperId(id: PaperId): Promise<Work | undefined>;
+  /** Every name of a work. */
+  aliases(workId: string): Promise<readonly { readonly scheme: IdScheme; readonly value: string }[]>;
+  /** Works changed after `seq`, in the order of their changes; merged ones with `mergedInto`. */
+  changesAfter(seq: number, limit: number): Promise<readonly { readonly work: Work; readonly mergedInto?: string }[]>;
+  lastChangeSeq(): Promise<number>;
+  /** Works announced in `(fromSeq, toSeq]`, in order. */
+  announced(fromSeq: number, toSeq: number): Promise<readonly Work[]>;
+  /** The highest announcement number so far; 0 for none. */
+  lastAnnouncedSeq(): Promise<number>;
+  /** The last announcement number given before `at` (for previews of the last days). */
+  announcedSeqAt(at: number): Promise<number>;
+  count(): Promise<number>;
+  /** Works whose title starts with, then contains, these words; for use while the index loads. */
+  byTitle(words: string, limit: number): Promise<readonly Work[]>;
+  /**
+   * The most voted works announced or listed since `since` (epoch ms), Hugging Face's votes and this
+   * installation's own `up` marks added. Works never listed come last, the newest first.
+   */
+  trending(options: { readonly since: number; readonly installation: string; readonly limit: number; readonly offset: number }): Promise<
+    readonly { readonly work: Work; readonly votes: number; readonly ownVotes: number }[]
+  >;
+}
+
+export interface FetchRecord {
+  readonly source: string;
+  readonly asked: string;
+  readonly startedAt: number;
+  readonly answeredAt?: number;
+  readonly outcome?: 'ok' | 'unchanged' | 'unavailable' | 'changed';
+  readonly items: number;
+  readonly unknownItems: number;
+  readonly problem?: string;
+}
+
+export interface FetchStore {
+  begin(source: string, asked: string, at: number): Promise<string>;
+  end(
+    id: string,
+    result: Pick<FetchRecord, 'outcome' | 'items' | 'unknownItems' | 'problem'>,
+    at: number,
+  ): Promise<void>;
+  /** The latest finished fetch per source, and the latest good one. */
+  latest(): Promise<readonly { readonly source: string; readonly last: FetchRecord; readonly lastGood?: FetchRecord }[]>;
+  /** Fetches of any source finished in `(from, to]`, oldest first. */
+  between(from: number, to: number): Promise<readonly FetchRecord[]>;
+}
+
+export type MarkKind = 'saved' | 'up' | 'down';
+
+export interface GroupStore {
+  /** Sets or clears a mark; `up` clears `down` and the other way round. Answers what it is now. */
+  mark(person: string, workId: string, kind: MarkKind, place: string, at: number, on: boolean): Promise<boolean>;
+  marks(person: string, workIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<MarkKind>>>;
+  /** What a person saved, the latest first. */
+  saved(person: string): Promise<readonly Work[]>;
+  addShare(share: Share): Promise<void>;
+  /** The latest share of a work at a place. */
+  lastShare(workId: string, place: string): Promise<Share | undefined>;
+}
+
+export interface Share {
+  readonly workId: string;
+  readonly place: string;
+  readonly messageRef: string;
+  readonly permalink?: string;
+  readonly person: string;
+  readonly personName: string;
+  readonly at: number;
+  readonly how: 'digest' | 'share' | 'pasted';
+}
+
+export interface SmallStore {
+  /** Whether the key is new; remembers it. */
+  firstTime(key: string, at: number): Promise<boolean>;
+  /** Forgets keys older than `before`. */
+  forgetInbound(before: number): Promise<void>;
+  keepAction(key: string, action: { readonly command: string; readonly options: string; readonly effect: string }, at: number): Promise<void>;
+  action(key: string): Promise<{ readonly command: string; readonly options: string; readonly effect: string } | undefined>;
+  setting(scope: string, key: string): Promise<string | undefined>;
+  setSetting(scope: string, key: string, value: string | undefined): Promise<void>;
+}
+
+/**
+ * Everything kept. `db` is there for the services that own tables of their own (`digest/`, `search/`, `meaning/`,
+ * `answer/`); whatever two of them need is a method here.
+ */
+export interface Store {
+  readonly db: Database;
+  readonly works: WorkStore;
+  readonly fetches: FetchStore;
+  readonly group: GroupStore;
+  readonly small: SmallStore;
+  /** One atomic piece of work; waits for a busy database without holding the event loop. */
+  transaction<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
