@@ -2,19 +2,29 @@ import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
 const url = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallback);
-const flag = z.enum(['0', '1', 'true', 'false', 'on', 'off']).transform((value) => ['1', 'true', 'on'].includes(value));
+const flag = z
+  .enum(['0', '1', 'true', 'false', 'on', 'off'])
+  .transform((value) => ['1', 'true', 'on'].includes(value));
 const categories = z
   .string()
   .transform((list) => list.split(/[\s,]+/).filter((name) => name !== ''))
-  .pipe(z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'must be arXiv categories such as cs.CL')).min(1));
+  .pipe(
+    z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'must be arXiv categories such as cs.CL')).min(1),
+  );
 
 const Environment = z.object({
   DISCORD_TOKEN: z
     .string()
     .regex(/^[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}$/, 'is not a Discord bot token (three parts with dots)')
     .optional(),
-  SLACK_BOT_TOKEN: z.string().regex(/^xoxb-\S{8,}$/, 'is not a Slack bot token (xoxb-…)').optional(),
-  SLACK_APP_TOKEN: z.string().regex(/^xapp-\S{8,}$/, 'is not a Slack app-level token (xapp-…)').optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-\S{8,}$/, 'is not a Slack bot token (xoxb-…)')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-\S{8,}$/, 'is not a Slack app-level token (xapp-…)')
+    .optional(),
   SLACK_COMMAND: z
     .string()
     .regex(/^[a-z0-9_-]{1,31}$/, 'must be 1 to 31 of a-z, 0-9, - and _, without a slash')
@@ -24,7 +34,11 @@ const Environment = z.object({
   OFFLINE: flag.default(false),
   ARXIV_CATEGORIES: categories.default(['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML']),
   DIGESTS_BY: z.enum(['members', 'admins']).default('members'),
-  CONTACT: z.string().max(200).regex(/^[\x20-\x7e]*$/, 'must be plain ASCII').default('https://github.com/paperboy'),
+  CONTACT: z
+    .string()
+    .max(200)
+    .regex(/^[\x20-\x7e]*$/, 'must be plain ASCII')
+    .default('https://github.com/paperboy'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DISCORD_API_URL: url('https://discord.com/api'),
   SLACK_API_URL: url('https://slack.com/api/'),
@@ -45,19 +59,26 @@ export const variableNames: readonly string[] = Object.keys(Environment.shape);
  * @throws ConfigError
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => value !== '' && name in Environment.shape));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => value !== '' && name in Environment.shape),
+  );
   const parsed = Environment.safeParse(given);
   const faults = parsed.success ? [] : parsed.error.issues.map(describe);
   if ((given['SLACK_BOT_TOKEN'] === undefined) !== (given['SLACK_APP_TOKEN'] === undefined)) {
     faults.push('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
   }
   if (!parsed.success || faults.length > 0) {
-    throw new ConfigError(`These settings cannot be used (see .env.example):\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    throw new ConfigError(
+      `These settings cannot be used (see .env.example):\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
   }
   return Object.freeze(parsed.data);
 }
 
 function describe(issue: z.core.$ZodIssue): string {
-  const own = issue.code === 'invalid_format' && issue.message.startsWith('Invalid') ? 'is not in the expected form' : issue.message;
+  const own =
+    issue.code === 'invalid_format' && issue.message.startsWith('Invalid')
+      ? 'is not in the expected form'
+      : issue.message;
   return `${String(issue.path[0])} ${own}`;
 }

@@ -30,7 +30,11 @@ export class SourceUnavailable extends PaperboyError {
   readonly source: string;
   /** Set when the server, or our own pause for it, named a wait. */
   readonly retryAfterMs: number | undefined;
-  constructor(source: string, message: string, options: { retryAfterMs?: number | undefined; cause?: unknown } = {}) {
+  constructor(
+    source: string,
+    message: string,
+    options: { retryAfterMs?: number | undefined; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.source = source;
     this.retryAfterMs = options.retryAfterMs;

@@ -13,7 +13,10 @@ const SECRETS: readonly [RegExp, string][] = [
   [/[\w-]{20,}\.[\w-]{6}\.[\w-]{20,}/g, '[hidden token]'],
   [/(\/(?:webhooks|interactions)\/\d+\/)[\w.%-]+/g, '$1[hidden]'],
   [/(hooks\.slack\.com\/\w+\/)[\w/-]+/g, '$1[hidden]'],
-  [/("?(?:authorization|response_url|client_secret|refresh_token|access_token)"?\s*[:=]\s*"?)(?:Bearer |Bot )?[^"\s,}]+/gi, '$1[hidden]'],
+  [
+    /("?(?:authorization|response_url|client_secret|refresh_token|access_token)"?\s*[:=]\s*"?)(?:Bearer |Bot )?[^"\s,}]+/gi,
+    '$1[hidden]',
+  ],
   [/([?&](?:token|code|key|api_key|apikey|access_token)=)[^&\s"]+/gi, '$1[hidden]'],
   [/\b(Bearer|Bot) [\w.~+/-]{16,}=*/g, '$1 [hidden]'],
 ];
@@ -36,7 +39,13 @@ export function createLog(level: string, sink: LogSink): Log {
 /** For a person at a terminal: the same lines, coloured and short. */
 export async function prettySink(sink: NodeJS.WritableStream): Promise<LogSink> {
   const { default: pretty } = await import('pino-pretty');
-  return pretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', destination: sink, sync: true });
+  return pretty({
+    colorize: true,
+    ignore: 'pid,hostname',
+    translateTime: 'SYS:HH:MM:ss',
+    destination: sink,
+    sync: true,
+  });
 }
 
 /** For tests and library use. */

@@ -31,13 +31,16 @@ export function placeKey(place: Place): string {
 /** Undoes `placeKey`. @throws RangeError for a string it did not make. */
 export function parsePlaceKey(key: string): Place {
   const [platform, installation, ...channel] = key.split(':');
-  if (!isPlatform(platform) || !installation || channel.length === 0) throw new RangeError(`not a place: ${key}`);
+  if (!isPlatform(platform) || !installation || channel.length === 0)
+    throw new RangeError(`not a place: ${key}`);
   return { platform, installation, channel: channel.join(':') };
 }
 
 /** One string for a person, used as a key in tables. */
 export function personKey(person: Pick<Person, 'platform' | 'installation' | 'id'>): string {
-  return person.platform === 'discord' ? `discord:${person.id}` : `${person.platform}:${person.installation}:${person.id}`;
+  return person.platform === 'discord'
+    ? `discord:${person.id}`
+    : `${person.platform}:${person.installation}:${person.id}`;
 }
 
 function isPlatform(name: string | undefined): name is PlatformName {

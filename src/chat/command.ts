@@ -1,4 +1,4 @@
-import type { Card, Form } from '../message/card.ts';
+import type { Card } from '../message/card.ts';
 import type { Person, Place } from '../place.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
@@ -19,9 +19,17 @@ export interface OptionSpec {
   readonly hidden?: boolean;
 }
 
-type ValueOf<S extends OptionSpec> = S['kind'] extends 'count' ? number : S['kind'] extends 'flag' ? boolean : string;
-type Required<O extends Options> = { [K in keyof O as O[K]['required'] extends true ? K : never]: ValueOf<O[K]> };
-type Optional<O extends Options> = { [K in keyof O as O[K]['required'] extends true ? never : K]?: ValueOf<O[K]> | undefined };
+type ValueOf<S extends OptionSpec> = S['kind'] extends 'count'
+  ? number
+  : S['kind'] extends 'flag'
+    ? boolean
+    : string;
+type Required<O extends Options> = {
+  [K in keyof O as O[K]['required'] extends true ? K : never]: ValueOf<O[K]>;
+};
+type Optional<O extends Options> = {
+  [K in keyof O as O[K]['required'] extends true ? never : K]?: ValueOf<O[K]> | undefined;
+};
 export type Options = Readonly<Record<string, OptionSpec>>;
 export type ArgsOf<O extends Options> = Required<O> & Optional<O>;
 
@@ -32,6 +40,8 @@ export interface Reply {
   readonly card: Card;
   /** A later form of the same reply, if there is one (other sources answered); undefined: nothing to change. */
   readonly update?: Promise<Card | undefined>;
+  /** Nothing was done: shown privately and beside what was clicked, never in its place. */
+  readonly failed?: true;
 }
 
 export interface Context {
@@ -68,9 +78,11 @@ export interface Command<O extends Options = Options> {
   readonly example?: string;
   run(args: ArgsOf<O>, context: Context): Promise<Reply>;
   /** Suggestions while `option` is being typed. Answers from local data within 300 ms. */
-  suggest?(option: string, typed: string, context: Pick<Context, 'person' | 'place' | 'services'>): Promise<readonly Suggestion[]>;
-  /** A form to open instead of running at once; local data only, since it must be the first response. */
-  form?(args: ArgsOf<O>, context: Context): Promise<Form | undefined>;
+  suggest?(
+    option: string,
+    typed: string,
+    context: Pick<Context, 'person' | 'place' | 'services'>,
+  ): Promise<readonly Suggestion[]>;
 }
 
 /** Infers the argument types of `run` from `options`. */

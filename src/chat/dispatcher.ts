@@ -1,4 +1,4 @@
-import type { Action, Card, Form } from '../message/card.ts';
+import type { Action, Card } from '../message/card.ts';
 import type { Person, Place } from '../place.ts';
 import type { Audience, Command, Context, Reply, Suggestion } from './command.ts';
 import type { Platform } from './platform.ts';
@@ -22,7 +22,9 @@ export interface Dispatcher {
   audience(request: Pick<Request, 'command' | 'options'>): Audience;
   run(request: Request, platform: Platform): Promise<Reply>;
   /** Never rejects; no suggestions after a failure. At most 25. */
-  suggest(request: Request & { readonly option: string; readonly typed: string }): Promise<readonly Suggestion[]>;
+  suggest(
+    request: Request & { readonly option: string; readonly typed: string },
+  ): Promise<readonly Suggestion[]>;
   /** What was meant by a line of words: `trending week`, `digest add topic:x where:#nlp`, anything else a search. */
   understand(line: string): Pick<Request, 'command' | 'options'>;
   /**
@@ -30,7 +32,7 @@ export interface Dispatcher {
    * do not fit are stored under a short key first, so that a click works after a restart. The same action
    * always gets the same value.
    */
-  encoder(shown: Card | Form, maxChars: number): Promise<(action: Action) => string>;
+  encoder(card: Card, maxChars: number): Promise<(action: Action) => string>;
   /** Undoes an encoded value; undefined for something never encoded here (an older database was lost). */
   decode(value: string): Promise<Action | undefined>;
   /** Whether `key` is new; false for an event delivered again or a double click. Durable. */

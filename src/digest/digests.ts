@@ -47,7 +47,10 @@ export interface Digests {
   /** Digests of a place, by topic. */
   list(place: Place): Promise<readonly Subscription[]>;
   byId(id: string): Promise<Subscription | undefined>;
-  edit(id: string, change: { readonly topic?: string; readonly place?: Place; readonly schedule?: Schedule }): Promise<Subscription>;
+  edit(
+    id: string,
+    change: { readonly topic?: string; readonly place?: Place; readonly schedule?: Schedule },
+  ): Promise<Subscription>;
   pause(id: string): Promise<Subscription>;
   /** Also clears a refusal's pause; what was missed comes with the next run, once. */
   resume(id: string): Promise<Subscription>;
@@ -57,7 +60,9 @@ export interface Digests {
   /** What the announcements of the last `days` would have brought. Posts nothing, counts nothing as seen. */
   preview(digest: { readonly topic: string; readonly budget?: number }, days: number): Promise<Preview>;
   /** Runs it at once: posts publicly and counts as delivered. The outcome as a sentence. */
-  now(id: string): Promise<{ readonly posted: number; readonly sentence: string; readonly permalink?: string }>;
+  now(
+    id: string,
+  ): Promise<{ readonly posted: number; readonly sentence: string; readonly permalink?: string }>;
   /** Digests due next, soonest first, for `/status`. */
   upcoming(place: Place, count: number): Promise<readonly Subscription[]>;
 }

@@ -71,7 +71,12 @@ export type Block =
       readonly buttons: readonly Button[];
     }
   /** One of many: rank, title, authors, facts in two lines. `menu` is shown where rows can carry one (Slack). */
-  | { readonly kind: 'line'; readonly rank: number; readonly paper: PaperView; readonly menu: readonly Choice[] }
+  | {
+      readonly kind: 'line';
+      readonly rank: number;
+      readonly paper: PaperView;
+      readonly menu: readonly Choice[];
+    }
   /** A select: "Open…". */
   | { readonly kind: 'select'; readonly label: string; readonly choices: readonly Choice[] }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
@@ -86,22 +91,4 @@ export interface Card {
   readonly blocks: readonly Block[];
   /** `problem` may be drawn in a warning colour; meaning is never carried by colour alone. */
   readonly tone?: 'problem' | 'success';
-}
-
-/** A question with fields, opened by a click: a modal where the platform has one. */
-export interface Form {
-  readonly title: string;
-  readonly submit: string;
-  /** Receives the fields' values as options beside its own. */
-  readonly action: Action;
-  readonly fields: readonly FormField[];
-}
-
-export interface FormField {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly value?: string;
-  readonly required: boolean;
-  readonly choices?: readonly { readonly label: string; readonly value: string }[];
 }

@@ -48,9 +48,15 @@ export interface Search {
   /** Never throws for a query, whatever was typed. An id or URL finds that paper and no other. */
   find(query: string, page: Page): Promise<Found>;
   /** Papers like all of `more` and unlike all of `less` (canonical work ids); none of them is in the result. */
-  similar(like: { readonly more: readonly string[]; readonly less?: readonly string[] }, page: Page): Promise<Found>;
+  similar(
+    like: { readonly more: readonly string[]; readonly less?: readonly string[] },
+    page: Page,
+  ): Promise<Found>;
   /** Titles and names that what is being typed may become. At most `limit`, within 300 ms. */
-  complete(typed: string, limit: number): Promise<readonly { readonly workId: string; readonly title: string; readonly year?: number }[]>;
+  complete(
+    typed: string,
+    limit: number,
+  ): Promise<readonly { readonly workId: string; readonly title: string; readonly year?: number }[]>;
   /** Tells that works changed; the index catches up soon from its change sequence. */
   changed(): void;
   /** Resolves when everything stored at the time of the call can be found. */

@@ -30,7 +30,10 @@ export interface WorkStore {
   /** Every name of a work. */
   aliases(workId: string): Promise<readonly { readonly scheme: IdScheme; readonly value: string }[]>;
   /** Works changed after `seq`, in the order of their changes; merged ones with `mergedInto`. */
-  changesAfter(seq: number, limit: number): Promise<readonly { readonly work: Work; readonly mergedInto?: string }[]>;
+  changesAfter(
+    seq: number,
+    limit: number,
+  ): Promise<readonly { readonly work: Work; readonly mergedInto?: string }[]>;
   lastChangeSeq(): Promise<number>;
   /** Works announced in `(fromSeq, toSeq]`, in order. */
   announced(fromSeq: number, toSeq: number): Promise<readonly Work[]>;
@@ -45,9 +48,12 @@ export interface WorkStore {
    * The most voted works announced or listed since `since` (epoch ms), Hugging Face's votes and this
    * installation's own `up` marks added. Works never listed come last, the newest first.
    */
-  trending(options: { readonly since: number; readonly installation: string; readonly limit: number; readonly offset: number }): Promise<
-    readonly { readonly work: Work; readonly votes: number; readonly ownVotes: number }[]
-  >;
+  trending(options: {
+    readonly since: number;
+    readonly installation: string;
+    readonly limit: number;
+    readonly offset: number;
+  }): Promise<readonly { readonly work: Work; readonly votes: number; readonly ownVotes: number }[]>;
 }
 
 export interface FetchRecord {
@@ -69,7 +75,9 @@ export interface FetchStore {
     at: number,
   ): Promise<void>;
   /** The latest finished fetch per source, and the latest good one. */
-  latest(): Promise<readonly { readonly source: string; readonly last: FetchRecord; readonly lastGood?: FetchRecord }[]>;
+  latest(): Promise<
+    readonly { readonly source: string; readonly last: FetchRecord; readonly lastGood?: FetchRecord }[]
+  >;
   /** Fetches of any source finished in `(from, to]`, oldest first. */
   between(from: number, to: number): Promise<readonly FetchRecord[]>;
 }
@@ -78,7 +86,14 @@ export type MarkKind = 'saved' | 'up' | 'down';
 
 export interface GroupStore {
   /** Sets or clears a mark; `up` clears `down` and the other way round. Answers what it is now. */
-  mark(person: string, workId: string, kind: MarkKind, place: string, at: number, on: boolean): Promise<boolean>;
+  mark(
+    person: string,
+    workId: string,
+    kind: MarkKind,
+    place: string,
+    at: number,
+    on: boolean,
+  ): Promise<boolean>;
   marks(person: string, workIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<MarkKind>>>;
   /** What a person saved, the latest first. */
   saved(person: string): Promise<readonly Work[]>;
@@ -103,8 +118,14 @@ export interface SmallStore {
   firstTime(key: string, at: number): Promise<boolean>;
   /** Forgets keys older than `before`. */
   forgetInbound(before: number): Promise<void>;
-  keepAction(key: string, action: { readonly command: string; readonly options: string; readonly effect: string }, at: number): Promise<void>;
-  action(key: string): Promise<{ readonly command: string; readonly options: string; readonly effect: string } | undefined>;
+  keepAction(
+    key: string,
+    action: { readonly command: string; readonly options: string; readonly effect: string },
+    at: number,
+  ): Promise<void>;
+  action(
+    key: string,
+  ): Promise<{ readonly command: string; readonly options: string; readonly effect: string } | undefined>;
   setting(scope: string, key: string): Promise<string | undefined>;
   setSetting(scope: string, key: string, value: string | undefined): Promise<void>;
 }

@@ -1,0 +1,31 @@
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Clock } from '../time.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import type { Platform } from './platform.ts';
+
+/** What an adapter is given. It reads nothing else: no environment, no store. */
+export interface AdapterInput {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly dispatcher: Dispatcher;
+  /** Durable small memory of this platform: the hash of registered commands, who was welcomed. */
+  readonly memory: {
+    get(key: string): Promise<string | undefined>;
+    set(key: string, value: string): Promise<void>;
+  };
+}
+
+/**
+ * A platform Paperboy speaks on. Each folder in `adapters/` exports `create(input): Adapter` from its `index.ts`.
+ * Promises: every event is acknowledged within 1 s before anything else is done; nothing a paper or a person wrote
+ * can ping, break markup or forge a link; an event delivered twice has one effect; posts carry their key.
+ */
+export interface Adapter {
+  readonly platform: Platform;
+  /** Connects. Rejects with a `ConfigError` naming the variable when the platform refuses the credentials. */
+  start(): Promise<void>;
+  /** Takes no new events, finishes what is under way (at most 8 s), disconnects. */
+  stop(): Promise<void>;
+}
