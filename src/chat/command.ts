@@ -19,11 +19,8 @@ export interface OptionSpec {
   readonly hidden?: boolean;
 }
 
-type ValueOf<S extends OptionSpec> = S['kind'] extends 'count'
-  ? number
-  : S['kind'] extends 'flag'
-    ? boolean
-    : string;
+type ValueOf<S extends OptionSpec> = KindValue<S['kind']>;
+type KindValue<K> = K extends 'count' ? number : K extends 'flag' ? boolean : string;
 type Required<O extends Options> = {
   [K in keyof O as O[K]['required'] extends true ? K : never]: ValueOf<O[K]>;
 };

@@ -1,0 +1,23 @@
+import { defineCommand } from '#src/chat/command.ts';
+import { doneCard } from '#src/message/problem.ts';
+import { clip } from '#src/message/text.ts';
+import { personKey, placeKey } from '#src/place.ts';
+import { workMeant } from './work.ts';
+
+/** Keeps a paper in the person's own list; the second time it is taken out. */
+export default defineCommand({
+  name: 'save',
+  summary: 'Keep a paper in your own list, or take it out',
+  internal: true,
+  options: { work: { kind: 'text', summary: 'an id, a link or a title', main: true, required: true, maxChars: 500 } },
+  audience: () => 'private',
+  async run({ work: meant }, context) {
+    const { store, clock } = context.services;
+    const work = await workMeant(meant, context);
+    const person = personKey(context.person);
+    const saved = (await store.group.marks(person, [work.id])).get(work.id)?.has('saved') === true;
+    await store.group.mark(person, work.id, 'saved', placeKey(context.place), clock.now(), !saved);
+    const title = clip(work.title, 200);
+    return { card: doneCard(saved ? `Taken out of your list: ${title}` : `Saved ✓ ${title}. /saved shows your list.`) };
+  },
+});

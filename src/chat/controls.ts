@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Action, Block, Card } from '../message/card.ts';
+import type { SmallStore } from '../store/store.ts';
+import type { Clock } from '../time.ts';
+
+/**
+ * Controls' values. A short action is written out (`r:save?work=arxiv%3A2401.01234`); a longer one is stored under
+ * a key made from its content, so that the same action always has the same value.
+ */
+export interface Controls {
+  encoder(card: Card, maxChars: number): Promise<(action: Action) => string>;
+  decode(value: string): Promise<Action | undefined>;
+}
+
+export function createControls(small: SmallStore, clock: Clock): Controls {
+  return {
+    async encoder(card, maxChars) {
+      for (const action of actionsOf(card)) {
+        if (written(action).length <= maxChars) continue;
+        const { command, options, effect } = action;
+        await small.keepAction(keyOf(action), { command, options: JSON.stringify(options), effect }, clock.now());
+      }
+      return (action) => (written(action).length <= maxChars ? written(action) : `#${keyOf(action)}`);
+    },
+    async decode(value) {
+      if (!value.startsWith('#')) return read(value);
+      const stored = await small.action(value.slice(1));
+      if (stored === undefined) return undefined;
+      const { command, options, effect } = stored;
+      return { command, options: Options.parse(JSON.parse(options)), effect: effect === 'update' ? 'update' : 'reply' };
+    },
+  };
+}
+
+const Options = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+function written({ command, options, effect }: Action): string {
+  const pairs = Object.entries(options).map(([name, value]): [string, string] => [name, String(value)]);
+  return `${effect === 'update' ? 'u' : 'r'}:${command.replace(' ', '+')}?${new URLSearchParams(pairs).toString()}`;
+}
+
+function read(value: string): Action | undefined {
+  const parts = /^([ur]):([a-z+]+)\?(.*)$/s.exec(value);
+  if (parts === null) return undefined;
+  const [, effect, command = '', query] = parts;
+  return {
+    command: command.replace('+', ' '),
+    options: Object.fromEntries(new URLSearchParams(query)),
+    effect: effect === 'u' ? 'update' : 'reply',
+  };
+}
+
+function keyOf(action: Action): string {
+  return createHash('sha256').update(JSON.stringify([action.command, action.effect, action.options])).digest('base64url').slice(0, 27);
+}
+
+/** Every action a card carries. */
+export function actionsOf(card: Card): readonly Action[] {
+  return card.blocks.flatMap(blockActions);
+}
+
+function blockActions(block: Block): readonly Action[] {
+  switch (block.kind) {
+    case 'paper':
+    case 'buttons':
+      return block.buttons.map((button) => button.action);
+    case 'line':
+      return block.menu.map((choice) => choice.action);
+    case 'select':
+      return block.choices.map((choice) => choice.action);
+    case 'text':
+    case 'note':
+    case 'quote':
+    case 'code':
+    case 'divider':
+      return [];
+    default:
+      return block satisfies never;
+  }
+}

@@ -1,0 +1,89 @@
+import { PaperboyError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { brokenCard, problemCard } from '../message/problem.ts';
+import type { Audience, Command, Reply } from './command.ts';
+import { createControls } from './controls.ts';
+import type { Dispatcher, Request } from './dispatcher.ts';
+import { checkOptions } from './options.ts';
+import type { Platform } from './platform.ts';
+import type { Services } from './services.ts';
+import { understand } from './understand.ts';
+
+export interface DispatcherParts {
+  readonly commands: readonly Command[];
+  readonly services: Services;
+  readonly log: Log;
+  /** A short reference for a failure, such as `7f3a9c`. */
+  readonly reference: () => string;
+  /** Aborted when Paperboy stops. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs commands and owns their failures: nothing thrown by one gets past `run`. */
+export function createDispatcher({ commands, services, log, reference, signal }: DispatcherParts): Dispatcher {
+  const { store, clock } = services;
+  const named = new Map(commands.map((command) => [command.name, command]));
+
+  async function run(request: Request, platform: Platform): Promise<Reply> {
+    const startedAt = clock.now();
+    try {
+      const command = named.get(request.command);
+      if (command === undefined) return failed(problemCard(`There is no command ${request.command} (any more). Try /paper help.`));
+      const args = checkOptions(command, request.options);
+      const { person, place, surface } = request;
+      const reply = await command.run(args, { person, place, platform, services, surface, signal });
+      log.info({ command: request.command, platform: platform.name, ms: clock.now() - startedAt }, 'command');
+      return reply.update === undefined ? reply : { ...reply, update: reply.update.catch(keepFirstForm(request)) };
+    } catch (error) {
+      return failed(failure(error, request));
+    }
+  }
+
+  function failure(error: unknown, { command }: Request) {
+    if (error instanceof PaperboyError) {
+      log.info({ command, code: error.code, problem: error.message }, 'command refused');
+      return problemCard(error.message);
+    }
+    const ref = reference();
+    log.error({ command, reference: ref, err: error }, 'command broke');
+    return brokenCard(ref);
+  }
+
+  /** What already stands there is worth more than a problem card in its place. */
+  const keepFirstForm = (request: Request) => (error: unknown) => {
+    failure(error, request);
+    return undefined;
+  };
+
+  function audience({ command, options }: Pick<Request, 'command' | 'options'>): Audience {
+    const declared = named.get(command);
+    if (declared === undefined) return 'private';
+    try {
+      return declared.audience(checkOptions(declared, options));
+    } catch (error) {
+      log.debug({ command, err: error }, 'unusable options are answered privately');
+      return 'private';
+    }
+  }
+
+  return {
+    commands,
+    audience,
+    run,
+    ...createControls(store.small, clock),
+    understand: (line) => understand(line, commands),
+    firstTime: (key) => store.small.firstTime(key, clock.now()),
+    async suggest({ command, option, typed, person, place }) {
+      try {
+        return (await named.get(command)?.suggest?.(option, typed, { person, place, services }))?.slice(0, 25) ?? [];
+      } catch (error) {
+        log.warn({ command, option, err: error }, 'suggestions failed');
+        return [];
+      }
+    },
+  };
+}
+
+function failed(card: Reply['card']): Reply {
+  return { card, failed: true };
+}

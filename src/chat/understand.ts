@@ -1,0 +1,77 @@
+import type { Command, OptionSpec } from './command.ts';
+import { mainOption } from './options.ts';
+
+export interface Understanding {
+  readonly command: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads a line of words: `/trending week`, `digest add topic:speculative decoding where:#nlp`, "papers on
+ * diffusion". A line that begins with a command's name is that command only when the rest fits its options;
+ * everything else is a search. `find digest` escapes.
+ */
+export function understand(line: string, commands: readonly Command[]): Understanding {
+  const typed = line.trim().replace(/\s+/g, ' ');
+  const escaped = /^\/?find\s+(.+)$/is.exec(typed);
+  if (escaped?.[1] !== undefined) return search(escaped[1], commands);
+  const slashed = typed.startsWith('/');
+  const words = slashed ? typed.slice(1) : typed;
+  for (const command of byLongestName(commands)) {
+    if (command.internal === true || (command.name === 'paper' && !slashed)) continue;
+    const rest = withoutName(words, command.name);
+    if (rest === undefined) continue;
+    const options = splitOptions(rest, command);
+    if (options !== undefined) return { command: command.name, options };
+  }
+  if (/^\/?digests?$/i.test(typed)) return { command: 'digest list', options: {} };
+  return search(slashed ? words : topicOf(words), commands);
+}
+
+function search(query: string, commands: readonly Command[]): Understanding {
+  const paper = commands.find((command) => command.name === 'paper');
+  return { command: 'paper', options: (paper && splitOptions(query, paper)) ?? { query } };
+}
+
+const LEAD_IN =
+  /^(?:(?:hi|hey|hello|please|pls)[,!]?\s+)*(?:(?:can|could|would) you\s+)?(?:please\s+)?(?:(?:find|search|show|get|give|recommend|suggest|list)\s+(?:me\s+|us\s+)?(?:for\s+)?)?(?:(?:some|any|a few|the|latest|newest|recent|new|good|best)\s+)*(?:papers?|articles?|preprints?|publications?|literature|research)\s+(?:on|about|for|regarding|concerning|related to|dealing with|around)\s+/i;
+
+/** "Can you find me some recent papers on X?" → "X". */
+function topicOf(words: string): string {
+  const topic = words.replace(LEAD_IN, '');
+  return topic === words ? words : topic.replace(/[?.!]+$/, '');
+}
+
+function byLongestName(commands: readonly Command[]): readonly Command[] {
+  return [...commands].sort((a, b) => b.name.length - a.name.length);
+}
+
+function withoutName(words: string, name: string): string | undefined {
+  if (words.toLowerCase() === name) return '';
+  return words.toLowerCase().startsWith(`${name} `) ? words.slice(name.length + 1).trim() : undefined;
+}
+
+/** Values run from their `name:` to the next option's; undefined where words are left that no option takes. */
+function splitOptions(rest: string, command: Command): Record<string, string> | undefined {
+  const open = Object.entries<OptionSpec>(command.options).filter(([, spec]) => spec.hidden !== true);
+  const names = open.filter(([, spec]) => spec.main !== true || command.name !== 'paper').map(([name]) => name);
+  const main = mainOption(command.options);
+  const options: Record<string, string> = {};
+  let left = rest;
+  if (names.length > 0) {
+    const marks = [...rest.matchAll(new RegExp(`(?:^|\\s)(${names.join('|')}):`, 'gi'))];
+    marks.forEach((mark, index) => {
+      const value = rest.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? rest.length);
+      options[(mark[1] ?? '').toLowerCase()] = value.trim().replace(/^"(.*)"$/s, '$1');
+    });
+    left = marks[0] === undefined ? rest : rest.slice(0, marks[0].index).trim();
+  }
+  if (left === '') return options;
+  const closed = open.find(([name, spec]) => spec.choices?.some((choice) => same(choice, left)) === true && options[name] === undefined);
+  if (closed !== undefined) return { ...options, [closed[0]]: left };
+  return main === undefined || options[main] !== undefined ? undefined : { ...options, [main]: left };
+}
+
+function same(choice: { readonly label: string; readonly value: string }, typed: string): boolean {
+  return choice.value.toLowerCase() === typed.toLowerCase() || choice.label.toLowerCase() === typed.toLowerCase();
+}

@@ -1,0 +1,25 @@
+import type { PlatformName } from '../place.ts';
+import type { Command, OptionSpec } from './command.ts';
+
+/**
+ * How a command is written on a platform: `/trending period:…` on Discord and in the terminal, `/paper trending …`
+ * on Slack, where `slackCommand` is the one registered.
+ */
+export function usageOf(command: Command, platform: PlatformName, slackCommand = 'paper'): string {
+  const shown = Object.entries<OptionSpec>(command.options).filter(([, spec]) => spec.hidden !== true);
+  const parts = shown.map(([name, spec]) => {
+    const text = spec.main === true && platform !== 'discord' ? `<${name}>` : `${name}:${spec.choices?.map((choice) => choice.value).join('|') ?? '…'}`;
+    return spec.required === true ? text : `[${text}]`;
+  });
+  return [nameOn(command.name, platform, slackCommand), ...parts].join(' ');
+}
+
+function nameOn(name: string, platform: PlatformName, slackCommand: string): string {
+  if (platform !== 'slack') return `/${name}`;
+  return name === 'paper' ? `/${slackCommand}` : `/${slackCommand} ${name}`;
+}
+
+/** The commands people are told about. */
+export function offered(commands: readonly Command[]): readonly Command[] {
+  return commands.filter((command) => command.internal !== true);
+}

@@ -1,0 +1,101 @@
+import type { Work } from '../papers/paper.ts';
+import type { Action, Block, Button, Choice, PaperView, Text } from './card.ts';
+import { clip, formatDay, plain, shortAuthors } from './text.ts';
+
+/** What the asking person's group did with a paper. */
+export interface Standing {
+  readonly saved?: boolean;
+  readonly upvoted?: boolean;
+  /** "shared here 3 Mar 2026 by Mia". */
+  readonly shared?: string;
+}
+
+export interface PaperExtras {
+  readonly excerpt?: Text;
+  readonly reason?: string;
+  readonly badges?: readonly string[];
+}
+
+const EXCERPT_CHARS = 280;
+
+export function paperView(work: Work, extras: PaperExtras = {}): PaperView {
+  const facts = [work.venue ?? work.categories[0], work.publishedAt === undefined ? undefined : formatDay(work.publishedAt)];
+  const badges = work.votes > 0 ? [`▲ ${work.votes}`] : [];
+  return {
+    workId: work.id,
+    title: work.title || 'Untitled',
+    url: work.url,
+    authors: shortAuthors(work.authors),
+    facts: facts.filter((fact) => fact !== undefined).join(' · '),
+    excerpt: extras.excerpt ?? [plain(clip(work.abstract, EXCERPT_CHARS))],
+    badges: [...(extras.badges ?? []), ...badges],
+    ...(extras.reason !== undefined && { reason: extras.reason }),
+  };
+}
+
+export interface PaperCardOptions extends PaperExtras {
+  readonly rank?: number;
+  /** The search it came from: what Share says and Follow follows. */
+  readonly query?: string;
+  readonly standing?: Standing;
+  /** The whole abstract is shown instead of the excerpt. */
+  readonly whole?: boolean;
+}
+
+/** A paper opened: everything about it, and what can be done with it. */
+export function paperBlock(work: Work, options: PaperCardOptions = {}): Block {
+  const shared = options.standing?.shared;
+  const badges = [...(options.badges ?? []), ...(shared === undefined ? [] : [shared]), ...(work.ownSummary ? ['summary by Paperboy'] : [])];
+  return {
+    kind: 'paper',
+    ...(options.rank !== undefined && { rank: options.rank }),
+    paper: paperView(work, { ...options, badges }),
+    ...(options.whole === true && work.abstract !== '' && { abstract: work.abstract }),
+    buttons: paperButtons(work, options),
+  };
+}
+
+/** One result among many. */
+export function paperLine(work: Work, rank: number, extras: PaperExtras = {}): Block {
+  const menu: Choice[] = [
+    { label: 'Open', action: openAction(work.id) },
+    { label: 'Similar papers', action: { command: 'similar', options: { to: work.id }, effect: 'reply' } },
+    { label: 'Save', action: { command: 'save', options: { work: work.id }, effect: 'reply' } },
+    { label: 'Share here', action: { command: 'share', options: { work: work.id }, effect: 'reply' } },
+  ];
+  return { kind: 'line', rank, paper: paperView(work, extras), menu };
+}
+
+/** The select that opens one of the papers shown as lines. */
+export function openSelect(works: readonly Work[]): Block {
+  return {
+    kind: 'select',
+    label: 'Open…',
+    choices: works.map((work) => ({
+      label: work.title || 'Untitled',
+      ...(work.authors.length > 0 && { description: shortAuthors(work.authors, 2) }),
+      action: openAction(work.id),
+    })),
+  };
+}
+
+export function openAction(workId: string, query?: string): Action {
+  return { command: 'open', options: { work: workId, ...(query !== undefined && { query }) }, effect: 'reply' };
+}
+
+function paperButtons(work: Work, { query, standing }: PaperCardOptions): readonly Button[] {
+  const act = (command: string, more: Record<string, string> = {}): Action => ({ command, options: { work: work.id, ...more }, effect: 'reply' });
+  const searched = query === undefined ? {} : { query };
+  const named = (label: string, action: Action): Button => ({ label, action, spoken: `${label}: ${clip(work.title, 60)}` });
+  const buttons = [
+    named('Similar', { command: 'similar', options: { to: work.id }, effect: 'reply' }),
+    named(standing?.saved === true ? 'Saved ✓' : 'Save', act('save')),
+    named(standing?.upvoted === true ? '👍 ✓' : '👍', act('vote')),
+    named('Share', act('share', searched)),
+  ];
+  return query === undefined ? [...buttons, named('Cite', act('cite'))] : [...buttons, followButton(query)];
+}
+
+export function followButton(topic: string): Button {
+  return { label: 'Follow', action: { command: 'follow', options: { topic }, effect: 'reply' }, spoken: `Follow: ${clip(topic, 60)}` };
+}

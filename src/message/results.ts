@@ -1,0 +1,114 @@
+import type { Work } from '../papers/paper.ts';
+import type { Action, Block, Button, Card, Text } from './card.ts';
+import { followButton, openSelect, paperBlock, paperLine, type Standing } from './paper.ts';
+import { code, emphasis, listing, plural, say, strong } from './text.ts';
+
+/** A result as a card shows it. */
+export interface Result {
+  readonly work: Work;
+  readonly excerpt: Text;
+  readonly reasons: readonly string[];
+}
+
+export interface Results {
+  readonly query: string;
+  /** What the query was taken to mean. */
+  readonly understood: string;
+  readonly repairs: readonly { readonly from: string; readonly to: string }[];
+  readonly notes: readonly string[];
+  readonly results: readonly Result[];
+  readonly total: number;
+  readonly offset: number;
+  readonly suggestions: readonly string[];
+  readonly notice?: string;
+  /** "+3 from arXiv", "arXiv did not answer". */
+  readonly sources?: readonly string[];
+  readonly standing?: Standing;
+}
+
+export const PAGE_SIZE = 5;
+
+/** A page of results: on the first page the best one open, the others as lines. */
+export function resultsCard(found: Results): Card {
+  if (found.results.length === 0) return nothingCard(found);
+  const [best, ...others] = found.results;
+  const blocks: Block[] = [...notices(found)];
+  if (found.offset === 0 && best !== undefined) {
+    blocks.push(paperBlock(best.work, { rank: 1, query: found.query, ...why(best), ...(found.standing && { standing: found.standing }) }));
+    blocks.push(...lines(others, 2));
+  } else {
+    blocks.push(...lines(found.results, found.offset + 1));
+  }
+  blocks.push(...pager(found), { kind: 'note', text: say(`Searched: ${found.understood}`, ...sources(found)) });
+  return { blocks };
+}
+
+/** Nothing found: what was asked, and the nearest that would find something. */
+export function nothingCard(found: Results): Card {
+  const nearest = found.suggestions.slice(0, 3);
+  return {
+    title: say('Nothing found'),
+    blocks: [
+      { kind: 'text', text: say('No paper for ', strong(found.query), '. ', found.notice ?? '') },
+      ...notices({ ...found, notice: '' }),
+      ...(nearest.length === 0
+        ? []
+        : [
+            { kind: 'text' as const, text: say(`Nearest: ${listing(nearest)}`) },
+            { kind: 'buttons' as const, buttons: nearest.map(searchButton) },
+          ]),
+      { kind: 'buttons', buttons: [followButton(found.query)] },
+      { kind: 'note', text: say(`Searched: ${found.understood}`, ...sources(found)) },
+    ],
+  };
+}
+
+export function searchAction(query: string, effect: Action['effect'] = 'reply'): Action {
+  return { command: 'paper', options: { query }, effect };
+}
+
+function searchButton(query: string): Button {
+  return { label: query, action: searchAction(query), spoken: `Search: ${query}` };
+}
+
+function why(result: Result): { excerpt: Text; reason?: string } {
+  return { excerpt: result.excerpt, ...(result.reasons.length > 0 && { reason: listing(result.reasons) }) };
+}
+
+function lines(results: readonly Result[], firstRank: number): Block[] {
+  if (results.length === 0) return [];
+  return [
+    ...results.map((result, index) => paperLine(result.work, firstRank + index, why(result))),
+    openSelect(results.map((result) => result.work)),
+  ];
+}
+
+function notices(found: Results): Block[] {
+  const repaired = found.repairs.map(({ from, to }): Block => ({
+    kind: 'note',
+    text: say('Showing ', emphasis(to), ' for ', emphasis(from), '. Put it in quotes to search it as typed: ', code(`"${from}"`)),
+  }));
+  const notes = [found.notice ?? '', ...found.notes].filter((note) => note !== '');
+  return [...repaired, ...notes.map((note): Block => ({ kind: 'note', text: say(note) }))];
+}
+
+function sources(found: Results): string[] {
+  return (found.sources ?? []).map((source) => ` · ${source}`);
+}
+
+function pager({ query, offset, total, results }: Results): Block[] {
+  if (total <= PAGE_SIZE && offset === 0) return [];
+  const page = Math.floor(offset / PAGE_SIZE) + 1;
+  const to = (number: number): Action => ({ command: 'paper', options: { query, page: number }, effect: 'update' });
+  const range = `${offset + 1}–${offset + results.length} of ${plural(total, 'paper')}`;
+  return [
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: '◀', spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
+        { label: range, action: to(page), disabled: true },
+        { label: '▶', spoken: 'Next page', action: to(page + 1), disabled: offset + results.length >= total },
+      ],
+    },
+  ];
+}
