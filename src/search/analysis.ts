@@ -1,0 +1,161 @@
+import { stemmer } from 'stemmer';
+import { fold } from './fold.ts';
+import { STOP_WORDS } from './stop-words.ts';
+
+/** One searchable term and where it stands. */
+export interface Term {
+  /** Folded and stemmed: `attention` for "Attention", `knn` for "k-NN". */
+  readonly term: string;
+  /** Offsets into the text, UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** Counts words, stop words included. A compound stands at its first part. */
+  readonly position: number;
+  /** Written together out of parts that stand beside it ("self-attention" → `selfattent`), or a part of one word. */
+  readonly compound: boolean;
+}
+
+/** What one written word yields; offsets are relative to it. */
+interface Piece {
+  readonly term: string;
+  readonly start: number;
+  readonly end: number;
+  readonly place: number;
+  readonly compound: boolean;
+}
+
+interface Chunk {
+  readonly pieces: readonly Piece[];
+  /** How many places it takes. */
+  readonly places: number;
+}
+
+interface Part {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const JOINERS = String.raw`\u00ad\u200b-\u200d\u2060\ufeff`;
+const CHUNK = new RegExp(
+  String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}${JOINERS}]|['’_‐‑–-](?=[\p{L}\p{N}])|(?<=\p{Nd})[.,](?=\p{Nd}))*(?:\+\+|(?<=\b[CcFf])#)?`,
+  'gu',
+);
+const PART = new RegExp(String.raw`[^_‐‑–-]+`, 'gu');
+/** "FlashAttention" is "Flash Attention"; "LoRA" and "ResNet" are one word. */
+const CAMEL = /(?<=\p{Ll}{3})(?=\p{Lu}\p{L}{2})/u;
+/** "gpt4", "llama3.1", "resnet50": the name is searched for as well. */
+const NUMBERED = /^(\p{L}{3,})\d[\d.]*\p{L}?$/u;
+const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const MAX_COMPOUND_PARTS = 4;
+const MAX_TERM_CHARS = 64;
+const CACHE_LIMIT = 50_000;
+
+const cache = new Map<string, Chunk>();
+
+/**
+ * The one analysis of everything searchable: documents, queries, topics, passages. Pure. Words are folded (`fold`),
+ * stop words dropped, the rest stemmed (Porter 1980). Hyphenated and camel-case words yield their parts and, as a
+ * compound, the whole written together, so that "pre-training", "pre training" and "pretraining" meet; a part that is
+ * one character or a number lives on only in the compound ("k-NN" → knn, nn; "GPT-4" → gpt4, gpt). "C++", "3D" and
+ * "3.5" stay whole. Chinese and Japanese runs yield pairs of characters.
+ */
+export function analyse(text: string): readonly Term[] {
+  const terms: Term[] = [];
+  let position = 0;
+  for (const match of text.matchAll(CHUNK)) {
+    const chunk = analyseChunk(match[0]);
+    for (const piece of chunk.pieces) {
+      terms.push({
+        term: piece.term,
+        start: match.index + piece.start,
+        end: match.index + piece.end,
+        position: position + piece.place,
+        compound: piece.compound,
+      });
+    }
+    position += chunk.places;
+  }
+  return terms;
+}
+
+/** The terms alone, for the index. */
+export function termsOf(text: string): string[] {
+  const terms: string[] = [];
+  for (const [chunk] of text.matchAll(CHUNK)) {
+    for (const piece of analyseChunk(chunk).pieces) terms.push(piece.term);
+  }
+  return terms;
+}
+
+/** The words as written, with hyphens kept, folded but not stemmed; stop words included. */
+export function wordsOf(text: string): string[] {
+  return Array.from(text.matchAll(CHUNK), ([chunk]) => plainWord(chunk));
+}
+
+/** The stem of one folded word. */
+export function stem(word: string): string {
+  return /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
+}
+
+function analyseChunk(chunk: string): Chunk {
+  const known = cache.get(chunk);
+  if (known) return known;
+  const fresh = IDEOGRAPHS.test(chunk) ? pairs(chunk) : assemble(partsOf(chunk));
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(chunk, fresh);
+  return fresh;
+}
+
+function partsOf(chunk: string): readonly Part[] {
+  const parts: Part[] = [];
+  for (const match of chunk.matchAll(PART)) {
+    let start = match.index;
+    for (const raw of match[0].split(CAMEL)) {
+      parts.push({ word: plainWord(raw), start, end: start + raw.length });
+      start += raw.length;
+    }
+  }
+  return parts;
+}
+
+function plainWord(raw: string): string {
+  return fold(raw)
+    .replace(/['’]s?$|['’](?=.)|(?<=\d),(?=\d)/gu, '')
+    .slice(0, MAX_TERM_CHARS);
+}
+
+function assemble(parts: readonly Part[]): Chunk {
+  const pieces: Piece[] = [];
+  const joined = parts.length > 1 && parts.length <= MAX_COMPOUND_PARTS ? join(parts) : undefined;
+  for (const [place, { word, start, end }] of parts.entries()) {
+    const absorbed =
+      joined !== undefined && (word.length === 1 || /^[\d.]+$/.test(word)) && !allNumbers(parts);
+    if (word === '' || absorbed || STOP_WORDS.has(word)) continue;
+    pieces.push({ term: stem(word), start, end, place, compound: false });
+    const name = NUMBERED.exec(word)?.[1];
+    if (name !== undefined) pieces.push({ term: stem(name), start, end, place, compound: true });
+  }
+  if (joined) pieces.push(joined);
+  return { pieces, places: Math.max(1, parts.length) };
+}
+
+function allNumbers(parts: readonly Part[]): boolean {
+  return parts.every(({ word }) => /^[\d.]+$/.test(word));
+}
+
+function join(parts: readonly Part[]): Piece | undefined {
+  const word = parts.map((part) => part.word).join('');
+  const end = parts.at(-1)?.end ?? 0;
+  if (word.length > MAX_TERM_CHARS || allNumbers(parts)) return undefined;
+  return { term: stem(word), start: 0, end, place: 0, compound: true };
+}
+
+function pairs(chunk: string): Chunk {
+  const characters = Array.from(fold(chunk));
+  const whole = { start: 0, end: chunk.length, compound: false };
+  const pieces = characters
+    .slice(0, Math.max(1, characters.length - 1))
+    .map((character, place) => ({ ...whole, term: character + (characters[place + 1] ?? ''), place }));
+  return { pieces, places: characters.length };
+}
