@@ -13,11 +13,22 @@ export default defineCommand({
   name: 'cite',
   summary: 'BibTeX for one paper, or for everything you saved',
   example: '2106.09685',
-  options: { work: { kind: 'text', summary: 'an id, a link or a title; empty for your list', main: true, maxChars: 500 } },
+  options: {
+    work: {
+      kind: 'text',
+      summary: 'an id, a link or a title; empty for your list',
+      main: true,
+      maxChars: 500,
+    },
+  },
   audience: () => 'private',
   async run({ work: meant }, context) {
-    const works = meant === undefined ? await context.services.store.group.saved(personKey(context.person)) : [await workMeant(meant, context)];
-    if (works.length === 0) throw new UserError('You have saved nothing to cite yet. Name a paper: /cite 2106.09685');
+    const works =
+      meant === undefined
+        ? await context.services.store.group.saved(personKey(context.person))
+        : [await workMeant(meant, context)];
+    if (works.length === 0)
+      throw new UserError('You have saved nothing to cite yet. Name a paper: /cite 2106.09685');
     const shown = context.surface === 'terminal' ? works : works.slice(0, MOST);
     const left = works.length - shown.length;
     return {
@@ -25,7 +36,14 @@ export default defineCommand({
         title: say(works.length === 1 ? 'BibTeX' : `BibTeX of your list (${plural(works.length, 'paper')})`),
         blocks: [
           { kind: 'code', language: 'bibtex', text: await bibtex(shown) },
-          ...(left === 0 ? [] : [{ kind: 'note' as const, text: say(`${left} older ones do not fit here; open them one by one with /cite.`) }]),
+          ...(left === 0
+            ? []
+            : [
+                {
+                  kind: 'note' as const,
+                  text: say(`${left} older ones do not fit here; open them one by one with /cite.`),
+                },
+              ]),
         ],
       },
     };

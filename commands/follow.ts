@@ -8,15 +8,26 @@ export default defineCommand({
   summary: 'Get new papers on a topic, here or for yourself',
   example: 'speculative decoding',
   internal: true,
-  options: { topic: { kind: 'text', summary: 'The topic to follow', main: true, required: true, maxChars: 300 } },
+  options: {
+    topic: { kind: 'text', summary: 'The topic to follow', main: true, required: true, maxChars: 300 },
+  },
   audience: () => 'private',
   async run({ topic }, { person, place, platform }) {
     const manages = await platform.mayManage(person, place);
-    const to = (where: 'here' | 'me') => ({ command: 'digest add', options: { topic, where }, effect: 'reply' as const });
+    const to = (where: 'here' | 'me') => ({
+      command: 'digest add',
+      options: { topic, where },
+      effect: 'reply' as const,
+    });
     const card: Card = {
       title: say('Follow ', strong(topic)),
       blocks: [
-        { kind: 'text', text: say('New papers on it, as soon as they are announced, not before 09:00. Where should they come?') },
+        {
+          kind: 'text',
+          text: say(
+            'New papers on it, as soon as they are announced, not before 09:00. Where should they come?',
+          ),
+        },
         {
           kind: 'buttons',
           buttons: [

@@ -11,7 +11,12 @@ export function helpAbout(commands: () => readonly Command[], slackCommand: stri
     audience: () => 'private',
     run: (_args, { platform }) =>
       Promise.resolve({
-        card: helpCard(offered(commands()).map((command) => ({ usage: usageOf(command, platform.name, slackCommand), summary: command.summary }))),
+        card: helpCard(
+          offered(commands()).map((command) => ({
+            usage: usageOf(command, platform.name, slackCommand),
+            summary: command.summary,
+          })),
+        ),
       }),
   });
 }

@@ -32,7 +32,11 @@ export default defineCommand({
     const offset = (page - 1) * PAGE_SIZE;
     const found = await context.services.search.find(query, { offset, limit: PAGE_SIZE });
     const asks = page === 1 && found.weak && context.services.lookup.online;
-    const card = await foundCard({ query, offset, found }, asks ? ['asking Hugging Face and arXiv…'] : [], context);
+    const card = await foundCard(
+      { query, offset, found },
+      asks ? ['asking Hugging Face and arXiv…'] : [],
+      context,
+    );
     return asks ? { card, update: widened(query, context) } : { card };
   },
 
@@ -42,7 +46,10 @@ export default defineCommand({
     const titles = await services.search.complete(query, 12);
     return [
       { label: clipLabel(`Search "${query}"`), value: query.slice(0, 100) },
-      ...titles.map(({ workId, title, year }) => ({ label: label(title, year), value: workId.length <= 100 ? workId : title.slice(0, 100) })),
+      ...titles.map(({ workId, title, year }) => ({
+        label: label(title, year),
+        value: workId.length <= 100 ? workId : title.slice(0, 100),
+      })),
     ];
   },
 });
@@ -66,7 +73,9 @@ async function onePaper(id: PaperId, query: string, context: Context): Promise<C
   const { store, lookup } = context.services;
   const work = (await store.works.byPaperId(id)) ?? (lookup.online ? await lookup.byId(id) : undefined);
   if (work === undefined) {
-    const where = lookup.online ? 'neither here nor at the sources Paperboy asks' : 'not stored here, and Paperboy is offline';
+    const where = lookup.online
+      ? 'neither here nor at the sources Paperboy asks'
+      : 'not stored here, and Paperboy is offline';
     throw new UserError(`${query} is ${where}. Try a few words of its title.`);
   }
   return openedCard(work, { standing: await standingOf(work.id, context) });
@@ -78,7 +87,11 @@ interface Answered {
   readonly found: Found;
 }
 
-async function foundCard({ query, offset, found }: Answered, sources: readonly string[], context: Context): Promise<Card> {
+async function foundCard(
+  { query, offset, found }: Answered,
+  sources: readonly string[],
+  context: Context,
+): Promise<Card> {
   const best = found.hits[0]?.work.id;
   const results: Results = {
     query,
@@ -106,8 +119,9 @@ async function widened(query: string, context: Context): Promise<Card> {
 }
 
 function told({ added, failed }: LookedUp): string[] {
-  const brought = added.filter(({ count }) => count > 0).map(({ source, count }) => `+${count} from ${source}`);
+  const brought = added
+    .filter(({ count }) => count > 0)
+    .map(({ source, count }) => `+${count} from ${source}`);
   const broke = failed.map(({ source, problem }) => `${source}: ${problem}`);
   return brought.length + broke.length > 0 ? [...brought, ...broke] : ['the sources know no more'];
 }
-

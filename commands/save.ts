@@ -9,7 +9,9 @@ export default defineCommand({
   name: 'save',
   summary: 'Keep a paper in your own list, or take it out',
   internal: true,
-  options: { work: { kind: 'text', summary: 'an id, a link or a title', main: true, required: true, maxChars: 500 } },
+  options: {
+    work: { kind: 'text', summary: 'an id, a link or a title', main: true, required: true, maxChars: 500 },
+  },
   audience: () => 'private',
   async run({ work: meant }, context) {
     const { store, clock } = context.services;
@@ -18,6 +20,10 @@ export default defineCommand({
     const saved = (await store.group.marks(person, [work.id])).get(work.id)?.has('saved') === true;
     await store.group.mark(person, work.id, 'saved', placeKey(context.place), clock.now(), !saved);
     const title = clip(work.title, 200);
-    return { card: doneCard(saved ? `Taken out of your list: ${title}` : `Saved ✓ ${title}. /saved shows your list.`) };
+    return {
+      card: doneCard(
+        saved ? `Taken out of your list: ${title}` : `Saved ✓ ${title}. /saved shows your list.`,
+      ),
+    };
   },
 });

@@ -15,11 +15,21 @@ export default defineCommand({
   async run({ page = 1 }, { person, services: { store } }) {
     const works = await store.group.saved(personKey(person));
     if (works.length === 0) {
-      return { card: { blocks: [{ kind: 'text', text: say('You have saved nothing yet. Every opened paper has a Save button.') }] } };
+      return {
+        card: {
+          blocks: [
+            { kind: 'text', text: say('You have saved nothing yet. Every opened paper has a Save button.') },
+          ],
+        },
+      };
     }
     const offset = (page - 1) * SHOWN;
     const shown = works.slice(offset, offset + SHOWN);
-    const to = (number: number) => ({ command: 'saved', options: { page: number }, effect: 'update' as const });
+    const to = (number: number) => ({
+      command: 'saved',
+      options: { page: number },
+      effect: 'update' as const,
+    });
     const card: Card = {
       title: say(`Your list: ${plural(works.length, 'paper')}`),
       blocks: [
@@ -29,7 +39,12 @@ export default defineCommand({
           kind: 'buttons',
           buttons: [
             { label: '◀', spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
-            { label: '▶', spoken: 'Next page', action: to(page + 1), disabled: offset + SHOWN >= works.length },
+            {
+              label: '▶',
+              spoken: 'Next page',
+              action: to(page + 1),
+              disabled: offset + SHOWN >= works.length,
+            },
             { label: 'Cite all (BibTeX)', action: { command: 'cite', options: {}, effect: 'reply' } },
           ],
         },

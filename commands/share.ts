@@ -24,7 +24,10 @@ export default defineCommand({
   async run({ work: meant, query, again }, context) {
     const { store } = context.services;
     const work = await workMeant(meant, context);
-    for (const permit of [await context.platform.mayPost(context.person, context.place), await context.platform.canPost(context.place)]) {
+    for (const permit of [
+      await context.platform.mayPost(context.person, context.place),
+      await context.platform.canPost(context.place),
+    ]) {
       if (!permit.ok) throw new UserError(permit.advice);
     }
     const last = await store.group.lastShare(work.id, placeKey(context.place));
@@ -45,17 +48,29 @@ function alreadyThere(work: Work, last: Share, query: string | undefined): Reply
   return {
     card: {
       blocks: [
-        { kind: 'text', text: say(`${clip(work.title, 200)} was posted here${who} on `, day(last.at), '.', ...where) },
-        { kind: 'buttons', buttons: [{ label: 'Share again', action: { command: 'share', options, effect: 'reply' } }] },
+        {
+          kind: 'text',
+          text: say(`${clip(work.title, 200)} was posted here${who} on `, day(last.at), '.', ...where),
+        },
+        {
+          kind: 'buttons',
+          buttons: [{ label: 'Share again', action: { command: 'share', options, effect: 'reply' } }],
+        },
       ],
     },
   };
 }
 
-async function post(work: Work, card: Card, last: Share | undefined, { person, place, platform, services: { store, clock } }: Context): Promise<Reply> {
+async function post(
+  work: Work,
+  card: Card,
+  last: Share | undefined,
+  { person, place, platform, services: { store, clock } }: Context,
+): Promise<Reply> {
   const { thread: _thread, ...channel } = place;
   const key = shareKey(work.id, placeKey(place), last?.at ?? 0);
-  if (!(await store.small.firstTime(`share:${key}`, clock.now()))) return { card: doneCard('It is being shared already.') };
+  if (!(await store.small.firstTime(`share:${key}`, clock.now())))
+    return { card: doneCard('It is being shared already.') };
   const startedAt = clock.now();
   const sent = await platform.courier.post(channel, card, key);
   const found = sent.outcome === 'unknown' ? await platform.courier.find(channel, key, startedAt) : sent;
@@ -73,8 +88,11 @@ async function post(work: Work, card: Card, last: Share | undefined, { person, p
     return { card: doneCard(`Shared ✓ ${clip(work.title, 200)}`) };
   }
   if (found.outcome === 'refused') throw new UserError(found.advice);
-  if (found.outcome === 'later') throw new UserError('The platform asks for a pause. Nothing was posted; try again in a minute.');
-  throw new UserError('The platform did not say whether the paper was posted. Look at the channel before you share it again.');
+  if (found.outcome === 'later')
+    throw new UserError('The platform asks for a pause. Nothing was posted; try again in a minute.');
+  throw new UserError(
+    'The platform did not say whether the paper was posted. Look at the channel before you share it again.',
+  );
 }
 
 /** The same click has the same key, so that a second one cannot post twice. */

@@ -11,7 +11,9 @@ export default defineCommand({
   name: 'similar',
   summary: 'Papers like one paper',
   example: '2106.09685',
-  options: { to: { kind: 'text', summary: 'an id, a link or a title', main: true, required: true, maxChars: 500 } },
+  options: {
+    to: { kind: 'text', summary: 'an id, a link or a title', main: true, required: true, maxChars: 500 },
+  },
   audience: () => 'private',
   async run({ to }, context) {
     const work = await workMeant(to, context);
@@ -23,7 +25,10 @@ export default defineCommand({
           ? [{ kind: 'text', text: say('Nothing stored here is close to it yet.') }]
           : [
               ...hits.map((hit, index) =>
-                paperLine(hit.work, index + 1, { excerpt: hit.excerpt, ...(hit.reasons.length > 0 && { reason: listing(hit.reasons) }) }),
+                paperLine(hit.work, index + 1, {
+                  excerpt: hit.excerpt,
+                  ...(hit.reasons.length > 0 && { reason: listing(hit.reasons) }),
+                }),
               ),
               openSelect(hits.map((hit) => hit.work)),
             ],

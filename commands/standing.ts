@@ -4,7 +4,10 @@ import { formatDay } from '#src/message/text.ts';
 import { personKey, placeKey } from '#src/place.ts';
 
 /** What the asking person and this channel did with a paper. */
-export async function standingOf(workId: string, { person, place, services: { store } }: Context): Promise<Standing> {
+export async function standingOf(
+  workId: string,
+  { person, place, services: { store } }: Context,
+): Promise<Standing> {
   const [marks, share] = await Promise.all([
     store.group.marks(personKey(person), [workId]),
     store.group.lastShare(workId, placeKey(place)),
@@ -13,6 +16,8 @@ export async function standingOf(workId: string, { person, place, services: { st
   return {
     saved: mine?.has('saved') === true,
     upvoted: mine?.has('up') === true,
-    ...(share !== undefined && { shared: `posted here ${formatDay(share.at)}${share.personName === '' ? '' : ` by ${share.personName}`}` }),
+    ...(share !== undefined && {
+      shared: `posted here ${formatDay(share.at)}${share.personName === '' ? '' : ` by ${share.personName}`}`,
+    }),
   };
 }

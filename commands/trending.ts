@@ -41,12 +41,20 @@ export default defineCommand({
   async run({ period = 'week', page = 1 }, { place, services: { store, clock } }) {
     const { days, title } = PERIODS[isPeriod(period) ? period : 'week'];
     const offset = (page - 1) * SHOWN;
-    const asked = { since: clock.now() - days * DAY_MS, installation: place.installation, limit: SHOWN + 1, offset };
+    const asked = {
+      since: clock.now() - days * DAY_MS,
+      installation: place.installation,
+      limit: SHOWN + 1,
+      offset,
+    };
     const ranked = await store.works.trending(asked);
     const shown = ranked.slice(0, SHOWN);
     const card: Card = {
       title: say(title),
-      blocks: shown.length === 0 ? [emptyBlock(page)] : [...list(shown, offset), pager(period, page, ranked.length > SHOWN)],
+      blocks:
+        shown.length === 0
+          ? [emptyBlock(page)]
+          : [...list(shown, offset), pager(period, page, ranked.length > SHOWN)],
     };
     return { card };
   },
@@ -69,7 +77,11 @@ function badges({ ownVotes }: Ranked): string[] {
 }
 
 function pager(period: string, page: number, more: boolean): Block {
-  const to = (number: number) => ({ command: 'trending', options: { period, page: number }, effect: 'update' as const });
+  const to = (number: number) => ({
+    command: 'trending',
+    options: { period, page: number },
+    effect: 'update' as const,
+  });
   return {
     kind: 'buttons',
     buttons: [
@@ -80,5 +92,12 @@ function pager(period: string, page: number, more: boolean): Block {
 }
 
 function emptyBlock(page: number): Block {
-  return { kind: 'text', text: say(page === 1 ? 'No paper is stored yet. Paperboy fetches the last week when it is online.' : 'That was all.') };
+  return {
+    kind: 'text',
+    text: say(
+      page === 1
+        ? 'No paper is stored yet. Paperboy fetches the last week when it is online.'
+        : 'That was all.',
+    ),
+  };
 }

@@ -9,7 +9,9 @@ export default defineCommand({
   name: 'vote',
   summary: 'Vote for a paper, or take the vote back',
   internal: true,
-  options: { work: { kind: 'text', summary: 'an id, a link or a title', main: true, required: true, maxChars: 500 } },
+  options: {
+    work: { kind: 'text', summary: 'an id, a link or a title', main: true, required: true, maxChars: 500 },
+  },
   audience: () => 'private',
   async run({ work: meant }, context) {
     const { store, clock } = context.services;
@@ -18,6 +20,8 @@ export default defineCommand({
     const voted = (await store.group.marks(person, [work.id])).get(work.id)?.has('up') === true;
     await store.group.mark(person, work.id, 'up', placeKey(context.place), clock.now(), !voted);
     const title = clip(work.title, 200);
-    return { card: doneCard(voted ? `Vote taken back: ${title}` : `👍 ${title}. It counts in /trending here.`) };
+    return {
+      card: doneCard(voted ? `Vote taken back: ${title}` : `👍 ${title}. It counts in /trending here.`),
+    };
   },
 });

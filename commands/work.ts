@@ -4,13 +4,18 @@ import { parsePaperId } from '#src/papers/id.ts';
 import type { Work } from '#src/papers/paper.ts';
 
 /** The stored work a control or a person means: its canonical id, any id or link, or the words of its title. */
-export async function workMeant(meant: string, { services: { store, search, lookup } }: Context): Promise<Work> {
+export async function workMeant(
+  meant: string,
+  { services: { store, search, lookup } }: Context,
+): Promise<Work> {
   const stored = await store.works.byId(meant);
   if (stored !== undefined) return stored;
   const id = parsePaperId(meant)?.id;
-  const byId = id && ((await store.works.byPaperId(id)) ?? (lookup.online ? await lookup.byId(id) : undefined));
+  const byId =
+    id && ((await store.works.byPaperId(id)) ?? (lookup.online ? await lookup.byId(id) : undefined));
   if (byId !== undefined) return byId;
   const [hit] = id === undefined ? (await search.find(meant, { offset: 0, limit: 1 })).hits : [];
-  if (hit === undefined) throw new UserError(`No paper here goes by “${meant}”. Give its id, its link or words of its title.`);
+  if (hit === undefined)
+    throw new UserError(`No paper here goes by “${meant}”. Give its id, its link or words of its title.`);
   return hit.work;
 }

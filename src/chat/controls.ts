@@ -19,7 +19,11 @@ export function createControls(small: SmallStore, clock: Clock): Controls {
       for (const action of actionsOf(card)) {
         if (written(action).length <= maxChars) continue;
         const { command, options, effect } = action;
-        await small.keepAction(keyOf(action), { command, options: JSON.stringify(options), effect }, clock.now());
+        await small.keepAction(
+          keyOf(action),
+          { command, options: JSON.stringify(options), effect },
+          clock.now(),
+        );
       }
       return (action) => (written(action).length <= maxChars ? written(action) : `#${keyOf(action)}`);
     },
@@ -28,7 +32,11 @@ export function createControls(small: SmallStore, clock: Clock): Controls {
       const stored = await small.action(value.slice(1));
       if (stored === undefined) return undefined;
       const { command, options, effect } = stored;
-      return { command, options: Options.parse(JSON.parse(options)), effect: effect === 'update' ? 'update' : 'reply' };
+      return {
+        command,
+        options: Options.parse(JSON.parse(options)),
+        effect: effect === 'update' ? 'update' : 'reply',
+      };
     },
   };
 }
@@ -52,7 +60,10 @@ function read(value: string): Action | undefined {
 }
 
 function keyOf(action: Action): string {
-  return createHash('sha256').update(JSON.stringify([action.command, action.effect, action.options])).digest('base64url').slice(0, 27);
+  return createHash('sha256')
+    .update(JSON.stringify([action.command, action.effect, action.options]))
+    .digest('base64url')
+    .slice(0, 27);
 }
 
 /** Every action a card carries. */

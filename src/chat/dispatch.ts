@@ -20,7 +20,13 @@ export interface DispatcherParts {
 }
 
 /** Runs commands and owns their failures: nothing thrown by one gets past `run`. */
-export function createDispatcher({ commands, services, log, reference, signal }: DispatcherParts): Dispatcher {
+export function createDispatcher({
+  commands,
+  services,
+  log,
+  reference,
+  signal,
+}: DispatcherParts): Dispatcher {
   const { store, clock } = services;
   const named = new Map(commands.map((command) => [command.name, command]));
 
@@ -28,12 +34,15 @@ export function createDispatcher({ commands, services, log, reference, signal }:
     const startedAt = clock.now();
     try {
       const command = named.get(request.command);
-      if (command === undefined) return failed(problemCard(`There is no command ${request.command} (any more). Try /paper help.`));
+      if (command === undefined)
+        return failed(problemCard(`There is no command ${request.command} (any more). Try /paper help.`));
       const args = checkOptions(command, request.options);
       const { person, place, surface } = request;
       const reply = await command.run(args, { person, place, platform, services, surface, signal });
       log.info({ command: request.command, platform: platform.name, ms: clock.now() - startedAt }, 'command');
-      return reply.update === undefined ? reply : { ...reply, update: reply.update.catch(keepFirstForm(request)) };
+      return reply.update === undefined
+        ? reply
+        : { ...reply, update: reply.update.catch(keepFirstForm(request)) };
     } catch (error) {
       return failed(failure(error, request));
     }
@@ -75,7 +84,10 @@ export function createDispatcher({ commands, services, log, reference, signal }:
     firstTime: (key) => store.small.firstTime(key, clock.now()),
     async suggest({ command, option, typed, person, place }) {
       try {
-        return (await named.get(command)?.suggest?.(option, typed, { person, place, services }))?.slice(0, 25) ?? [];
+        return (
+          (await named.get(command)?.suggest?.(option, typed, { person, place, services }))?.slice(0, 25) ??
+          []
+        );
       } catch (error) {
         log.warn({ command, option, err: error }, 'suggestions failed');
         return [];

@@ -14,7 +14,10 @@ export function createLimiter(clock: Clock, mostPerMinute = SEARCHES_A_MINUTE): 
     if (oldest !== undefined && recent.length >= mostPerMinute) {
       const until = oldest + MINUTE_MS;
       const seconds = Math.ceil((until - now) / 1000);
-      throw new TooManyRequests(`That was ${mostPerMinute} searches in a minute. The next one is welcome in ${seconds} s.`, until);
+      throw new TooManyRequests(
+        `That was ${mostPerMinute} searches in a minute. The next one is welcome in ${seconds} s.`,
+        until,
+      );
     }
     uses.set(person, [...recent, now]);
     if (uses.size > 10_000) forget(uses, now);

@@ -7,7 +7,10 @@ import type { Command, OptionSpec, Options } from './command.ts';
  * numbers and flags read from text, choices understood by label or value.
  * @throws UserError naming the option at fault.
  */
-export function checkOptions(command: Command, raw: Readonly<Record<string, unknown>>): Record<string, string | number | boolean> {
+export function checkOptions(
+  command: Command,
+  raw: Readonly<Record<string, unknown>>,
+): Record<string, string | number | boolean> {
   const checked: Record<string, string | number | boolean> = {};
   for (const [name, spec] of Object.entries<OptionSpec>(command.options)) {
     const value = raw[name];
@@ -16,9 +19,11 @@ export function checkOptions(command: Command, raw: Readonly<Record<string, unkn
       continue;
     }
     const parsed = schemaOf(spec).safeParse(value);
-    if (!parsed.success) throw new UserError(`${name} ${parsed.error.issues[0]?.message ?? 'is not usable'}.`);
+    if (!parsed.success)
+      throw new UserError(`${name} ${parsed.error.issues[0]?.message ?? 'is not usable'}.`);
     if (parsed.data !== '') checked[name] = parsed.data;
-    else if (spec.required === true) throw new UserError(`${nameOf(command)} needs ${name}: ${spec.summary}.`);
+    else if (spec.required === true)
+      throw new UserError(`${nameOf(command)} needs ${name}: ${spec.summary}.`);
   }
   return checked;
 }
@@ -32,13 +37,19 @@ function schemaOf(spec: OptionSpec): z.ZodType<string | number | boolean> {
   if (spec.kind === 'flag') return flagSchema;
   const maxChars = spec.maxChars ?? 300;
   const text = z.coerce.string().transform((value) => value.trim());
-  if (spec.choices === undefined) return text.pipe(z.string().max(maxChars, `may have at most ${maxChars} characters`));
+  if (spec.choices === undefined)
+    return text.pipe(z.string().max(maxChars, `may have at most ${maxChars} characters`));
   const { choices } = spec;
   return text.transform((value, context) => {
     const wanted = value.toLowerCase();
-    const found = choices.find((choice) => choice.value.toLowerCase() === wanted || choice.label.toLowerCase() === wanted);
+    const found = choices.find(
+      (choice) => choice.value.toLowerCase() === wanted || choice.label.toLowerCase() === wanted,
+    );
     if (found !== undefined) return found.value;
-    context.addIssue({ code: 'custom', message: `must be one of: ${choices.map((choice) => choice.value).join(', ')}` });
+    context.addIssue({
+      code: 'custom',
+      message: `must be one of: ${choices.map((choice) => choice.value).join(', ')}`,
+    });
     return z.NEVER;
   });
 }
@@ -48,7 +59,10 @@ function countSchema({ min = 0, max = 1_000_000 }: OptionSpec): z.ZodType<number
   return z.coerce.number(message).int(message).min(min, message).max(max, message);
 }
 
-const flagSchema = z.union([z.boolean(), z.string().transform((value) => ['true', 'yes', '1', 'on'].includes(value.toLowerCase()))]);
+const flagSchema = z.union([
+  z.boolean(),
+  z.string().transform((value) => ['true', 'yes', '1', 'on'].includes(value.toLowerCase())),
+]);
 
 /** The option that takes the words no other option claims. */
 export function mainOption(options: Options): string | undefined {

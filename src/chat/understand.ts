@@ -54,7 +54,9 @@ function withoutName(words: string, name: string): string | undefined {
 /** Values run from their `name:` to the next option's; undefined where words are left that no option takes. */
 function splitOptions(rest: string, command: Command): Record<string, string> | undefined {
   const open = Object.entries<OptionSpec>(command.options).filter(([, spec]) => spec.hidden !== true);
-  const names = open.filter(([, spec]) => spec.main !== true || command.name !== 'paper').map(([name]) => name);
+  const names = open
+    .filter(([, spec]) => spec.main !== true || command.name !== 'paper')
+    .map(([name]) => name);
   const main = mainOption(command.options);
   const options: Record<string, string> = {};
   let left = rest;
@@ -67,11 +69,16 @@ function splitOptions(rest: string, command: Command): Record<string, string> | 
     left = marks[0] === undefined ? rest : rest.slice(0, marks[0].index).trim();
   }
   if (left === '') return options;
-  const closed = open.find(([name, spec]) => spec.choices?.some((choice) => same(choice, left)) === true && options[name] === undefined);
+  const closed = open.find(
+    ([name, spec]) =>
+      spec.choices?.some((choice) => same(choice, left)) === true && options[name] === undefined,
+  );
   if (closed !== undefined) return { ...options, [closed[0]]: left };
   return main === undefined || options[main] !== undefined ? undefined : { ...options, [main]: left };
 }
 
 function same(choice: { readonly label: string; readonly value: string }, typed: string): boolean {
-  return choice.value.toLowerCase() === typed.toLowerCase() || choice.label.toLowerCase() === typed.toLowerCase();
+  return (
+    choice.value.toLowerCase() === typed.toLowerCase() || choice.label.toLowerCase() === typed.toLowerCase()
+  );
 }

@@ -8,7 +8,10 @@ import type { Command, OptionSpec } from './command.ts';
 export function usageOf(command: Command, platform: PlatformName, slackCommand = 'paper'): string {
   const shown = Object.entries<OptionSpec>(command.options).filter(([, spec]) => spec.hidden !== true);
   const parts = shown.map(([name, spec]) => {
-    const text = spec.main === true && platform !== 'discord' ? `<${name}>` : `${name}:${spec.choices?.map((choice) => choice.value).join('|') ?? '…'}`;
+    const text =
+      spec.main === true && platform !== 'discord'
+        ? `<${name}>`
+        : `${name}:${spec.choices?.map((choice) => choice.value).join('|') ?? '…'}`;
     return spec.required === true ? text : `[${text}]`;
   });
   return [nameOn(command.name, platform, slackCommand), ...parts].join(' ');

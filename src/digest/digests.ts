@@ -1,4 +1,5 @@
 import type { Card } from '../message/card.ts';
+import type { Work } from '../papers/paper.ts';
 import type { Person, Place } from '../place.ts';
 
 /** When a digest comes. Local times are `HH:MM` in `zone` (IANA). */
@@ -63,6 +64,8 @@ export interface Digests {
   now(
     id: string,
   ): Promise<{ readonly posted: number; readonly sentence: string; readonly permalink?: string }>;
+  /** The papers of a run that did not fit its message, best first; empty for a run that is not known. */
+  folded(runId: string): Promise<readonly { readonly work: Work; readonly reason: string }[]>;
   /** Digests due next, soonest first, for `/status`. */
   upcoming(place: Place, count: number): Promise<readonly Subscription[]>;
 }

@@ -11,8 +11,16 @@ export function helpCard(entries: readonly HelpEntry[]): Card {
   return {
     title: say('What Paperboy does'),
     blocks: [
-      ...entries.map((entry) => ({ kind: 'text' as const, text: say(code(entry.usage), ` ${entry.summary}`) })),
-      { kind: 'note', text: say('A pasted arXiv id, DOI or link opens that paper. In threads, mention Paperboy and ask in plain words.') },
+      ...entries.map((entry) => ({
+        kind: 'text' as const,
+        text: say(code(entry.usage), ` ${entry.summary}`),
+      })),
+      {
+        kind: 'note',
+        text: say(
+          'A pasted arXiv id, DOI or link opens that paper. In threads, mention Paperboy and ask in plain words.',
+        ),
+      },
     ],
   };
 }

@@ -19,7 +19,10 @@ export interface PaperExtras {
 const EXCERPT_CHARS = 280;
 
 export function paperView(work: Work, extras: PaperExtras = {}): PaperView {
-  const facts = [work.venue ?? work.categories[0], work.publishedAt === undefined ? undefined : formatDay(work.publishedAt)];
+  const facts = [
+    work.venue ?? work.categories[0],
+    work.publishedAt === undefined ? undefined : formatDay(work.publishedAt),
+  ];
   const badges = work.votes > 0 ? [`▲ ${work.votes}`] : [];
   return {
     workId: work.id,
@@ -45,7 +48,11 @@ export interface PaperCardOptions extends PaperExtras {
 /** A paper opened: everything about it, and what can be done with it. */
 export function paperBlock(work: Work, options: PaperCardOptions = {}): Block {
   const shared = options.standing?.shared;
-  const badges = [...(options.badges ?? []), ...(shared === undefined ? [] : [shared]), ...(work.ownSummary ? ['summary by Paperboy'] : [])];
+  const badges = [
+    ...(options.badges ?? []),
+    ...(shared === undefined ? [] : [shared]),
+    ...(work.ownSummary ? ['summary by Paperboy'] : []),
+  ];
   return {
     kind: 'paper',
     ...(options.rank !== undefined && { rank: options.rank }),
@@ -80,13 +87,25 @@ export function openSelect(works: readonly Work[]): Block {
 }
 
 export function openAction(workId: string, query?: string): Action {
-  return { command: 'open', options: { work: workId, ...(query !== undefined && { query }) }, effect: 'reply' };
+  return {
+    command: 'open',
+    options: { work: workId, ...(query !== undefined && { query }) },
+    effect: 'reply',
+  };
 }
 
 function paperButtons(work: Work, { query, standing }: PaperCardOptions): readonly Button[] {
-  const act = (command: string, more: Record<string, string> = {}): Action => ({ command, options: { work: work.id, ...more }, effect: 'reply' });
+  const act = (command: string, more: Record<string, string> = {}): Action => ({
+    command,
+    options: { work: work.id, ...more },
+    effect: 'reply',
+  });
   const searched = query === undefined ? {} : { query };
-  const named = (label: string, action: Action): Button => ({ label, action, spoken: `${label}: ${clip(work.title, 60)}` });
+  const named = (label: string, action: Action): Button => ({
+    label,
+    action,
+    spoken: `${label}: ${clip(work.title, 60)}`,
+  });
   const buttons = [
     named('Similar', { command: 'similar', options: { to: work.id }, effect: 'reply' }),
     named(standing?.saved === true ? 'Saved ✓' : 'Save', act('save')),
@@ -97,5 +116,9 @@ function paperButtons(work: Work, { query, standing }: PaperCardOptions): readon
 }
 
 export function followButton(topic: string): Button {
-  return { label: 'Follow', action: { command: 'follow', options: { topic }, effect: 'reply' }, spoken: `Follow: ${clip(topic, 60)}` };
+  return {
+    label: 'Follow',
+    action: { command: 'follow', options: { topic }, effect: 'reply' },
+    spoken: `Follow: ${clip(topic, 60)}`,
+  };
 }

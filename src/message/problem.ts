@@ -10,7 +10,16 @@ export function problemCard(sentence: string): Card {
 export function brokenCard(reference: string): Card {
   return {
     tone: 'problem',
-    blocks: [{ kind: 'text', text: say('Something broke on our side. Whoever runs Paperboy finds it in the log under ', code(reference), '.') }],
+    blocks: [
+      {
+        kind: 'text',
+        text: say(
+          'Something broke on our side. Whoever runs Paperboy finds it in the log under ',
+          code(reference),
+          '.',
+        ),
+      },
+    ],
   };
 }
 

@@ -34,12 +34,22 @@ export function resultsCard(found: Results): Card {
   const [best, ...others] = found.results;
   const blocks: Block[] = [...notices(found)];
   if (found.offset === 0 && best !== undefined) {
-    blocks.push(paperBlock(best.work, { rank: 1, query: found.query, ...why(best), ...(found.standing && { standing: found.standing }) }));
+    blocks.push(
+      paperBlock(best.work, {
+        rank: 1,
+        query: found.query,
+        ...why(best),
+        ...(found.standing && { standing: found.standing }),
+      }),
+    );
     blocks.push(...lines(others, 2));
   } else {
     blocks.push(...lines(found.results, found.offset + 1));
   }
-  blocks.push(...pager(found), { kind: 'note', text: say(`Searched: ${found.understood}`, ...sources(found)) });
+  blocks.push(...pager(found), {
+    kind: 'note',
+    text: say(`Searched: ${found.understood}`, ...sources(found)),
+  });
   return { blocks };
 }
 
@@ -86,7 +96,14 @@ function lines(results: readonly Result[], firstRank: number): Block[] {
 function notices(found: Results): Block[] {
   const repaired = found.repairs.map(({ from, to }): Block => ({
     kind: 'note',
-    text: say('Showing ', emphasis(to), ' for ', emphasis(from), '. Put it in quotes to search it as typed: ', code(`"${from}"`)),
+    text: say(
+      'Showing ',
+      emphasis(to),
+      ' for ',
+      emphasis(from),
+      '. Put it in quotes to search it as typed: ',
+      code(`"${from}"`),
+    ),
   }));
   const notes = [found.notice ?? '', ...found.notes].filter((note) => note !== '');
   return [...repaired, ...notes.map((note): Block => ({ kind: 'note', text: say(note) }))];
@@ -99,7 +116,11 @@ function sources(found: Results): string[] {
 function pager({ query, offset, total, results }: Results): Block[] {
   if (total <= PAGE_SIZE && offset === 0) return [];
   const page = Math.floor(offset / PAGE_SIZE) + 1;
-  const to = (number: number): Action => ({ command: 'paper', options: { query, page: number }, effect: 'update' });
+  const to = (number: number): Action => ({
+    command: 'paper',
+    options: { query, page: number },
+    effect: 'update',
+  });
   const range = `${offset + 1}–${offset + results.length} of ${plural(total, 'paper')}`;
   return [
     {

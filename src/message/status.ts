@@ -26,13 +26,17 @@ export interface Status {
 }
 
 export function statusCard(status: Status): Card {
-  const index = status.indexReady ? `search by ${status.engine}` : 'the search index is loading; titles and ids are answered meanwhile';
+  const index = status.indexReady
+    ? `search by ${status.engine}`
+    : 'the search index is loading; titles and ids are answered meanwhile';
   return {
     title: say('Paperboy'),
     blocks: [
       { kind: 'text', text: say(strong(plural(status.papers, 'paper')), ` stored, ${index}.`) },
       ...status.sources.map(sourceBlock),
-      ...(status.digests.length === 0 ? [] : [{ kind: 'divider' as const }, ...status.digests.map(digestBlock)]),
+      ...(status.digests.length === 0
+        ? []
+        : [{ kind: 'divider' as const }, ...status.digests.map(digestBlock)]),
       ...status.notes.map((note): Block => ({ kind: 'note', text: say(note) })),
     ],
   };
@@ -40,10 +44,21 @@ export function statusCard(status: Status): Card {
 
 function sourceBlock({ title, lastGoodAt, problem }: SourceStatus): Block {
   const good = lastGoodAt === undefined ? ['never fetched yet'] : ['last fetched ', relative(lastGoodAt)];
-  return { kind: 'text', text: say(strong(title), ': ', ...good, ...(problem === undefined ? [] : [`. Last try failed: ${problem}`])) };
+  return {
+    kind: 'text',
+    text: say(
+      strong(title),
+      ': ',
+      ...good,
+      ...(problem === undefined ? [] : [`. Last try failed: ${problem}`]),
+    ),
+  };
 }
 
 function digestBlock({ topic, nextRunAt, problem }: DigestStatus): Block {
   const next = nextRunAt === undefined ? ['paused'] : ['next ', daytime(nextRunAt)];
-  return { kind: 'text', text: say('Digest ', strong(topic), ': ', ...next, ...(problem === undefined ? [] : [`. ${problem}`])) };
+  return {
+    kind: 'text',
+    text: say('Digest ', strong(topic), ': ', ...next, ...(problem === undefined ? [] : [`. ${problem}`])),
+  };
 }

@@ -1,0 +1,137 @@
+import { defineCommand, type Context } from '#src/chat/command.ts';
+import type { Schedule, Subscription } from '#src/digest/digests.ts';
+import { UserError } from '#src/errors.ts';
+import type { Block, Card } from '#src/message/card.ts';
+import { daytime, plural, say, strong } from '#src/message/text.ts';
+import type { Place } from '#src/place.ts';
+import { DAY_MS, utcDay } from '#src/time.ts';
+import { topicName } from './meant.ts';
+import { describeSchedule, scheduleFrom, WHEN_CHOICES } from './when.ts';
+import { askZoneCard, zoneFor } from './zone.ts';
+
+const PREVIEW_DAYS = 7;
+
+/** Makes a digest: rights are checked, then whether Paperboy can post there now. */
+export default defineCommand({
+  name: 'digest add',
+  summary: 'New papers on a topic in this channel, or in your direct messages',
+  example: 'topic:speculative decoding when:weekdays',
+  options: {
+    topic: {
+      kind: 'text',
+      summary: 'What it is about, as in a search; empty for trending',
+      main: true,
+      maxChars: 300,
+    },
+    where: { kind: 'place', summary: 'A channel, or "me" for your direct messages; here if empty' },
+    when: {
+      kind: 'text',
+      summary: 'as announced (default), weekday mornings or Mondays',
+      choices: WHEN_CHOICES,
+    },
+    at: { kind: 'text', summary: 'Your local time, 09:00 if empty', maxChars: 5 },
+    zone: { kind: 'text', summary: 'IANA time zone', hidden: true, maxChars: 64 },
+  },
+  audience: () => 'private',
+  async run(args, context) {
+    const { topic = '', where = 'here', when = 'announced', at = '09:00' } = args;
+    const place = await placeMeant(where, context);
+    await checkRights(place, where, context);
+    const zone = await zoneFor(args.zone, context);
+    if (zone === undefined) {
+      return { card: askZoneCard('digest add', { topic, where, when, at }, context.services.clock.now()) };
+    }
+    const schedule = scheduleFrom(when, at, zone);
+    const digest = await context.services.digests.add({ topic, place, schedule, createdBy: context.person });
+    const name = await context.platform.nameOf(place);
+    const { store, lookup } = context.services;
+    const now = context.services.clock.now();
+    const known =
+      (await store.works.lastAnnouncedSeq()) >
+      (await store.works.announcedSeqAt(now - PREVIEW_DAYS * DAY_MS));
+    const added = () => addedCard(digest, name, schedule, context);
+    return known || !lookup.online
+      ? { card: await added() }
+      : { card: await added(), update: fetchedFirst(added, context) };
+  },
+});
+
+async function placeMeant(where: string, { person, place, platform }: Context): Promise<Place> {
+  if (where === 'me') {
+    const own = await platform.courier.directMessage(person);
+    if (own === undefined)
+      throw new UserError(
+        'Paperboy cannot write to you privately. Allow direct messages from members of this server, or choose a channel.',
+      );
+    return own;
+  }
+  const resolved = await platform.resolvePlace(where, place);
+  if (resolved === undefined) throw new UserError(`There is no channel ${where} that Paperboy can see.`);
+  const { thread: _thread, ...channel } = resolved;
+  return channel;
+}
+
+async function checkRights(place: Place, where: string, { person, platform }: Context): Promise<void> {
+  const permits =
+    where === 'me' ? [] : [await platform.mayManage(person, place), await platform.canPost(place)];
+  for (const permit of permits) if (!permit.ok) throw new UserError(permit.advice);
+}
+
+async function fetchedFirst(card: () => Promise<Card>, { services, signal }: Context): Promise<Card> {
+  const since = utcDay(services.clock.now() - PREVIEW_DAYS * DAY_MS);
+  await services.sync.run({ since, signal });
+  return card();
+}
+
+async function addedCard(
+  digest: Subscription,
+  name: string,
+  schedule: Schedule,
+  { services: { digests } }: Context,
+): Promise<Card> {
+  const [preview, times] = [
+    await digests.preview({ topic: digest.topic, budget: digest.budget }, PREVIEW_DAYS),
+    digests.nextTimes(schedule, 3),
+  ];
+  const found = preview.posted + preview.folded;
+  const next: Block = {
+    kind: 'text',
+    text: say(
+      'Next: ',
+      ...times.flatMap((time, index) => (index === 0 ? [daytime(time)] : [', ', daytime(time)])),
+      '.',
+    ),
+  };
+  return {
+    tone: 'success',
+    title: say('Digest on ', strong(topicName(digest.topic)), ` in ${name}`),
+    blocks: [
+      { kind: 'text', text: say(`It comes ${describeSchedule(schedule)}.`) },
+      next,
+      { kind: 'text', text: say(history(found, preview.looked)) },
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            label: 'Preview',
+            action: { command: 'digest preview', options: { topic: digest.topic }, effect: 'reply' },
+          },
+          {
+            label: 'Remove',
+            action: { command: 'digest remove', options: { digest: digest.id }, effect: 'reply' },
+            style: 'danger',
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function history(found: number, looked: number): string {
+  if (looked === 0)
+    return 'No announcement of the last 7 days is stored yet, so there is nothing to preview.';
+  const checked = `${plural(looked, 'paper')} announced in the last 7 days`;
+  return found === 0
+    ? `Nothing among the ${checked} would have matched.`
+    : `Of the ${checked}, ${plural(found, 'paper')} would have come.`;
+}

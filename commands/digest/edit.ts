@@ -1,0 +1,54 @@
+import { defineCommand } from '#src/chat/command.ts';
+import { UserError } from '#src/errors.ts';
+import { doneCard } from '#src/message/problem.ts';
+import { DIGEST_OPTION, managedDigest, suggestDigests, topicName } from './meant.ts';
+import { describeSchedule, scheduleFrom, WHEN_CHOICES } from './when.ts';
+
+/** Changes a digest's topic, channel or time. */
+export default defineCommand({
+  name: 'digest edit',
+  summary: 'Change the topic, the channel or the time of a digest',
+  options: {
+    digest: DIGEST_OPTION,
+    topic: { kind: 'text', summary: 'The new topic', maxChars: 300 },
+    where: { kind: 'place', summary: 'The new channel' },
+    when: { kind: 'text', summary: 'as announced, weekday mornings or Mondays', choices: WHEN_CHOICES },
+    at: { kind: 'text', summary: 'Your local time, such as 09:00', maxChars: 5 },
+  },
+  audience: () => 'private',
+  forManagers: true,
+  async run({ digest: meant, topic, where, when, at }, context) {
+    const { platform, person, services } = context;
+    const digest = await managedDigest(meant, context);
+    const place = where === undefined ? undefined : await platform.resolvePlace(where, context.place);
+    if (where !== undefined && place === undefined)
+      throw new UserError(`There is no channel ${where} that Paperboy can see.`);
+    for (const permit of place === undefined
+      ? []
+      : [await platform.mayManage(person, place), await platform.canPost(place)]) {
+      if (!permit.ok) throw new UserError(permit.advice);
+    }
+    const old = digest.schedule;
+    const schedule =
+      when === undefined && at === undefined
+        ? undefined
+        : at !== undefined && when === undefined && old.when === 'days'
+          ? { ...old, at }
+          : scheduleFrom(when ?? 'announced', at ?? (old.when === 'days' ? old.at : old.notBefore), old.zone);
+    if (topic === undefined && place === undefined && schedule === undefined)
+      throw new UserError('Say what to change: topic, where, when or at.');
+    const changed = await services.digests.edit(digest.id, {
+      ...(topic !== undefined && { topic }),
+      ...(place !== undefined && { place }),
+      ...(schedule !== undefined && { schedule }),
+    });
+    const name = await platform.nameOf(changed.place);
+    return {
+      card: doneCard(
+        `The digest on ${topicName(changed.topic)} comes to ${name} ${describeSchedule(changed.schedule)}.`,
+      ),
+    };
+  },
+  suggest: (option, typed, context) =>
+    option === 'digest' ? suggestDigests(typed, context) : Promise.resolve([]),
+});

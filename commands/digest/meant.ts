@@ -1,0 +1,52 @@
+import type { Context, Suggestion } from '#src/chat/command.ts';
+import type { Subscription } from '#src/digest/digests.ts';
+import { UserError } from '#src/errors.ts';
+import { clip, listing } from '#src/message/text.ts';
+
+/** The option that names a digest, the same for all commands that take one. */
+export const DIGEST_OPTION = {
+  kind: 'text',
+  summary: 'Which digest, by its topic',
+  main: true,
+  maxChars: 300,
+} as const;
+
+export function topicName(topic: string): string {
+  return topic === '' ? 'trending' : topic;
+}
+
+/** The digest of this place that is meant; the only one where none is named. @throws UserError */
+export async function digestMeant(
+  meant: string | undefined,
+  { place, services: { digests } }: Context,
+): Promise<Subscription> {
+  const here = await digests.list(place);
+  const named = here.filter(
+    (digest) =>
+      meant === undefined ||
+      digest.id === meant ||
+      topicName(digest.topic).toLowerCase() === meant.toLowerCase(),
+  );
+  const [only] = named;
+  if (only !== undefined && named.length === 1) return only;
+  if (here.length === 0) throw new UserError('There is no digest here yet. /digest add makes one.');
+  throw new UserError(`Which digest? Here are: ${listing(here.map((digest) => topicName(digest.topic)))}.`);
+}
+
+/** The digest, when the person may manage it. Asked anew at every command and every click. @throws UserError */
+export async function managedDigest(meant: string | undefined, context: Context): Promise<Subscription> {
+  const digest = await digestMeant(meant, context);
+  const permit = await context.platform.mayManage(context.person, digest.place);
+  if (!permit.ok) throw new UserError(permit.advice);
+  return digest;
+}
+
+export async function suggestDigests(
+  typed: string,
+  { place, services }: Pick<Context, 'place' | 'services'>,
+): Promise<readonly Suggestion[]> {
+  const here = await services.digests.list(place);
+  return here
+    .filter((digest) => topicName(digest.topic).toLowerCase().includes(typed.toLowerCase()))
+    .map((digest) => ({ label: clip(topicName(digest.topic), 100), value: digest.id }));
+}

@@ -1,0 +1,50 @@
+import { defineCommand } from '#src/chat/command.ts';
+import { UserError } from '#src/errors.ts';
+import type { Card } from '#src/message/card.ts';
+import { openSelect, paperLine } from '#src/message/paper.ts';
+import { plural, say } from '#src/message/text.ts';
+
+const SHOWN = 10;
+
+/** The papers of a digest that did not fit its message. */
+export default defineCommand({
+  name: 'digest more',
+  summary: 'The rest of a digest',
+  internal: true,
+  options: {
+    run: { kind: 'text', summary: 'Which digest message', required: true, hidden: true, maxChars: 64 },
+    page: { kind: 'count', summary: 'Which page', min: 1, max: 1000, hidden: true },
+  },
+  audience: () => 'private',
+  async run({ run, page = 1 }, { services: { digests } }) {
+    const folded = await digests.folded(run);
+    if (folded.length === 0) throw new UserError('Nothing more belongs to this digest.');
+    const offset = (page - 1) * SHOWN;
+    const shown = folded.slice(offset, offset + SHOWN);
+    const to = (number: number) => ({
+      command: 'digest more',
+      options: { run, page: number },
+      effect: 'update' as const,
+    });
+    const card: Card = {
+      title: say(plural(folded.length, 'more paper')),
+      blocks: [
+        ...shown.map(({ work, reason }, index) => paperLine(work, offset + index + 1, { reason })),
+        ...(shown.length > 0 ? [openSelect(shown.map(({ work }) => work))] : []),
+        {
+          kind: 'buttons',
+          buttons: [
+            { label: '◀', spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
+            {
+              label: '▶',
+              spoken: 'Next page',
+              action: to(page + 1),
+              disabled: offset + SHOWN >= folded.length,
+            },
+          ],
+        },
+      ],
+    };
+    return { card };
+  },
+});

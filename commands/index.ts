@@ -1,0 +1,50 @@
+import type { Command } from '#src/chat/command.ts';
+import cite from './cite.ts';
+import digestAdd from './digest/add.ts';
+import digestEdit from './digest/edit.ts';
+import digestList from './digest/list.ts';
+import digestMore from './digest/more.ts';
+import digestNow from './digest/now.ts';
+import digestPause from './digest/pause.ts';
+import digestPreview from './digest/preview.ts';
+import digestRemove from './digest/remove.ts';
+import digestResume from './digest/resume.ts';
+import follow from './follow.ts';
+import { helpAbout } from './help.ts';
+import open from './open.ts';
+import paper from './paper.ts';
+import save from './save.ts';
+import saved from './saved.ts';
+import share from './share.ts';
+import similar from './similar.ts';
+import status from './status.ts';
+import trending from './trending.ts';
+import vote from './vote.ts';
+
+/** Every command, in the order of help. */
+export function createCommands(slackCommand: string): readonly Command[] {
+  const commands: Command[] = [
+    paper,
+    trending,
+    similar,
+    saved,
+    cite,
+    digestAdd,
+    digestList,
+    digestPreview,
+    digestEdit,
+    digestNow,
+    digestPause,
+    digestResume,
+    digestRemove,
+    digestMore,
+    status,
+    open,
+    save,
+    vote,
+    share,
+    follow,
+  ];
+  commands.push(helpAbout(() => commands, slackCommand));
+  return commands;
+}
