@@ -1,0 +1,114 @@
+import { SourceChanged, SourceUnavailable } from './errors.ts';
+import { type Lane, type LaneRule, utcTime } from './http-lane.ts';
+import { readBody, TooLarge } from './http-body.ts';
+import { retryAfterMs } from './http-retry-after.ts';
+import type { Log } from './log.ts';
+import { type Clock, SECOND_MS } from './time.ts';
+
+export interface AttemptIo {
+  readonly fetch: typeof globalThis.fetch;
+  readonly userAgent: string;
+  readonly timeoutMs: number;
+  readonly maxBodyBytes: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly random: () => number;
+}
+
+export interface Asked {
+  readonly url: URL;
+  readonly priority: 'sync' | 'lookup';
+  readonly signal: AbortSignal;
+  readonly alsoReads?: readonly number[];
+  readonly etag?: string;
+}
+
+export interface Attempted {
+  readonly status: number;
+  readonly body: string;
+  readonly unchanged: boolean;
+  readonly etag: string | undefined;
+}
+
+/** Somebody waits for a look-up, so it is tried again only once. */
+const TRIES = { sync: 3, lookup: 2 };
+const MAX_WAIT_MS = { sync: 60 * SECOND_MS, lookup: 2 * SECOND_MS };
+/** What may be better a moment later. */
+const TRANSIENT: readonly number[] = [408, 500, 502, 503, 504];
+const UNAVAILABLE: readonly number[] = [...TRANSIENT, 401, 403, 406, 425, 429];
+
+/** A page for people where data was asked for: a challenge, a notice of maintenance, a moved service. */
+const WEB_PAGE = /^\s*<(!doctype html|html)\b/i;
+
+/** A failure that another try may mend. */
+class Transient extends Error {
+  readonly failure: SourceUnavailable;
+  constructor(failure: SourceUnavailable) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** Asks, and asks again where that can help; each try takes its own turn in the lane. */
+export async function attempt(asked: Asked, lane: Lane, io: AttemptIo): Promise<Attempted> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await lane.turn(asked.priority, asked.signal, () => once(asked, lane, io));
+    } catch (error) {
+      if (!(error instanceof Transient)) throw error;
+      const waitMs = error.failure.retryAfterMs ?? SECOND_MS * 2 ** (tried - 1) * (0.5 + io.random());
+      if (tried >= TRIES[asked.priority] || waitMs > MAX_WAIT_MS[asked.priority]) throw error.failure;
+      io.log.info({ source: lane.rule.source, tried, waitMs }, error.message);
+      await io.sleep(waitMs, asked.signal);
+    }
+  }
+}
+
+async function once(asked: Asked, lane: Lane, io: AttemptIo): Promise<Attempted> {
+  const { response, body } = await fetchText(asked, lane.rule, io);
+  const { source, title } = lane.rule;
+  const now = io.clock.now();
+  const waitMs = retryAfterMs(response.headers, now);
+  if (lane.rule.refusals.includes(response.status)) {
+    const until = lane.refused(waitMs);
+    const said = `${title} asks us to wait until ${utcTime(until)}.`;
+    throw new SourceUnavailable(source, said, { retryAfterMs: until - now });
+  }
+  if (!response.ok && response.status !== 304 && !asked.alsoReads?.includes(response.status)) {
+    const said = `${title} answered with an error (${response.status}).`;
+    const failure = new SourceUnavailable(source, said, { retryAfterMs: waitMs });
+    if (TRANSIENT.includes(response.status)) throw new Transient(failure);
+    throw UNAVAILABLE.includes(response.status) ? failure : new SourceChanged(source, said);
+  }
+  if (WEB_PAGE.test(body))
+    throw new SourceChanged(source, `${title} answered with a web page instead of data.`);
+  lane.served();
+  const etag = response.headers.get('etag') ?? undefined;
+  return { status: response.status, body, unchanged: response.status === 304, etag };
+}
+
+async function fetchText(asked: Asked, { source, title }: LaneRule, io: AttemptIo) {
+  const timeout = AbortSignal.timeout(io.timeoutMs);
+  try {
+    const response = await io.fetch(asked.url, {
+      headers: { 'user-agent': io.userAgent, ...(asked.etag && { 'if-none-match': asked.etag }) },
+      signal: AbortSignal.any([timeout, asked.signal]),
+    });
+    return { response, body: await readBody(response, io.maxBodyBytes) };
+  } catch (cause) {
+    asked.signal.throwIfAborted();
+    if (cause instanceof TooLarge)
+      throw new SourceChanged(source, `${title} sent more than Paperboy reads.`, cause);
+    const said = timeout.aborted
+      ? `did not answer within ${Math.round(io.timeoutMs / SECOND_MS)} s`
+      : `cannot be reached${codeOf(cause)}`;
+    throw new Transient(new SourceUnavailable(source, `${title} ${said}.`, { cause }));
+  }
+}
+
+/** ` (ECONNREFUSED)`: what an operator needs, without the address. */
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? ` (${cause.code})` : '';
+}
