@@ -1,0 +1,150 @@
+import type { Action, Block, Button, Card, Choice, PaperView, Span, Text } from '#src/message/card.ts';
+import { formatDay } from '#src/message/text.ts';
+import { clean, type Style } from './style.ts';
+import { wrap } from './wrap.ts';
+
+/** A card as lines, and what can be typed next: numbers open papers, letters press buttons. */
+export interface Drawn {
+  readonly text: string;
+  readonly papers: ReadonlyMap<number, string>;
+  readonly keys: ReadonlyMap<string, Action>;
+}
+
+export interface Screen {
+  readonly style: Style;
+  readonly columns: number;
+  /** IANA zone times are shown in. */
+  readonly zone: string;
+}
+
+/** Pure: no stream, no clock. Nothing in a card can move the cursor or colour the screen. */
+export function drawCard(card: Card, screen: Screen): Drawn {
+  const papers = new Map<number, string>();
+  const keys = new Map<string, Action>();
+  const draw = (block: Block): string => drawBlock(block, { ...screen, papers, keys });
+  const title =
+    card.title === undefined ? [] : [screen.style.strong(wrap(inline(card.title, screen), screen.columns))];
+  const blocks = card.blocks.map(draw).filter((text) => text !== '');
+  return { text: [...title, ...blocks].join('\n'), papers, keys };
+}
+
+interface Pen extends Screen {
+  readonly papers: Map<number, string>;
+  readonly keys: Map<string, Action>;
+}
+
+function drawBlock(block: Block, pen: Pen): string {
+  switch (block.kind) {
+    case 'text':
+      return wrap(inline(block.text, pen), pen.columns);
+    case 'note':
+      return pen.style.dim(wrap(inline(block.text, pen), pen.columns));
+    case 'paper':
+      return drawPaper(
+        block.paper,
+        block.rank ?? 1,
+        { abstract: block.abstract, buttons: block.buttons },
+        pen,
+      );
+    case 'line':
+      return drawPaper(block.paper, block.rank, {}, pen);
+    case 'select':
+      return block.choices.every((choice) => choice.action.command === 'open') ? '' : drawChoices(block, pen);
+    case 'buttons':
+      return drawButtons(block.buttons, pen);
+    case 'quote':
+      return wrap(
+        `[${block.number}] “${inline(block.text, pen)}”\n${inline(block.source, pen)}`,
+        pen.columns,
+        '  ',
+      );
+    case 'code':
+      return block.text.split('\n').map(clean).join('\n');
+    case 'divider':
+      return pen.style.dim('─'.repeat(Math.min(40, pen.columns)));
+    default:
+      return block satisfies never;
+  }
+}
+
+function drawPaper(
+  paper: PaperView,
+  rank: number,
+  open: { abstract?: string | undefined; buttons?: readonly Button[] },
+  pen: Pen,
+): string {
+  pen.papers.set(rank, paper.workId);
+  const number = `${rank}.`.padStart(3);
+  const badges = paper.badges.map((badge) => `  ${clean(badge)}`).join('');
+  const facts = [paper.authors, paper.facts].filter((fact) => fact !== '').map(clean);
+  const body = open.abstract === undefined ? inline(paper.excerpt, pen) : clean(open.abstract);
+  const parts = [
+    wrap(`${number} ${pen.style.strong(clean(paper.title))}${badges}`, pen.columns, '    ', ''),
+    facts.length === 0 ? '' : pen.style.dim(wrap(facts.join(' · '), pen.columns, '    ')),
+    body === '' ? '' : wrap(body, pen.columns, '    '),
+    paper.url === '' ? '' : `    ${pen.style.link(clean(paper.url))}`,
+    open.buttons === undefined ? '' : `    ${drawButtons(open.buttons, pen)}`,
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+function drawButtons(buttons: readonly Button[], pen: Pen): string {
+  return buttons
+    .map((button) =>
+      button.disabled === true
+        ? ''
+        : `${key(button.action, pen)} ${clean(button.spoken?.startsWith(button.label) === false ? button.spoken : button.label)}`,
+    )
+    .filter((text) => text !== '')
+    .join('   ');
+}
+
+function drawChoices(
+  block: { readonly label: string; readonly choices: readonly Choice[] },
+  pen: Pen,
+): string {
+  const choices = block.choices.map((choice) => `  ${key(choice.action, pen)} ${clean(choice.label)}`);
+  return [clean(block.label), ...choices].join('\n');
+}
+
+/** The next free letter, shown in brackets. */
+function key(action: Action, { keys, style }: Pen): string {
+  const letter = String.fromCharCode('a'.charCodeAt(0) + keys.size);
+  keys.set(letter, action);
+  return style.key(`[${letter}]`);
+}
+
+function inline(text: Text, screen: Screen): string {
+  return text.map((span) => drawSpan(span, screen)).join('');
+}
+
+function drawSpan(span: Span, { style, zone }: Screen): string {
+  switch (span.kind) {
+    case 'plain':
+      return clean(span.text);
+    case 'strong':
+    case 'match':
+      return style.strong(clean(span.text));
+    case 'emphasis':
+      return style.emphasis(clean(span.text));
+    case 'code':
+      return clean(span.text);
+    case 'link':
+      return `${clean(span.text)} (${clean(span.url)})`;
+    case 'time':
+      return span.style === 'day' ? formatDay(span.at) : localTime(span.at, zone);
+    default:
+      return span satisfies never;
+  }
+}
+
+function localTime(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(at);
+}
