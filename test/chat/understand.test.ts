@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createCommands } from '#commands/index.ts';
+import { understand } from '#src/chat/understand.ts';
+
+const commands = createCommands('paper');
+const meant = (line: string) => understand(line, commands);
+
+describe('a line of words', () => {
+  it.each([
+    ['speculative decoding', 'paper', { query: 'speculative decoding' }],
+    ['/paper lora', 'paper', { query: 'lora' }],
+    ['/paper lora visible:true', 'paper', { query: 'lora', visible: 'true' }],
+    ['author:ho year:2020 diffusion', 'paper', { query: 'author:ho year:2020 diffusion' }],
+    ['paper folding with robots', 'paper', { query: 'paper folding with robots' }],
+    ['trending', 'trending', {}],
+    ['Trending week', 'trending', { period: 'week' }],
+    ['trending this month', 'trending', { period: 'this month' }],
+    ['trending topics in NLP', 'paper', { query: 'trending topics in NLP' }],
+    ['status quo bias in LLMs', 'paper', { query: 'status quo bias in LLMs' }],
+    ['help', 'help', {}],
+    ['help me find the transformer paper', 'paper', { query: 'help me find the transformer paper' }],
+    ['find digest', 'paper', { query: 'digest' }],
+    ['digest', 'digest list', {}],
+    ['digest add topic:speculative decoding where:#nlp when:weekday mornings', 'digest add', { topic: 'speculative decoding', where: '#nlp', when: 'weekday mornings' }],
+    ['digest add graph neural networks', 'digest add', { topic: 'graph neural networks' }],
+    ['digest add topic:"exactly this" at:08:30', 'digest add', { topic: 'exactly this', at: '08:30' }],
+    ['digest remove speculative decoding', 'digest remove', { digest: 'speculative decoding' }],
+    ['cite 2106.09685', 'cite', { work: '2106.09685' }],
+    ['papers on state space models', 'paper', { query: 'state space models' }],
+    ['Can you find me some recent papers about test-time scaling?', 'paper', { query: 'test-time scaling' }],
+    ['hey, show me the latest papers on RLHF.', 'paper', { query: 'RLHF' }],
+    ['share the load in MoE', 'paper', { query: 'share the load in MoE' }],
+  ])('%s', (line, command, options) => {
+    expect(meant(line)).toEqual({ command, options });
+  });
+
+  it('is never refused, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.string(), (line) => {
+        expect(commands.map((command) => command.name)).toContain(meant(line).command);
+      }),
+    );
+  });
+});

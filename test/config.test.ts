@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { loadConfig, variableNames } from '#src/config.ts';
+
+const example = parseEnv(readFileSync(resolve(import.meta.dirname, '../.env.example'), 'utf8'));
+const discordToken = `${'M'.repeat(24)}.GabcdE.${'x'.repeat(38)}`;
+
+describe('configuration', () => {
+  it('needs nothing', () => {
+    expect(loadConfig({}).DATA_DIR).toBe('./var');
+  });
+
+  it('is explained whole by .env.example, with the true defaults', () => {
+    expect(Object.keys(example).sort()).toEqual([...variableNames].sort());
+    expect(loadConfig(example)).toEqual(loadConfig({}));
+  });
+
+  it('reports all faults at once, by name and without a value', () => {
+    const env = { DISCORD_TOKEN: 'secret-one', SLACK_BOT_TOKEN: 'secret-two', SLACK_APP_TOKEN: 'xapp-fine-token', LOG_LEVEL: 'loud' };
+    expect(() => loadConfig(env)).toThrow(/DISCORD_TOKEN[^]*SLACK_BOT_TOKEN[^]*LOG_LEVEL/);
+    expect(() => loadConfig(env)).not.toThrow(/secret|loud/);
+  });
+
+  it('wants both Slack tokens or none', () => {
+    expect(() => loadConfig({ SLACK_BOT_TOKEN: 'xoxb-12345678' })).toThrow('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
+    expect(loadConfig({ DISCORD_TOKEN: discordToken }).DISCORD_TOKEN).toBe(discordToken);
+  });
+});
