@@ -153,7 +153,7 @@ function readArgument(
   change = (text: string) => text,
 ): Piece | undefined {
   const { source, depth } = place;
-  const argument = place.mode === 'formula' ? argumentAt(source, end) : groupAt(source, end);
+  const argument = mode === 'formula' ? argumentAt(source, end) : groupAt(source, end);
   const text = argument && read(argument.inner, mode, depth + 1);
   return argument && text !== undefined ? { text: change(text), end: argument.end } : undefined;
 }

@@ -53,7 +53,7 @@ export function formulaAt(source: string, at: number): Span | undefined {
   const closing = opening.replace('(', ')').replace('[', ']');
   const from = at + opening.length;
   const closed = closingAt(source, from, closing);
-  if (opening === '' || closed === undefined) return undefined;
+  if (opening === '' || closed === undefined || source.slice(from, closed).trim() === '') return undefined;
   const end = closed + closing.length;
   const inner = source.slice(from, closed);
   return opening !== '$' || isFormula(inner, source.charAt(end)) ? { inner, end } : undefined;
@@ -70,7 +70,6 @@ function closingAt(source: string, from: number, closing: string): number | unde
 
 /** Dollars also mean money: "$5 and $10", "from $2M (2023) to $7M". */
 function isFormula(inner: string, next: string): boolean {
-  if (inner.trim() === '') return false;
   const startsLikeMoney = /^\d/.test(inner);
   const hasEdgeSpace = /^\s|\s$/.test(inner);
   if (/[\\^_{]/.test(inner)) return !(startsLikeMoney && hasEdgeSpace);
