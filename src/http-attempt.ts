@@ -110,5 +110,7 @@ async function fetchText(asked: Asked, { source, title }: LaneRule, io: AttemptI
 /** ` (ECONNREFUSED)`: what an operator needs, without the address. */
 function codeOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? ` (${cause.code})` : '';
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
+    ? ` (${cause.code})`
+    : '';
 }
