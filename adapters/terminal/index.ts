@@ -1,7 +1,10 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
 import { offered } from '#src/chat/usage.ts';
-import { terminalPlatform, whoTypes } from './platform.ts';
+import type { Card } from '#src/message/card.ts';
+import type { Person, Place } from '#src/place.ts';
+import { HERE, terminalPlatform, whoTypes } from './platform.ts';
+import { drawCard } from './render.ts';
 import { createSession } from './session.ts';
 import { colourStyle, plainStyle } from './style.ts';
 
@@ -13,6 +16,10 @@ export interface TerminalStreams {
 }
 
 export interface Terminal extends Adapter {
+  readonly person: Person;
+  readonly place: Place;
+  /** A card as it would be printed. */
+  draw(card: Card): string;
   /** A line above the prompt: progress of a background fetch. */
   say(line: string): void;
   /** Resolves when the input has ended or `exit` was typed. */
@@ -39,13 +46,8 @@ export function create({ dispatcher }: AdapterInput, { input, output, zone }: Te
     output.write(text);
     if (interactive) prompt?.prompt(true);
   };
-  const session = createSession({
-    dispatcher,
-    platform: () => platform,
-    person: whoTypes('You'),
-    screen,
-    write,
-  });
+  const person = whoTypes('You');
+  const session = createSession({ dispatcher, platform: () => platform, person, screen, write });
 
   function complete(typed: string): [string[], string] {
     const names = offered(dispatcher.commands).map((command) => `/${command.name} `);
@@ -54,7 +56,10 @@ export function create({ dispatcher }: AdapterInput, { input, output, zone }: Te
 
   return {
     platform,
+    person,
+    place: HERE,
     done,
+    draw: (card) => `${drawCard(card, screen()).text}\n`,
     say: (line) => write(`${screen().style.dim(line)}\n`),
     start() {
       prompt = createInterface({

@@ -1,6 +1,6 @@
-import type { Dispatcher } from '#src/chat/dispatcher.ts';
+import type { Dispatcher, Request } from '#src/chat/dispatcher.ts';
 import type { Platform } from '#src/chat/platform.ts';
-import type { Action, Card } from '#src/message/card.ts';
+import type { Card } from '#src/message/card.ts';
 import type { Person } from '#src/place.ts';
 import { HERE } from './platform.ts';
 import { drawCard, type Drawn, type Screen } from './render.ts';
@@ -26,7 +26,7 @@ export function createSession(io: {
     io.write(`${last.text}\n\n`);
   }
 
-  function meant(typed: string): Pick<Action, 'command' | 'options'> {
+  function meant(typed: string): Pick<Request, 'command' | 'options'> {
     const pressed = last.keys.get(typed.trim().toLowerCase());
     if (pressed !== undefined) return pressed;
     const numbered = /^\/?(?:(open|similar|save|vote|share|cite)\s+)?(\d{1,3})$/i.exec(typed.trim());

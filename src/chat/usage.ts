@@ -26,3 +26,15 @@ function nameOn(name: string, platform: PlatformName, slackCommand: string): str
 export function offered(commands: readonly Command[]): readonly Command[] {
   return commands.filter((command) => command.internal !== true);
 }
+
+/** The README's table: a test compares it. */
+export function commandTable(commands: readonly Command[]): string {
+  const rows = offered(commands).map(
+    (command) => `| \`${escapeCell(usageOf(command, 'discord'))}\` | \`${escapeCell(usageOf(command, 'slack'))}\` | ${command.summary} |`,
+  );
+  return ['| Discord, terminal | Slack | |', '|---|---|---|', ...rows].join('\n');
+}
+
+function escapeCell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AdapterInput } from './chat/adapter.ts';
+import type { Command } from './chat/command.ts';
+import { createDispatcher } from './chat/dispatch.ts';
+import type { Dispatcher } from './chat/dispatcher.ts';
+import { createLimiter } from './chat/limiter.ts';
+import type { Platform } from './chat/platform.ts';
+import type { Services } from './chat/services.ts';
+import type { Config } from './config.ts';
+import { createDigestService } from './digest/service.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { createHttp } from './http.ts';
+import { createLookup } from './ingest/looking-up.ts';
+import { loadStarter } from './ingest/starter.ts';
+import { createSync } from './ingest/syncing.ts';
+import type { Log } from './log.ts';
+import type { PlatformName } from './place.ts';
+import { createSearch } from './search/client.ts';
+import { createSources } from './sources/index.ts';
+import { openStore } from './store/open.ts';
+import type { Failpoint } from './testing.ts';
+import type { Clock } from './time.ts';
+import { VERSION } from './version.ts';
+
+export interface AppInput {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly failpoint: Failpoint;
+  readonly log: Log;
+  readonly commands: readonly Command[];
+  readonly signal: AbortSignal;
+}
+
+/** Everything wired. Disposing it stops the heartbeat, saves the index and closes the database. */
+export interface App extends AsyncDisposable {
+  readonly services: Services;
+  readonly dispatcher: Dispatcher;
+  adapterInput(platform: PlatformName): AdapterInput;
+  /** Digests may be delivered there from now on. */
+  join(platform: Platform): void;
+  /** The platform is off; `why` is shown in `/status`. */
+  leave(platform: PlatformName, why: string): void;
+  /** Starts the heartbeat: fetching what is announced, delivering what is due. */
+  beat(onProgress?: (line: string) => void): void;
+}
+
+export async function openApp(input: AppInput): Promise<App> {
+  const { config, clock, log, signal } = input;
+  const store = await openStore({ dataDir: config.DATA_DIR, clock, log });
+  if (config.STARTER_CORPUS) await loadStarter({ store, clock, file: resolve(import.meta.dirname, '../data/starter.jsonl') });
+  const search = await createSearch({ dataDir: config.DATA_DIR, store, clock, log });
+  const { sources, lanes } = createSources(config);
+  const http = createHttp({ lanes, clock, log, sleep: (ms, abort) => sleep(ms, undefined, abort && { signal: abort }), random: Math.random, userAgent: `paperboy/${VERSION} (+${config.CONTACT})` });
+  const ingest = { sources, store, http, clock, log, changed: () => search.changed() };
+  const sync = createSync(ingest);
+  const platforms = new Map<PlatformName, Platform>();
+  const problems = new Map<string, string>();
+  const digests = createDigestService({ store, clock, log, failpoint: input.failpoint, platform: (name) => platforms.get(name) });
+  const limit = createLimiter(clock);
+  const services: Services = {
+    ...{ clock, store, search, sync, digests: digests.service },
+    lookup: createLookup({ ...ingest, online: !config.OFFLINE }),
+    limit: (_what, person) => limit(person),
+    notes: () => [...whatIsOff(config), ...problems.values()],
+  };
+  const dispatcher = createDispatcher({ commands: input.commands, services, log, signal, reference: () => randomBytes(3).toString('hex') });
+  let stopBeating: (() => Promise<void>) | undefined;
+
+  return {
+    services,
+    dispatcher,
+    adapterInput: (platform) => ({ config, log: log.child({ platform }), clock, dispatcher, memory: memoryOf(platform, store.small) }),
+    join: (platform) => void platforms.set(platform.name, platform),
+    leave(platform, why) {
+      platforms.delete(platform);
+      problems.set(platform, why);
+    },
+    beat(onProgress) {
+      stopBeating = startHeartbeat(async (beatSignal) => {
+        if (!config.OFFLINE) await sync.whenDue({ signal: beatSignal, ...(onProgress && { onProgress }) });
+        await digests.tick(beatSignal);
+      }, log);
+    },
+    async [Symbol.asyncDispose]() {
+      await stopBeating?.();
+      await search.close();
+      await store.close();
+    },
+  };
+}
+
+function memoryOf(platform: PlatformName, small: Services['store']['small']): AdapterInput['memory'] {
+  return {
+    get: (key) => small.setting(`adapter:${platform}`, key),
+    set: (key, value) => small.setSetting(`adapter:${platform}`, key, value),
+  };
+}
+
+function whatIsOff(config: Config): string[] {
+  return [
+    ...(config.OFFLINE ? ['Sources are off: OFFLINE is set.'] : []),
+    ...(config.DISCORD_TOKEN === undefined ? ['Discord is off: DISCORD_TOKEN is not set.'] : []),
+    ...(config.SLACK_BOT_TOKEN === undefined ? ['Slack is off: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set.'] : []),
+  ];
+}

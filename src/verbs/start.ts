@@ -1,0 +1,100 @@
+import { mkdir } from 'node:fs/promises';
+import { openApp, type App } from '../app.ts';
+import type { Adapter } from '../chat/adapter.ts';
+import { ConfigError } from '../errors.ts';
+import { lockDataDir } from '../store/lock.ts';
+import { SECOND_MS } from '../time.ts';
+import type { TerminalAdapter, Verb, VerbIo } from './verb.ts';
+
+/** From the signal to the end: what is under way has this long. */
+const DRAIN_MS = 10 * SECOND_MS;
+
+/** What `npm start` does: the bots whose tokens are set, or else the terminal. */
+export const start: Verb = async (_args, io) => {
+  await mkdir(io.config.DATA_DIR, { recursive: true });
+  await using _lock = await lockDataDir(io.config.DATA_DIR, io.clock);
+  await using app = await openApp(io);
+  const hasTokens = (io.config.DISCORD_TOKEN ?? io.config.SLACK_BOT_TOKEN) !== undefined;
+  return hasTokens ? await serve(app, io) : await openTerminal(app, io);
+};
+
+async function serve(app: App, io: VerbIo): Promise<number> {
+  const running = await connect(app, io);
+  if (running.length === 0) return 1;
+  app.beat();
+  io.log.info({ platforms: running.map(({ platform }) => platform.name) }, 'Paperboy runs');
+  await stopped(io.signal);
+  io.log.info('stopping');
+  forceExitLater();
+  await Promise.allSettled(running.map((adapter) => adapter.stop()));
+  return 0;
+}
+
+/** One platform that refuses its token leaves the other running. */
+async function connect(app: App, { config, log, platforms }: VerbIo): Promise<readonly Adapter[]> {
+  const wanted = [
+    ...(config.DISCORD_TOKEN === undefined ? [] : [['discord', platforms.discord] as const]),
+    ...(config.SLACK_BOT_TOKEN === undefined ? [] : [['slack', platforms.slack] as const]),
+  ];
+  const started = await Promise.all(
+    wanted.map(async ([name, create]) => {
+      const adapter = await create(app.adapterInput(name));
+      try {
+        app.join(adapter.platform);
+        await adapter.start();
+        return [adapter];
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error;
+        log.error(error.message);
+        app.leave(name, error.message);
+        return [];
+      }
+    }),
+  );
+  return started.flat();
+}
+
+async function openTerminal(app: App, io: VerbIo): Promise<number> {
+  const terminal = await io.platforms.terminal(app.adapterInput('terminal'), {
+    input: io.input,
+    output: process.stdout,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+  app.join(terminal.platform);
+  if (io.input.isTTY) io.out(await banner(app, io));
+  await terminal.start();
+  app.beat((line) => tell(terminal, io, line));
+  await Promise.race([terminal.done, stopped(io.signal)]);
+  forceExitLater();
+  await terminal.stop();
+  return 0;
+}
+
+async function banner({ services }: App, { config }: VerbIo): Promise<string> {
+  const papers = await services.store.works.count();
+  const online = config.OFFLINE ? 'Offline: only what is stored is searched.' : 'The last 7 days are being fetched in the background.';
+  return [
+    `Paperboy, in the terminal: ${papers} papers here. ${online}`,
+    'Type words to search, /help for everything, exit to leave.',
+    'To run it on Discord and Slack, copy .env.example to .env and follow README.md, "Connect Discord" and "Connect Slack".',
+    '',
+    '',
+  ].join('\n');
+}
+
+function tell(terminal: TerminalAdapter, { input, err }: VerbIo, line: string): void {
+  if (input.isTTY) terminal.say(line);
+  else err(`${line}\n`);
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  if (signal.aborted) resolve(undefined);
+  signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  return promise;
+}
+
+/** Whatever still hangs after the time to drain is left behind; the ledger knows what was under way. */
+function forceExitLater(): void {
+  setTimeout(() => process.exit(0), DRAIN_MS).unref();
+}
