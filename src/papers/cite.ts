@@ -1,0 +1,103 @@
+import type { BibtexEntry, CslItem, CslName } from '@citation-js/core';
+import { citeKeys } from './cite-key.ts';
+import { parseCanonicalId } from './id.ts';
+import type { Work } from './paper.ts';
+
+/** BibTeX for works, one entry each in their order, UTF-8 with TeX's own characters escaped; ends in a line break. */
+export async function bibtex(works: readonly Work[]): Promise<string> {
+  const { plugins } = await import('@citation-js/core');
+  await import('@citation-js/plugin-bibtex');
+  // Its ASCII mode drops letters that it has no command for.
+  plugins.config.get('@bibtex').format.asciiOnly = false;
+  const keys = citeKeys(works);
+  const items = works.map((work, at) => cslItem(work, keys[at] ?? work.id));
+  const entries = plugins.output.format('bibtex', items, { format: 'object' });
+  return works.map((work, at) => printed(entries[at], work, keys[at] ?? work.id)).join('\n');
+}
+
+function cslItem(work: Work, key: string): CslItem {
+  const id = parseCanonicalId(work.id);
+  const type =
+    id?.scheme === 'acl' ? 'paper-conference' : id?.scheme === 'doi' ? 'article-journal' : 'document';
+  const venue =
+    work.venue === undefined
+      ? {}
+      : { [type === 'document' ? 'note' : 'container-title']: escaped(work.venue) };
+  const year = work.publishedAt === undefined ? undefined : new Date(work.publishedAt).getUTCFullYear();
+  return {
+    id: work.id,
+    type,
+    title: '',
+    author: work.authors.map(cslName),
+    ...(year === undefined ? {} : { issued: { 'date-parts': [[year]] } }),
+    ...(work.url === '' ? {} : { URL: work.url }),
+    ...(id?.scheme === 'doi' ? { DOI: id.value } : {}),
+    ...venue,
+    'citation-key': key,
+  };
+}
+
+/** Braces around all of a title keep its capitals (styles would make "LoRA" a "Lora"); the address stands in `url`. */
+const OURS: ReadonlySet<string> = new Set(['title', 'howpublished']);
+
+function printed(entry: BibtexEntry | undefined, work: Work, key: string): string {
+  const given = Object.entries(entry?.properties ?? {}).filter(([name]) => !OURS.has(name));
+  const fields = [['title', `{${escaped(work.title)}}`], ...given, ...Object.entries(eprint(work))];
+  const lines = fields.map(([name = '', value = '']) => `  ${name} = {${value}},\n`);
+  return `@${entry?.type ?? 'misc'}{${key},\n${lines.join('')}}\n`;
+}
+
+/** arXiv's own fields: https://info.arxiv.org/help/hypertex/bibstyles/index.html */
+function eprint(work: Work): Readonly<Record<string, string>> {
+  const id = parseCanonicalId(work.id);
+  if (id?.scheme !== 'arxiv') return {};
+  const [primary] = work.categories;
+  return {
+    eprint: id.value,
+    archivePrefix: 'arXiv',
+    ...(primary === undefined ? {} : { primaryClass: primary }),
+  };
+}
+
+const PARTICLES =
+  /^(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|el|al|bin|ibn|ter|ten|zu|zur)$/i;
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
+const GROUP =
+  /\b(?:team|group|collaboration|consortium|project|labs?|ai|inc\.?|research|university|institute)$|[\d:()/]/i;
+
+/** `Laurens van der Maaten` in parts; a name of one word or of a group stays whole. */
+function cslName(name: string): CslName {
+  const [family, given, suffix] = name.split(/,\s*/).map(escaped);
+  if (family !== undefined && given !== undefined)
+    return suffix === undefined ? { family, given } : { family, given: suffix, suffix: given };
+  const words = name
+    .split(' ')
+    .filter((word) => word !== '')
+    .map(escaped);
+  if (words.length < 2 || GROUP.test(name)) return { literal: escaped(name) };
+  const tail = SUFFIX.test(words.at(-1) ?? '') && words.length > 2 ? words.pop() : undefined;
+  let from = words.length - 1;
+  while (from > 1 && PARTICLES.test(words[from - 1] ?? '')) from -= 1;
+  const particle = words.slice(from, -1).join(' ');
+  return {
+    family: words.at(-1) ?? '',
+    given: words.slice(0, from).join(' '),
+    ...(particle === '' ? {} : { 'non-dropping-particle': particle }),
+    ...(tail === undefined ? {} : { suffix: tail }),
+  };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': String.raw`\textbackslash{}`,
+  '{': String.raw`\textbraceleft{}`,
+  '}': String.raw`\textbraceright{}`,
+  '~': String.raw`\textasciitilde{}`,
+  '^': String.raw`\textasciicircum{}`,
+  '<': String.raw`\textless{}`,
+  '>': String.raw`\textgreater{}`,
+};
+
+/** Text in which nothing is TeX; also `\{` would upset BibTeX, which counts braces without looking. */
+function escaped(text: string): string {
+  return text.replace(/[\\{}~^<>&%$#_]/g, (character) => ESCAPES[character] ?? `\\${character}`);
+}
