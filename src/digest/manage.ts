@@ -1,0 +1,136 @@
+import { UserError } from '../errors.ts';
+import { placeKey, type Place } from '../place.ts';
+import { termsOf } from '../search/analysis.ts';
+import type { Database, Store } from '../store/store.ts';
+import type { Clock } from '../time.ts';
+import type { Digests, NewDigest, Subscription } from './digests.ts';
+import { supersede } from './plan.ts';
+import { nextRun } from './schedule.ts';
+import {
+  addSubscription,
+  changeSubscription,
+  kindOf,
+  pauseSubscription,
+  subscriptionById,
+  subscriptionsAt,
+  type Change,
+} from './subscriptions.ts';
+
+export const MAX_DIGESTS_A_PLACE = 25;
+const DEFAULT_BUDGET = 5;
+
+export interface ManageInput {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** A new id of `[a-z0-9]`. */
+  readonly newId: () => string;
+}
+
+/** The wishes of people about digests: make, change, stop, resume and remove them. */
+export function manageDigests({
+  store,
+  clock,
+  newId,
+}: ManageInput): Pick<Digests, 'add' | 'edit' | 'pause' | 'resume' | 'remove'> {
+  /** What was planned and not posted is taken back: it comes with the next run, as the digest then is. */
+  const stop = (id: string): Promise<void> =>
+    supersede(store, id, 'The digest was changed before it was posted.');
+
+  async function change(id: string, set: Change): Promise<Subscription> {
+    await changeSubscription(store.db, id, set);
+    return existing(store.db, id);
+  }
+
+  return {
+    async add({ place, schedule, createdBy, ...digest }: NewDigest) {
+      const topic = tidy(digest.topic);
+      const id = newId();
+      const [at, fromSeq] = [clock.now(), await store.works.lastAnnouncedSeq()];
+      await store.transaction(async (db) => {
+        await refuseMore(db, place);
+        await refuseDouble(db, topic, place);
+        const nextRunAt = nextRun(schedule, at);
+        const budget = DEFAULT_BUDGET;
+        await addSubscription(db, { id, topic, place, schedule, createdBy, budget, nextRunAt, fromSeq, at });
+      });
+      return existing(store.db, id);
+    },
+
+    async edit(id, wish) {
+      const digest = await existing(store.db, id);
+      const topic = wish.topic === undefined ? digest.topic : tidy(wish.topic);
+      const place = wish.place ?? digest.place;
+      const elsewhere = placeKey(place) !== placeKey(digest.place);
+      if (elsewhere) await refuseMore(store.db, place);
+      await refuseDouble(store.db, topic, place, id);
+      await stop(id);
+      return change(id, {
+        ...{ query: topic, kind: kindOf(topic), place: placeKey(place) },
+        ...(wish.schedule && { schedule: JSON.stringify(wish.schedule) }),
+        ...(wish.schedule &&
+          digest.state === 'active' && { next_run_at: nextRun(wish.schedule, clock.now()) }),
+      });
+    },
+
+    async pause(id) {
+      await stop(id);
+      await pauseSubscription(store.db, id, null);
+      return existing(store.db, id);
+    },
+
+    async resume(id) {
+      const { state, schedule } = await existing(store.db, id);
+      if (state === 'active') return existing(store.db, id);
+      return change(id, {
+        state: 'active',
+        paused_reason: null,
+        next_run_at: nextRun(schedule, clock.now()),
+      });
+    },
+
+    async remove(id) {
+      await existing(store.db, id);
+      await stop(id);
+      await changeSubscription(store.db, id, {
+        state: 'removed',
+        removed_at: clock.now(),
+        next_run_at: null,
+      });
+    },
+  };
+}
+
+/** @throws UserError when it was removed or never was */
+export async function existing(db: Database, id: string) {
+  const digest = await subscriptionById(db, id);
+  if (digest === undefined) throw new UserError('There is no such digest any more.');
+  return digest;
+}
+
+function tidy(topic: string): string {
+  return topic.replace(/\s+/g, ' ').trim();
+}
+
+async function refuseMore(db: Database, place: Place): Promise<void> {
+  const here = await subscriptionsAt(db, place);
+  if (here.length >= MAX_DIGESTS_A_PLACE) {
+    throw new UserError(
+      `There are ${MAX_DIGESTS_A_PLACE} digests here already, which is the most. Remove one first with /digest remove.`,
+    );
+  }
+}
+
+async function refuseDouble(db: Database, topic: string, place: Place, except?: string): Promise<void> {
+  const same = (await subscriptionsAt(db, place)).find(
+    (digest) => digest.id !== except && meaning(digest.topic) === meaning(topic),
+  );
+  if (same) {
+    const name = same.topic === '' ? 'trending papers' : `“${same.topic}”`;
+    throw new UserError(`There is a digest on ${name} here already. Change it with /digest edit.`);
+  }
+}
+
+/** Equal for topics that differ only in case, accents and inflection. Field prefixes and signs count. */
+function meaning(topic: string): string {
+  return `${termsOf(topic).join(' ')}|${topic.replace(/[^\-":+|()]/g, '')}`;
+}

@@ -1,0 +1,103 @@
+import { UserError } from '../errors.ts';
+import { digestCard } from '../message/digest.ts';
+import { plural } from '../message/text.ts';
+import type { PlatformName } from '../place.ts';
+import { DAY_MS, type Clock } from '../time.ts';
+import { compose, type ComposeInput } from './compose.ts';
+import type { Digests } from './digests.ts';
+import { existing } from './manage.ts';
+import { supersede } from './plan.ts';
+import { run } from './run.ts';
+import { nextRuns } from './schedule.ts';
+import { subscriptionById, subscriptionsAt } from './subscriptions.ts';
+
+export interface ShowInput extends ComposeInput {
+  readonly clock: Clock;
+  /** Posts everything that is ready. */
+  readonly deliver: () => Promise<void>;
+  readonly isConnected: (platform: PlatformName) => boolean;
+}
+
+type Shown = Pick<Digests, 'list' | 'byId' | 'nextTimes' | 'preview' | 'now' | 'folded' | 'upcoming'>;
+
+const DEFAULT_BUDGET = 5;
+
+/** What people see of digests: lists, previews, what was folded, and one now. */
+export function showDigests(input: ShowInput): Shown {
+  const { store, clock } = input;
+  return {
+    list: (place) => subscriptionsAt(store.db, place),
+    byId: (id) => subscriptionById(store.db, id),
+    nextTimes: (schedule, count) => nextRuns(schedule, clock.now(), count),
+
+    async preview({ topic, budget = DEFAULT_BUDGET }, days) {
+      const to = clock.now();
+      const from = to - days * DAY_MS;
+      const [fromSeq, toSeq] = [await store.works.announcedSeqAt(from), await store.works.lastAnnouncedSeq()];
+      const composed = await compose(input, { topic, budget, from, to, fromSeq, toSeq, installation: '' });
+      const { posted, matched, looked } = composed;
+      const folded = composed.folded.length;
+      const card = digestCard({ topic, posted, folded, matched, looked });
+      return { card, posted: posted.length, folded, looked: looked.papers };
+    },
+
+    now: (id) => runNow(input, id),
+
+    async folded(runId) {
+      const rows = await store.db
+        .selectFrom('run_item')
+        .select(['work_id', 'reason'])
+        .where('run_id', '=', runId)
+        .where('outcome', 'in', ['folded', 'held'])
+        .orderBy('score', 'desc')
+        .orderBy('work_id')
+        .execute();
+      const works = await store.works.byIds(rows.map((row) => row.work_id));
+      const reasons = new Map(rows.map((row) => [row.work_id, row.reason]));
+      return works.map((work) => ({ work, reason: reasons.get(work.id) ?? '' }));
+    },
+
+    async upcoming(place, count) {
+      const active = (await subscriptionsAt(store.db, place)).filter(
+        ({ nextRunAt }) => nextRunAt !== undefined,
+      );
+      return active.sort((a, b) => (a.nextRunAt ?? 0) - (b.nextRunAt ?? 0)).slice(0, count);
+    },
+  };
+}
+
+async function runNow(input: ShowInput, id: string): ReturnType<Digests['now']> {
+  const { store, clock, isConnected, deliver } = input;
+  const { place } = await existing(store.db, id);
+  if (!isConnected(place.platform))
+    throw new UserError('That platform is not connected now. Try again later.');
+  await supersede(store, id, 'It came with the next digest.');
+  const now = clock.now();
+  const ran = await run(input, await existing(store.db, id), { slot: now, now });
+  const { posted, folded, looked } = ran.composed;
+  if (ran.outcome !== 'planned') {
+    throw new UserError('The digest changed just now, so nothing was posted. Ask again.');
+  }
+  if (ran.deliveryId === undefined) {
+    return {
+      posted: 0,
+      sentence: `Nothing new among ${plural(looked.papers, 'paper')} announced since the last digest.`,
+    };
+  }
+  await deliver();
+  const { state, permalink, problem } = await store.db
+    .selectFrom('delivery')
+    .select(['state', 'permalink', 'problem'])
+    .where('id', '=', ran.deliveryId)
+    .executeTakeFirstOrThrow();
+  if (state === 'dead') throw new UserError(problem ?? 'It could not be posted.');
+  const more = folded.length === 0 ? '' : `, ${folded.length} more folded`;
+  const papers = `${plural(posted.length, 'paper')}${more}`;
+  const sentence =
+    state === 'sent'
+      ? `Posted ${papers}.`
+      : state === 'uncertain'
+        ? 'The platform did not say whether it was posted. Paperboy looks for it and tells you here under /digest list.'
+        : `${papers} will be posted as soon as the platform takes it.`;
+  return { posted: state === 'sent' ? posted.length : 0, sentence, ...(permalink !== null && { permalink }) };
+}

@@ -1,0 +1,91 @@
+import type { Log } from '../log.ts';
+import type { PlatformName } from '../place.ts';
+import { SECOND_MS, type Clock } from '../time.ts';
+import type { ComposeInput } from './compose.ts';
+import type { Ledger } from './ledger.ts';
+import { supersede } from './plan.ts';
+import { run } from './run.ts';
+import { nextRun } from './schedule.ts';
+import { dueSubscriptions, type StoredSubscription } from './subscriptions.ts';
+import { awaitsNews } from './waiting.ts';
+
+export interface TickInput extends ComposeInput {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Posts and looks for everything that is ready. */
+  readonly deliver: () => Promise<void>;
+  readonly isConnected: (platform: PlatformName) => boolean;
+  /** Resolves after so many milliseconds, at once when the signal is aborted. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export type Tick = (signal: AbortSignal) => Promise<void>;
+
+/** What becomes ready within this time is waited for; the rest is for a later tick. */
+const HORIZON_MS = 20 * SECOND_MS;
+
+/**
+ * One beat of the digests: first what dead processes and earlier beats left, then what is due. What is due is decided
+ * by the database alone, so a missed beat is harmless. Two beats never overlap; a second call waits for the first.
+ */
+export function createTick(input: TickInput): Tick {
+  let running: Promise<void> = Promise.resolve();
+  return (signal) => {
+    running = running.then(
+      () => beat(input, signal),
+      () => beat(input, signal),
+    );
+    return running;
+  };
+}
+
+async function beat(input: TickInput, signal: AbortSignal): Promise<void> {
+  const { ledger, clock, store, log, isConnected } = input;
+  await ledger.recover(clock.now());
+  await input.deliver();
+  for (const subscription of await dueSubscriptions(store.db, clock.now())) {
+    if (signal.aborted) return;
+    if (!isConnected(subscription.place.platform)) continue;
+    try {
+      await runDue(input, subscription);
+    } catch (error) {
+      log.error({ subscription: subscription.id, err: error }, 'a digest could not be planned');
+    }
+  }
+  await finish(input, signal);
+}
+
+async function runDue(input: TickInput, subscription: StoredSubscription): Promise<void> {
+  const { store, clock, log } = input;
+  const { id, schedule, nextRunAt: slot } = subscription;
+  const now = clock.now();
+  if (slot === undefined || (await awaitsNews(store.fetches, { schedule, slot, now }))) return;
+  await supersede(store, id, 'It came with the next digest.');
+  const [current] = (await dueSubscriptions(store.db, now)).filter((due) => due.id === id);
+  if (current === undefined) return;
+  const ran = await run(input, current, { slot, now, nextRunAt: nextRun(schedule, now) });
+  const { posted, folded, looked } = ran.composed;
+  log.info(
+    {
+      subscription: id,
+      outcome: ran.outcome,
+      looked: looked.papers,
+      posted: posted.length,
+      folded: folded.length,
+    },
+    'digest planned',
+  );
+}
+
+/** Delivers, and waits for what is ready soon: a short `Retry-After`, a look that is worth it in a few seconds. */
+async function finish({ ledger, clock, deliver, sleep }: TickInput, signal: AbortSignal): Promise<void> {
+  const until = clock.now() + HORIZON_MS;
+  await deliver();
+  for (let now = clock.now(); now < until && !signal.aborted; now = clock.now()) {
+    const at = await ledger.nextAt();
+    if (at === undefined || at > until) return;
+    await sleep(Math.max(SECOND_MS, at - now), signal);
+    await deliver();
+  }
+}

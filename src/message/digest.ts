@@ -1,0 +1,115 @@
+import type { Work } from '../papers/paper.ts';
+import { DAY_MS } from '../time.ts';
+import type { Block, Button, Card, Span } from './card.ts';
+import { openSelect, paperLine } from './paper.ts';
+import { daytime, listing, plural, say, strong } from './text.ts';
+
+/** What a digest message is made of. */
+export interface DigestNews {
+  /** Empty: trending. */
+  readonly topic: string;
+  /** Best first. */
+  readonly posted: readonly { readonly work: Work; readonly reason: string }[];
+  /** How many more there are to be listed by `runId`. */
+  readonly folded: number;
+  /** How many fitted in all; more than posted and folded where there were too many to keep. */
+  readonly matched: number;
+  readonly looked: Looked;
+  /** Unset in a preview, which has nothing to list. */
+  readonly runId?: string;
+}
+
+/** What stood behind a digest: how many papers, of which time, from whom, and who did not answer. */
+export interface Looked {
+  readonly papers: number;
+  /** The time covered, epoch ms. */
+  readonly from: number;
+  readonly to: number;
+  /** Titles of the sources that answered. */
+  readonly sources: readonly string[];
+  readonly failed: readonly FailedSource[];
+}
+
+export interface FailedSource {
+  readonly title: string;
+  /** When it failed first since its last good answer, epoch ms. */
+  readonly since: number;
+  /** It answered with something that cannot be read. */
+  readonly changed: boolean;
+}
+
+export function topicName(topic: string): string {
+  return topic === '' ? 'trending papers' : topic;
+}
+
+/** The message of a digest: a few papers, the rest folded, and what was looked at. */
+export function digestCard(news: DigestNews): Card {
+  const { posted } = news;
+  return {
+    title: titleOf(news),
+    blocks: [
+      ...posted.map(({ work, reason }, index) => paperLine(work, index + 1, { badges: [reason] })),
+      ...(posted.length === 0 ? [] : [openSelect(posted.map(({ work }) => work))]),
+      ...moreBlock(news),
+      lookedNote(news.looked, tooMany(news)),
+    ],
+  };
+}
+
+/** What a digest's owner is told; with the papers of a message that did not come, where there are some. */
+export function digestTroubleCard(sentence: string, runId?: string): Card {
+  const button = runId === undefined ? [] : [moreButton('Show its papers', runId)];
+  return {
+    tone: 'problem',
+    blocks: [
+      { kind: 'text', text: say(sentence) },
+      ...(button.length === 0 ? [] : [{ kind: 'buttons' as const, buttons: button }]),
+    ],
+  };
+}
+
+function titleOf({ topic, matched, looked }: DigestNews) {
+  const days = Math.round((looked.to - looked.from) / DAY_MS);
+  const covers = days > 1 ? [` · covers ${plural(days, 'day')}`] : [];
+  return topic === ''
+    ? say(strong('Trending papers'), ...covers)
+    : say(`${plural(matched, 'new paper')} · `, strong(topic), ...covers);
+}
+
+function moreBlock({ folded, runId, topic }: DigestNews): Block[] {
+  if (folded === 0) return [];
+  if (runId === undefined)
+    return [{ kind: 'text', text: say(`${plural(folded, 'more paper')} would be folded.`) }];
+  const label = `${folded.toLocaleString('en-US')} more`;
+  return [{ kind: 'buttons', buttons: [moreButton(label, runId, `${label} on ${topicName(topic)}`)] }];
+}
+
+function moreButton(label: string, runId: string, spoken = label): Button {
+  return { label, spoken, action: { command: 'digest more', options: { run: runId }, effect: 'reply' } };
+}
+
+function tooMany({ matched, posted, folded }: DigestNews): string[] {
+  const kept = posted.length + folded;
+  return matched > kept
+    ? [` The best ${plural(kept, 'paper')} of ${matched.toLocaleString('en-US')} are kept.`]
+    : [];
+}
+
+function lookedNote({ papers, from, sources, failed }: Looked, more: readonly string[]): Block {
+  const origin = sources.length === 0 ? '' : ` from ${listing(sources)}`;
+  const failures = failed.flatMap(({ title, since, changed }): (string | Span)[] => [
+    changed ? ` ${title} could not be read since ` : ` ${title} did not answer since `,
+    daytime(since),
+    '; what it announces meanwhile comes with a later digest.',
+  ]);
+  return {
+    kind: 'note',
+    text: say(
+      `Looked at ${plural(papers, 'new paper')}${origin} since `,
+      daytime(from),
+      '.',
+      ...more,
+      ...failures,
+    ),
+  };
+}
