@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { IdScheme, Origin } from '../papers/paper.ts';
 
 /**
  * All tables. Instants are epoch milliseconds, ids text, JSON in text columns, booleans 0 or 1, so that
@@ -34,7 +35,10 @@ export interface WorkTable {
   /** The work this one turned out to be; its own row stays so that a wrong merge can be undone. */
   merged_into: string | null;
   title: string;
+  /** `titleKey` of the title, for look-ups. */
+  title_key: string;
   abstract: string;
+  /** The abstract as the source wrote it; empty where that is `abstract`. */
   abstract_raw: string;
   /** JSON array of names. */
   authors: string;
@@ -45,8 +49,7 @@ export interface WorkTable {
   published_at: number | null;
   url: string;
   licence: string | null;
-  /** starter | import | sync | lookup | backfill */
-  origin: string;
+  origin: Origin;
   /** 1 where the abstract is Paperboy's own summary. */
   own_summary: number;
   /** Grows with each change of any work; unique. */
@@ -54,22 +57,33 @@ export interface WorkTable {
   /** Order of announcement; null for works never announced. Unique. */
   announced_seq: number | null;
   announced_at: number | null;
+  /** When a source first announced it or listed it with votes. */
+  listed_at: number | null;
+  /** The latest count of votes. */
+  votes: number;
   created_at: number;
 }
 
-/** What a source said, kept as it was said: works are computed from these. */
+/**
+ * What a source said, kept as it was said: works are computed from these. The same words are kept once: unique
+ * (source, source_id, hash). After a merge the sightings stay with the work they came to first.
+ */
 export interface SightingTable {
   source: string;
+  /** Canonical id of the paper's best name. */
   source_id: string;
+  /** Of the payload. */
+  hash: string;
+  /** When it was said last. */
   seen_at: number;
   work_id: string;
-  /** JSON of `Paper`. */
+  /** JSON of `Said`. */
   payload: string;
 }
 
 /** Every name of a work. Unique (scheme, value). */
 export interface AliasTable {
-  scheme: string;
+  scheme: IdScheme;
   value: string;
   work_id: string;
   /** 1 where the link was inferred from equal titles. */
@@ -86,9 +100,11 @@ export interface WorkEventTable {
   detail: string;
 }
 
+/** Unique (work_id, source, at). */
 export interface VoteTable {
   work_id: string;
   source: string;
+  /** Midnight UTC of the day. */
   at: number;
   count: number;
 }
@@ -213,8 +229,10 @@ export interface MarkTable {
   work_id: string;
   /** saved | up | down */
   kind: string;
-  /** placeKey where it was made, so that a group's own votes can be counted. */
+  /** placeKey where it was made. */
   place: string;
+  /** The installation of `place`, so that a group's own votes can be counted. */
+  installation: string;
   at: number;
 }
 

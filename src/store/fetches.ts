@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { FetchTable } from './schema.ts';
+import type { Database, FetchRecord, FetchStore } from './store.ts';
+
+/** Outcomes after which what a source has is known. */
+const GOOD = ['ok', 'unchanged'];
+
+export function createFetchStore(db: Database): FetchStore {
+  return {
+    async begin(source, asked, at) {
+      const id = randomUUID();
+      await db
+        .insertInto('fetch')
+        .values({ id, source, asked, started_at: at, items: 0, unknown_items: 0 })
+        .execute();
+      return id;
+    },
+
+    async end(id, { outcome, items, unknownItems, problem }, at) {
+      await db
+        .updateTable('fetch')
+        .set({
+          answered_at: at,
+          outcome: outcome ?? null,
+          items,
+          unknown_items: unknownItems,
+          problem: problem ?? null,
+        })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async latest() {
+      const sources = await db.selectFrom('fetch').select('source').distinct().orderBy('source').execute();
+      const found = await Promise.all(
+        sources.map(async ({ source }) => ({
+          source,
+          last: await lastOf(db, source),
+          lastGood: await lastOf(db, source, GOOD),
+        })),
+      );
+      return found.flatMap(({ source, last, lastGood }) =>
+        last === undefined ? [] : [{ source, last, ...(lastGood && { lastGood }) }],
+      );
+    },
+
+    async between(from, to) {
+      const rows = await db
+        .selectFrom('fetch')
+        .selectAll()
+        .where('answered_at', '>', from)
+        .where('answered_at', '<=', to)
+        .orderBy('answered_at')
+        .orderBy('started_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(toRecord);
+    },
+  };
+}
+
+async function lastOf(
+  db: Database,
+  source: string,
+  outcomes?: readonly string[],
+): Promise<FetchRecord | undefined> {
+  const row = await db
+    .selectFrom('fetch')
+    .selectAll()
+    .where('source', '=', source)
+    .where('answered_at', 'is not', null)
+    .$if(outcomes !== undefined, (query) => query.where('outcome', 'in', outcomes ?? []))
+    .orderBy('answered_at', 'desc')
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toRecord(row);
+}
+
+function toRecord(row: Selectable<FetchTable>): FetchRecord {
+  return {
+    source: row.source,
+    asked: row.asked,
+    startedAt: row.started_at,
+    ...(row.answered_at !== null && { answeredAt: row.answered_at }),
+    ...(isOutcome(row.outcome) && { outcome: row.outcome }),
+    items: row.items,
+    unknownItems: row.unknown_items,
+    ...(row.problem !== null && { problem: row.problem }),
+  };
+}
+
+function isOutcome(text: string | null): text is NonNullable<FetchRecord['outcome']> {
+  return text === 'ok' || text === 'unchanged' || text === 'unavailable' || text === 'changed';
+}

@@ -1,0 +1,58 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { StoreError } from '../errors.ts';
+import type { Clock } from '../time.ts';
+import { explain, isBusy } from './sqlite-errors.ts';
+
+const Holder = z.object({ pid: z.number(), host: z.string(), since: z.number() });
+
+/**
+ * Makes this process the one `start` of a folder until it is disposed of or the process ends. The lock is SQLite's
+ * on an empty file beside the database: the operating system frees it with the process, however that ends, so
+ * no process id has to be believed. Only on a local disk, as the database itself.
+ * @throws StoreError naming the process that holds it
+ */
+export async function lockDataDir(dataDir: string, clock: Clock): Promise<AsyncDisposable> {
+  await mkdir(dataDir, { recursive: true });
+  const note = join(dataDir, 'start.json');
+  const lock = acquire(join(dataDir, 'start.lock'));
+  if (lock === undefined) throw new StoreError(refusal(dataDir, await readHolder(note)));
+  await writeFile(note, JSON.stringify({ pid: process.pid, host: hostname(), since: clock.now() }));
+  return {
+    async [Symbol.asyncDispose]() {
+      await rm(note, { force: true });
+      lock.close();
+    },
+  };
+}
+
+function acquire(file: string): DatabaseSync | undefined {
+  let lock: DatabaseSync | undefined;
+  try {
+    lock = new DatabaseSync(file, { timeout: 0 });
+    lock.exec('begin immediate');
+    return lock;
+  } catch (error) {
+    lock?.close();
+    if (isBusy(error)) return undefined;
+    throw explain(error);
+  }
+}
+
+async function readHolder(note: string): Promise<z.infer<typeof Holder> | undefined> {
+  const text = await readFile(note, 'utf8').catch(() => '');
+  if (text === '') return undefined;
+  const { data } = Holder.safeParse(JSON.parse(text));
+  return data;
+}
+
+function refusal(dataDir: string, holder: z.infer<typeof Holder> | undefined): string {
+  const who =
+    holder === undefined
+      ? 'another process'
+      : `process ${holder.pid} on ${holder.host}, since ${new Date(holder.since).toISOString()}`;
+  return `Paperboy already runs on ${dataDir}: ${who}. Stop it first, or give this one a DATA_DIR of its own.`;
+}
