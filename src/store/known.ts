@@ -70,9 +70,9 @@ async function titled(db: Database, keys: readonly string[]): Promise<readonly s
 async function counters(db: Database): Promise<{ changeSeq: number; announcedSeq: number }> {
   const row = await db
     .selectFrom('work')
-    .select(({ fn }) => [fn.max('change_seq').as('change'), fn.max('announced_seq').as('announced')])
+    .select((eb) => [eb.fn.max('change_seq').as('change'), eb.fn.max('announced_seq').as('announced')])
     .executeTakeFirst();
-  return { changeSeq: Number(row?.change ?? 0), announcedSeq: Number(row?.announced ?? 0) };
+  return { changeSeq: row?.change ?? 0, announcedSeq: row?.announced ?? 0 };
 }
 
 async function loadDrafts(db: Database, ids: readonly string[]): Promise<readonly Draft[]> {
@@ -98,13 +98,13 @@ async function saidOf(db: Database, ids: readonly string[]): Promise<Map<string,
   const rows = await db
     .selectFrom('sighting')
     .innerJoin('work', 'work.id', 'sighting.work_id')
-    .select(({ fn, ref }) => [
-      fn.coalesce(ref('work.merged_into'), ref('work.id')).as('work'),
+    .select((eb) => [
+      eb.fn.coalesce(eb.ref('work.merged_into'), eb.ref('work.id')).as('work'),
       'sighting.source',
       'sighting.seen_at',
       'sighting.payload',
     ])
-    .where(({ or, eb }) => or([eb('work.id', 'in', ids), eb('work.merged_into', 'in', ids)]))
+    .where((eb) => eb.or([eb('work.id', 'in', ids), eb('work.merged_into', 'in', ids)]))
     .execute();
   const said = new Map<string, Said[]>();
   for (const { work, ...row } of rows) said.set(work, [...(said.get(work) ?? []), decodeSaid(row)]);

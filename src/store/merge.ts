@@ -18,9 +18,10 @@ async function carryVotes(db: Kysely<Tables>, from: string, to: string): Promise
   await db
     .deleteFrom('vote')
     .where('work_id', '=', from)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('vote as other')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('vote as other')
           .select('other.at')
           .whereRef('other.at', '=', 'vote.at')
           .whereRef('other.source', '=', 'vote.source')
@@ -36,9 +37,10 @@ async function carrySeen(db: Kysely<Tables>, from: string, to: string): Promise<
   await db
     .deleteFrom('seen')
     .where('work_id', '=', from)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('seen as other')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('seen as other')
           .select('other.work_id')
           .whereRef('other.subscription_id', '=', 'seen.subscription_id')
           .where('other.work_id', '=', to),
@@ -52,9 +54,10 @@ async function carryMarks(db: Kysely<Tables>, from: string, to: string): Promise
   await db
     .deleteFrom('mark')
     .where('work_id', '=', from)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('mark as other')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('mark as other')
           .select('other.work_id')
           .whereRef('other.person', '=', 'mark.person')
           .whereRef('other.kind', '=', 'mark.kind')

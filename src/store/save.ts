@@ -44,27 +44,27 @@ async function saveWorks(db: Db, { drafts }: Changes): Promise<void> {
       .insertInto('work')
       .values(values)
       .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet(({ ref }) => ({
-          merged_into: ref('excluded.merged_into'),
-          title: ref('excluded.title'),
-          title_key: ref('excluded.title_key'),
-          abstract: ref('excluded.abstract'),
-          abstract_raw: ref('excluded.abstract_raw'),
-          authors: ref('excluded.authors'),
-          categories: ref('excluded.categories'),
-          venue: ref('excluded.venue'),
-          comment: ref('excluded.comment'),
-          published_at: ref('excluded.published_at'),
-          url: ref('excluded.url'),
-          licence: ref('excluded.licence'),
-          origin: ref('excluded.origin'),
-          own_summary: ref('excluded.own_summary'),
-          change_seq: ref('excluded.change_seq'),
-          announced_seq: ref('excluded.announced_seq'),
-          announced_at: ref('excluded.announced_at'),
-          listed_at: ref('excluded.listed_at'),
-          votes: ref('excluded.votes'),
-          created_at: ref('excluded.created_at'),
+        conflict.column('id').doUpdateSet((eb) => ({
+          merged_into: eb.ref('excluded.merged_into'),
+          title: eb.ref('excluded.title'),
+          title_key: eb.ref('excluded.title_key'),
+          abstract: eb.ref('excluded.abstract'),
+          abstract_raw: eb.ref('excluded.abstract_raw'),
+          authors: eb.ref('excluded.authors'),
+          categories: eb.ref('excluded.categories'),
+          venue: eb.ref('excluded.venue'),
+          comment: eb.ref('excluded.comment'),
+          published_at: eb.ref('excluded.published_at'),
+          url: eb.ref('excluded.url'),
+          licence: eb.ref('excluded.licence'),
+          origin: eb.ref('excluded.origin'),
+          own_summary: eb.ref('excluded.own_summary'),
+          change_seq: eb.ref('excluded.change_seq'),
+          announced_seq: eb.ref('excluded.announced_seq'),
+          announced_at: eb.ref('excluded.announced_at'),
+          listed_at: eb.ref('excluded.listed_at'),
+          votes: eb.ref('excluded.votes'),
+          created_at: eb.ref('excluded.created_at'),
         })),
       )
       .execute();
@@ -84,7 +84,7 @@ async function saveNames(db: Db, { drafts }: Changes): Promise<void> {
       .onConflict((conflict) =>
         conflict
           .columns(['scheme', 'value'])
-          .doUpdateSet(({ ref }) => ({ work_id: ref('excluded.work_id'), guess: ref('excluded.guess') })),
+          .doUpdateSet((eb) => ({ work_id: eb.ref('excluded.work_id'), guess: eb.ref('excluded.guess') })),
       )
       .execute();
   }
@@ -100,7 +100,7 @@ async function saveSaid(db: Db, { said }: Changes): Promise<void> {
       .onConflict((conflict) =>
         conflict
           .columns(['source', 'source_id', 'hash'])
-          .doUpdateSet(({ ref }) => ({ seen_at: ref('excluded.seen_at') })),
+          .doUpdateSet((eb) => ({ seen_at: eb.ref('excluded.seen_at') })),
       )
       .execute();
   }
@@ -122,7 +122,7 @@ async function saveVotes(db: Db, { votes }: Changes): Promise<void> {
       .onConflict((conflict) =>
         conflict
           .columns(['work_id', 'source', 'at'])
-          .doUpdateSet(({ ref }) => ({ count: ref('excluded.count') })),
+          .doUpdateSet((eb) => ({ count: eb.ref('excluded.count') })),
       )
       .execute();
   }

@@ -116,7 +116,6 @@ class Lane implements DatabaseConnection {
 
   async #run<R>(connection: SqliteConnection, query: CompiledQuery): Promise<QueryResult<R>> {
     const { rows, ...rest } = await connection.execute(query);
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the row type is Kysely's word
     return { ...rest, rows: rows as R[] };
   }
 }

@@ -26,7 +26,7 @@ export async function takeBatch(
 async function oneAtATime(db: Database): Promise<void> {
   await db
     .updateTable('meta')
-    .set(({ ref }) => ({ value: ref('value') }))
+    .set((eb) => ({ value: eb.ref('value') }))
     .where('key', '=', 'version')
     .execute();
 }

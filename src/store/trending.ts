@@ -27,14 +27,14 @@ function ranked(db: Database, { installation, since }: Options) {
     .where('merged_into', 'is', null)
     .where((eb) => isRanked(eb, installation, since))
     .orderBy((eb) => eb('votes', '+', ownVotes(eb, installation)), 'desc')
-    .orderBy(({ fn, val }) => fn.coalesce('published_at', val(0)), 'desc')
+    .orderBy((eb) => eb.fn.coalesce('published_at', eb.val(0)), 'desc')
     .orderBy('id');
 }
 
 async function countRanked(db: Database, { installation, since }: Options): Promise<number> {
   const { count } = await db
     .selectFrom('work')
-    .select(({ fn }) => fn.countAll().as('count'))
+    .select((eb) => eb.fn.countAll().as('count'))
     .where('merged_into', 'is', null)
     .where((eb) => isRanked(eb, installation, since))
     .executeTakeFirstOrThrow();
@@ -49,7 +49,7 @@ function unlisted(db: Database, { installation, since }: Options) {
     .where('merged_into', 'is', null)
     .where('listed_at', 'is', null)
     .where((eb) => eb.not(isRanked(eb, installation, since)))
-    .orderBy(({ fn, val }) => fn.coalesce('published_at', val(0)), 'desc')
+    .orderBy((eb) => eb.fn.coalesce('published_at', eb.val(0)), 'desc')
     .orderBy('id');
 }
 
@@ -78,7 +78,7 @@ function ownVotes(eb: Eb, installation: string) {
     .end();
   return eb
     .selectFrom('mark')
-    .select(({ fn, val }) => fn.coalesce(fn.sum<number>(sign), val(0)).as('own'))
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>(sign), eb.val(0)).as('own'))
     .whereRef('mark.work_id', '=', 'work.id')
     .where('mark.installation', '=', installation);
 }

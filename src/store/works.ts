@@ -67,9 +67,9 @@ export function createWorkStore(db: Database): WorkStore {
     async lastChangeSeq() {
       const row = await db
         .selectFrom('work')
-        .select(({ fn }) => fn.max('change_seq').as('seq'))
+        .select((eb) => eb.fn.max('change_seq').as('seq'))
         .executeTakeFirst();
-      return Number(row?.seq ?? 0);
+      return row?.seq ?? 0;
     },
 
     async announced(fromSeq, toSeq) {
@@ -86,24 +86,24 @@ export function createWorkStore(db: Database): WorkStore {
     async lastAnnouncedSeq() {
       const row = await db
         .selectFrom('work')
-        .select(({ fn }) => fn.max('announced_seq').as('seq'))
+        .select((eb) => eb.fn.max('announced_seq').as('seq'))
         .executeTakeFirst();
-      return Number(row?.seq ?? 0);
+      return row?.seq ?? 0;
     },
 
     async announcedSeqAt(at) {
       const row = await db
         .selectFrom('work')
-        .select(({ fn }) => fn.max('announced_seq').as('seq'))
+        .select((eb) => eb.fn.max('announced_seq').as('seq'))
         .where('announced_at', '<', at)
         .executeTakeFirst();
-      return Number(row?.seq ?? 0);
+      return row?.seq ?? 0;
     },
 
     async count() {
       const row = await db
         .selectFrom('work')
-        .select(({ fn }) => fn.countAll().as('works'))
+        .select((eb) => eb.fn.countAll().as('works'))
         .where('merged_into', 'is', null)
         .executeTakeFirst();
       return Number(row?.works ?? 0);
@@ -118,7 +118,7 @@ export function createWorkStore(db: Database): WorkStore {
         .where('title_key', 'like', `%${key}%`)
         .where('merged_into', 'is', null)
         .orderBy(({ eb }) => eb.case().when('title_key', 'like', `${key}%`).then(0).else(1).end())
-        .orderBy(({ fn }) => fn<number>('length', ['title_key']))
+        .orderBy((eb) => eb.fn<number>('length', ['title_key']))
         .orderBy('id')
         .limit(limit)
         .execute();
