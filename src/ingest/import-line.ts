@@ -1,0 +1,133 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import { compareIds, parsePaperId } from '../papers/id.ts';
+import { titleKey } from '../papers/identity.ts';
+import type { Paper, PaperId } from '../papers/paper.ts';
+import { toReadable } from '../papers/tex.ts';
+import { arxivMonth, authorNames, instant } from './import-values.ts';
+
+export interface Imported {
+  readonly paper: Paper;
+  readonly votes?: number;
+  readonly listedAt?: number;
+  readonly ownSummary: boolean;
+}
+
+const text = z.string().catch('');
+const date = z.union([z.string(), z.number()]).optional().catch(undefined);
+const name = z.union([z.string(), z.object({ name: z.string() }).transform((author) => author.name)]);
+
+/** Our own format and those we know, all fields optional; a field of another type counts as missing. */
+const Fields = z.object({
+  title: text,
+  abstract: text,
+  summary: text,
+  id: z.union([z.string(), z.number()]).transform(String).catch(''),
+  arxiv_id: text,
+  authors: z.union([z.string().transform(authorNames), z.array(name.catch(''))]).catch([]),
+  published: date,
+  publishedAt: date,
+  submittedOnDailyAt: date,
+  categories: z.union([z.string().transform((list) => list.split(/[\s,;]+/)), z.array(text)]).catch([]),
+  primary_category: text,
+  comment: text,
+  venue: text,
+  url: text,
+  upvotes: z.int().nonnegative().optional().catch(undefined),
+  ownSummary: z.boolean().catch(false),
+});
+type Fields = z.infer<typeof Fields>;
+
+/** A Hugging Face daily item wraps the paper; the outer title and date are the listing's. */
+const Item = z.object({ paper: Fields, publishedAt: date }).transform(({ paper, publishedAt }) => ({
+  ...paper,
+  submittedOnDailyAt: paper.submittedOnDailyAt ?? publishedAt,
+}));
+const Known = z.union([Item, Fields]);
+
+/** What one line of an import says, or the sentence why it cannot be taken. */
+export function readImportLine(line: string): Imported | string {
+  const json = parsed(line);
+  if (json === undefined) return 'is not valid JSON';
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'is not a JSON object';
+  const fields = Known.parse(json);
+  const paper = paperFrom(fields);
+  if (paper.title === '' && paper.abstract === '') return 'has neither a title nor an abstract';
+  const listedAt = instant(fields.submittedOnDailyAt);
+  return {
+    paper,
+    ownSummary: fields.ownSummary,
+    ...(fields.upvotes === undefined ? {} : { votes: fields.upvotes }),
+    ...(listedAt === undefined ? {} : { listedAt }),
+  };
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function paperFrom(fields: Fields): Paper {
+  const abstractRaw = fields.abstract === '' ? fields.summary : fields.abstract;
+  const title = toReadable(fields.title);
+  const { ids, version } = idsOf(fields, title === '' ? abstractRaw : title);
+  const publishedAt = instant(fields.published) ?? instant(fields.publishedAt) ?? arxivMonth(ids[0]);
+  const comment = toReadable(fields.comment);
+  const venue = toReadable(fields.venue);
+  return {
+    ids,
+    title,
+    abstract: toReadable(abstractRaw),
+    abstractRaw,
+    authors: fields.authors.map(toReadable).filter((author) => author !== ''),
+    categories: categoriesOf(fields),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...(version === undefined ? {} : { version }),
+    ...(comment === '' ? {} : { comment }),
+    ...(venue === '' ? {} : { venue }),
+    ...(/^https?:\/\//i.test(fields.url) && URL.canParse(fields.url) ? { url: fields.url } : {}),
+  };
+}
+
+/** Every name the line gives. An id of no known scheme is a local one; a line without any is named after its title. */
+function idsOf(fields: Fields, titled: string): { readonly ids: Paper['ids']; readonly version?: number } {
+  const given = [fields.arxiv_id, fields.id].map((id) => id.trim()).filter((id) => id !== '');
+  const named =
+    given.length > 0
+      ? given.map((id) => parsePaperId(id) ?? { id: localId(id) })
+      : [parsePaperId(fields.url)];
+  const known = named.filter((parsedId) => parsedId !== undefined);
+  const [first, ...others] = known.map(({ id }) => id).sort(compareIds);
+  const version = known.find((parsedId) => 'version' in parsedId)?.version;
+  return {
+    ids: first ? [first, ...others] : [titleId(titled)],
+    ...(version === undefined ? {} : { version }),
+  };
+}
+
+const MAX_LOCAL_CHARS = 200;
+
+function localId(given: string): PaperId {
+  const value = toReadable(given);
+  if (value !== '' && value === given && value.length <= MAX_LOCAL_CHARS) return { scheme: 'local', value };
+  return { scheme: 'local', value: `${value.slice(0, 100)}~${digest(given)}` };
+}
+
+function titleId(title: string): PaperId {
+  const key = titleKey(title);
+  return { scheme: 'local', value: `title-${digest(key === '' ? title : key)}` };
+}
+
+function digest(value: string): string {
+  return hash('sha256', value).slice(0, 16);
+}
+
+function categoriesOf({ primary_category: primary, categories }: Fields): readonly string[] {
+  return Array.from(new Set([primary, ...categories].map((category) => category.trim()))).filter(
+    (category) => category !== '',
+  );
+}

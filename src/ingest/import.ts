@@ -1,0 +1,100 @@
+import { createReadStream } from 'node:fs';
+import { UserError } from '../errors.ts';
+import type { Origin } from '../papers/paper.ts';
+import type { Sighting, WorkStore } from '../store/store.ts';
+import type { Clock } from '../time.ts';
+import { readImportLine } from './import-line.ts';
+import { readLines } from './import-lines.ts';
+
+export interface ImportOptions {
+  readonly store: { readonly works: Pick<WorkStore, 'take'> };
+  readonly clock: Clock;
+  readonly origin: Extract<Origin, 'import' | 'starter'>;
+  /** Called after each batch with the number of papers taken so far. */
+  readonly onProgress?: (taken: number) => void;
+}
+
+export interface ImportReport {
+  /** Papers that were not there before. */
+  readonly added: number;
+  /** Lines about papers that were there, from before or from an earlier line. */
+  readonly merged: number;
+  readonly refused: readonly Refusal[];
+}
+
+export interface Refusal {
+  /** Where several files are read. */
+  readonly file?: string;
+  /** From 1. */
+  readonly line: number;
+  /** What is wrong with the line: "is not valid JSON". */
+  readonly problem: string;
+}
+
+const BATCH = 200;
+
+/**
+ * Stores the papers of JSON Lines, gzip or not, in batches as they are read. Lines that cannot be taken are refused
+ * one by one; what was stored before a failure stays, and importing again is harmless. Works are never announced,
+ * and those given different ids are never merged by a guess.
+ */
+export async function importPapers(
+  input: AsyncIterable<Uint8Array>,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const refused: Refusal[] = [];
+  const total = { added: 0, merged: 0 };
+  let batch: Sighting[] = [];
+  const store = async () => {
+    const taken = await options.store.works.take(batch, options.clock.now());
+    const added = taken.filter(({ outcome }) => outcome === 'added').length;
+    total.added += added;
+    total.merged += taken.length - added;
+    batch = [];
+    options.onProgress?.(total.added + total.merged);
+  };
+  for await (const line of readLines(input)) {
+    if ('text' in line && line.text.trim() === '') continue;
+    const imported = 'text' in line ? readImportLine(line.text) : line.problem;
+    if (typeof imported === 'string') refused.push({ line: line.number, problem: imported });
+    else batch.push({ ...imported, source: options.origin, origin: options.origin, mayGuess: false });
+    if (batch.length === BATCH) await store();
+  }
+  if (batch.length > 0) await store();
+  return { ...total, refused };
+}
+
+/**
+ * `importPapers` for files one after another; `-` is `stdin`.
+ * @throws UserError for a file that cannot be read; the files before it are stored.
+ */
+export async function importFiles(
+  paths: readonly string[],
+  options: ImportOptions & { readonly stdin: AsyncIterable<Uint8Array> },
+): Promise<ImportReport> {
+  const { stdin, onProgress, ...rest } = options;
+  let [added, merged] = [0, 0];
+  const refused: Refusal[] = [];
+  for (const file of paths) {
+    const before = added + merged;
+    const input = file === '-' ? stdin : readFile(file);
+    const report = await importPapers(input, {
+      ...rest,
+      onProgress: (taken) => onProgress?.(before + taken),
+    });
+    added += report.added;
+    merged += report.merged;
+    refused.push(...report.refused.map((refusal) => ({ file, ...refusal })));
+  }
+  return { added, merged, refused };
+}
+
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(path)) if (chunk instanceof Uint8Array) yield chunk;
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error)
+      throw new UserError(`Cannot read ${path}: ${error.message.replace(/,.*$/s, '')}`, { cause: error });
+    throw error;
+  }
+}
