@@ -1,0 +1,88 @@
+import type { SocketModeReceiver } from '@slack/bolt';
+import type { Log } from '#src/log.ts';
+import { MINUTE_MS, SECOND_MS, type Clock } from '#src/time.ts';
+import type { Sleep } from './lanes.ts';
+import { within } from './within.ts';
+
+/** A connection that is kept until it is closed. */
+export interface Connection {
+  /** Connects once. @throws what preparing and apps.connections.open throw */
+  open(): Promise<void>;
+  /** From now on connects whenever there is no connection. */
+  keep(): void;
+  close(): Promise<void>;
+}
+
+export interface ConnectionParts {
+  readonly client: SocketModeReceiver['client'];
+  /** What must succeed before a connection is of use. */
+  readonly prepare: () => Promise<void>;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly sleep: Sleep;
+}
+
+const HELLO_MS = 15 * SECOND_MS;
+const GOODBYE_MS = SECOND_MS;
+const SHORT_LIFE_MS = 10 * SECOND_MS;
+
+/**
+ * Socket Mode kept alive. The client's own reconnection waits its whole ping timeout after each of Slack's routine
+ * refreshes, and leaves a rejection unhandled (which ends the process) when Slack cannot be reached at that moment;
+ * so it is switched off and done here: at once after a refresh, with growing pauses while Slack is away.
+ */
+export function createConnection({ client, prepare, log, clock, sleep }: ConnectionParts): Connection {
+  const closing = new AbortController();
+  let connectedAt: number | undefined;
+  let ended = Promise.withResolvers<true>();
+  client.on('disconnected', () => ended.resolve(true));
+
+  async function open(): Promise<void> {
+    await prepare();
+    ended = Promise.withResolvers();
+    const greeted = client.start().then(() => true);
+    if ((await within(HELLO_MS, greeted, sleep)) !== true) {
+      await goodbye();
+      throw new Error('Slack opened a socket and said nothing');
+    }
+    connectedAt = clock.now();
+  }
+
+  async function keepOpen(): Promise<void> {
+    let failures = 0;
+    while (!closing.signal.aborted) {
+      try {
+        if (connectedAt === undefined) await open();
+        if (failures > 0) log.info('connected to Slack again');
+        await ended.promise;
+        failures = clock.now() - (connectedAt ?? 0) < SHORT_LIFE_MS ? failures + 1 : 0;
+      } catch (error) {
+        failures += 1;
+        log.warn({ err: error, failures }, 'no connection to Slack; trying again');
+      }
+      connectedAt = undefined;
+      if (failures > 0) await pause(Math.min(SECOND_MS * 2 ** (failures - 1), MINUTE_MS));
+    }
+  }
+
+  async function pause(ms: number): Promise<void> {
+    await sleep(ms, closing.signal).catch((error: unknown) => {
+      if (!closing.signal.aborted) throw error;
+    });
+  }
+
+  async function goodbye(): Promise<void> {
+    const gone = client.disconnect().then(() => true);
+    await within(GOODBYE_MS, gone, sleep);
+  }
+
+  return {
+    open,
+    keep: () => void keepOpen(),
+    async close() {
+      closing.abort();
+      if (connectedAt !== undefined) await goodbye();
+      ended.resolve(true);
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { App, SocketModeReceiver } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
+import { ConfigError } from '#src/errors.ts';
+import { SECOND_MS } from '#src/time.ts';
+import { boltLog } from './bolt-log.ts';
+import { createConnection } from './connection.ts';
+import { createCourier } from './deliver.ts';
+import type { Desk, Timing } from './desk.ts';
+import { createInFlight, listen } from './events.ts';
+import { failureOf } from './failure.ts';
+import { askIdentity, type Identity } from './identity.ts';
+import { createLanes } from './lanes.ts';
+import { LIMITS } from './limits.ts';
+import { appTokenScope } from './manifest.ts';
+import { createPeople } from './people.ts';
+import { createPlatform } from './platform.ts';
+import { within } from './within.ts';
+
+const TIMING: Timing = {
+  sleep: async (ms, signal) => wait(ms, undefined, { ...(signal && { signal }) }),
+  holdMs: 2 * SECOND_MS,
+  callMs: 10 * SECOND_MS,
+  pingMs: 5 * SECOND_MS,
+  drainMs: 8 * SECOND_MS,
+};
+
+/** Slack through Socket Mode: no public address is needed. One workspace, the one its tokens belong to. */
+export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
+  const { config, log, clock, dispatcher, memory } = input;
+  const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken } = config;
+  if (token === undefined || appToken === undefined)
+    throw new ConfigError('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
+
+  const options = clientOptions(input, timing);
+  const client = new WebClient(token, options);
+  let known: Identity | undefined;
+  const identity = () => known;
+  const team = () => known?.team ?? '';
+  const bot = () => known?.name ?? 'paperboy';
+  const lanes = createLanes({ clock, sleep: timing.sleep, spacingMs: LIMITS.postSpacingMs });
+  const people = createPeople({ client, log }, clock, team);
+  const courier = createCourier({ client, log, lanes, dispatcher, identity });
+  const platform = createPlatform({ client, log, config, courier, people, bot });
+
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: options.logger,
+    autoReconnectEnabled: false,
+    clientPingTimeout: timing.pingMs,
+    installerOptions: { clientOptions: clientOptions(input, timing) },
+  });
+  const app = new App({
+    receiver,
+    logger: options.logger,
+    convoStore: false,
+    clientOptions: {
+      ...options,
+      fetch: async (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(timing.callMs) }),
+    },
+    authorize: async () =>
+      Promise.resolve({
+        botToken: token,
+        botId: known?.botId ?? '',
+        botUserId: known?.user ?? '',
+        teamId: team(),
+      }),
+  });
+  const inFlight = createInFlight();
+  const command = config.SLACK_COMMAND;
+  const desk: Desk = {
+    client,
+    log,
+    dispatcher,
+    platform,
+    people,
+    lanes,
+    memory,
+    command,
+    timing,
+    identity,
+    team,
+    bot,
+  };
+  listen(app, desk, inFlight);
+
+  const connection = createConnection({
+    client: receiver.client,
+    prepare: async () => {
+      known ??= await tokenChecked('SLACK_BOT_TOKEN', async () => askIdentity(client));
+    },
+    log,
+    clock,
+    sleep: timing.sleep,
+  });
+
+  return {
+    platform,
+    async start() {
+      try {
+        await tokenChecked('SLACK_APP_TOKEN', async () => connection.open());
+      } catch (error) {
+        if (error instanceof ConfigError) throw error;
+        log.warn({ err: error }, 'Slack cannot be reached; trying again');
+      }
+      connection.keep();
+    },
+    async stop() {
+      await connection.close();
+      await within(timing.drainMs, inFlight.settled(), timing.sleep);
+    },
+  };
+}
+
+/** Nothing is sent twice behind our back, and nothing hangs. */
+function clientOptions({ config, log }: AdapterInput, { callMs }: Timing) {
+  return {
+    slackApiUrl: config.SLACK_API_URL,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: callMs,
+    logger: boltLog(log),
+  };
+}
+
+const WHERE = {
+  SLACK_BOT_TOKEN: 'Copy the "Bot User OAuth Token" from "OAuth & Permissions" of your Slack app.',
+  SLACK_APP_TOKEN: `Make an app-level token with the scope ${appTokenScope} under "Basic Information" of your Slack app.`,
+} as const;
+
+/** Runs what needs a token. @throws ConfigError where Slack refuses it */
+async function tokenChecked<T>(variable: keyof typeof WHERE, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind !== 'refused') throw error;
+    throw new ConfigError(`Slack refuses ${variable} (${failure.error}). ${WHERE[variable]}`);
+  }
+}

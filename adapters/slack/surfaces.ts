@@ -1,0 +1,111 @@
+import type { RespondArguments, RespondFn } from '@slack/bolt';
+import type { Card } from '#src/message/card.ts';
+import { problemCard } from '#src/message/problem.ts';
+import type { Surface } from './answer.ts';
+import type { Desk } from './desk.ts';
+import { draftOf } from './deliver.ts';
+import { failureOf } from './failure.ts';
+import { isOutside } from './outcome.ts';
+import { editMessage, postMessage, type Draft, type Posted } from './post.ts';
+
+/** Only the person who asked sees it. `thread` keeps it in the thread of what was clicked. */
+export function privateSurface(desk: Desk, respond: RespondFn, thread?: string): Surface {
+  const threaded = thread === undefined ? {} : { thread_ts: thread };
+  const show = async (card: Card) =>
+    respondWith(desk, respond, card, { response_type: 'ephemeral', replace_original: false, ...threaded });
+  return { editable: false, show, revise: show };
+}
+
+/** In place of the message whose control was clicked. */
+export function replacingSurface(desk: Desk, respond: RespondFn): Surface {
+  const show = async (card: Card) => respondWith(desk, respond, card, { replace_original: true });
+  return { editable: true, show, revise: show };
+}
+
+/** For everybody in a channel the bot is not in. It cannot edit there, and says privately how to change that. */
+export function outsideSurface(desk: Desk, respond: RespondFn): Surface {
+  const show = async (card: Card) =>
+    respondWith(desk, respond, card, { response_type: 'in_channel', replace_original: false });
+  return {
+    editable: false,
+    async show(card) {
+      await show(card);
+      await privateSurface(desk, respond).show(
+        problemCard(
+          `I am not in this channel, so I cannot keep that message up to date. Type \`/invite @${desk.bot()}\` to let me in.`,
+        ),
+      );
+    },
+    revise: show,
+  };
+}
+
+/** A message of the bot's own, edited in place; on the `outside` surface where the bot is not in the channel. */
+export function messageSurface(
+  desk: Desk,
+  { channel, thread }: { readonly channel: string; readonly thread?: string | undefined },
+  outside?: Surface,
+): Surface {
+  let posted: Posted | undefined;
+  return {
+    editable: true,
+    async show(card) {
+      posted = await post(desk, card, channel, thread);
+      if ('kind' in posted && isOutside(posted)) await outside?.show(card);
+    },
+    async revise(card) {
+      if (posted === undefined) return;
+      if (!('kind' in posted)) await edit(desk, card, posted.ref);
+      else if (isOutside(posted)) await outside?.revise(card);
+    },
+  };
+}
+
+/** How long an answer waits for Slack's leave before it is given up. */
+const PATIENCE_MS = 30_000;
+
+async function post(desk: Desk, card: Card, channel: string, thread?: string): Promise<Posted> {
+  const draft = await draftOf(card, desk.dispatcher);
+  const once = async () =>
+    desk.lanes.run(channel, async () => postMessage(desk.client, draft, { channel, thread }));
+  let posted = await once();
+  if ('kind' in posted && posted.kind === 'later' && posted.retryAfterMs <= PATIENCE_MS) {
+    await desk.timing.sleep(posted.retryAfterMs);
+    posted = await once();
+  }
+  if ('kind' in posted && !isOutside(posted))
+    desk.log.warn({ failure: posted }, 'an answer could not be posted');
+  return posted;
+}
+
+async function edit(desk: Desk, card: Card, ref: string): Promise<void> {
+  const edited = await editMessage(desk.client, await draftOf(card, desk.dispatcher), ref);
+  if ('kind' in edited) desk.log.warn({ failure: edited }, 'an answer could not be brought up to date');
+}
+
+async function respondWith(desk: Desk, respond: RespondFn, card: Card, how: RespondArguments): Promise<void> {
+  const draft = await draftOf(card, desk.dispatcher);
+  try {
+    await respondEither(respond, draft, how);
+  } catch (error) {
+    desk.log.warn({ err: error, failure: failureOf(error) }, 'an answer could not be shown');
+  }
+}
+
+/** Statuses by which a response address refuses the message itself, not its use. */
+const REFUSES_MESSAGE = new Set([400, 422]);
+
+async function respondEither(
+  respond: RespondFn,
+  { rich, plain }: Draft,
+  how: RespondArguments,
+): Promise<void> {
+  const send = async ({ text, blocks }: Draft['rich']) => respond({ text, blocks, ...how });
+  try {
+    await send(rich);
+  } catch (error) {
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 0;
+    if (!REFUSES_MESSAGE.has(status)) throw error;
+    await send(plain());
+  }
+}
