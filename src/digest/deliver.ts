@@ -31,9 +31,14 @@ const LONGEST_LOOK_MS = 6 * HOUR_MS;
 /** A look that failed for a passing reason is no news to anybody before. */
 const PATIENCE_MS = 10 * MINUTE_MS;
 
+/** Looks for every message whose fate is uncertain and that is worth a look by now. */
+export function lookDue(input: DeliverInput): Promise<void> {
+  return inLanes(() => lookForNext(input));
+}
+
 /** Does everything the ledger has ready: looks for what is uncertain, then posts what is pending, each once. */
 export async function deliverDue(input: DeliverInput): Promise<void> {
-  await inLanes(() => lookForNext(input));
+  await lookDue(input);
   await inLanes(() => postNext(input));
 }
 

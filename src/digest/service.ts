@@ -7,7 +7,7 @@ import type { PlatformName } from '../place.ts';
 import type { Store } from '../store/store.ts';
 import type { Failpoint } from '../testing.ts';
 import type { Clock } from '../time.ts';
-import { deliverDue, SETTLE_MS } from './deliver.ts';
+import { deliverDue, lookDue, SETTLE_MS } from './deliver.ts';
 import type { Digests } from './digests.ts';
 import { processLives, type Owner } from './lease.ts';
 import { createLedger } from './ledger.ts';
@@ -53,7 +53,8 @@ export function createDigestService(input: DigestServiceInput): DigestService {
     settleMs: SETTLE_MS,
   });
   const notices = createNotices({ store, courierOf, log });
-  const deliver = (): Promise<void> => deliverDue({ ledger, courierOf, notices, clock, failpoint, log });
+  const delivering = { ledger, courierOf, notices, clock, failpoint, log };
+  const deliver = (): Promise<void> => deliverDue(delivering);
   return {
     service: {
       ...manageDigests({ store, clock, newId: input.newId ?? (() => randomBytes(6).toString('hex')) }),
@@ -61,6 +62,7 @@ export function createDigestService(input: DigestServiceInput): DigestService {
     },
     tick: createTick({
       ...{ store, clock, log, ledger, deliver, isConnected, sourceTitle },
+      look: () => lookDue(delivering),
       sleep: input.sleep ?? pause,
     }),
   };

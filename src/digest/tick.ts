@@ -13,7 +13,9 @@ export interface TickInput extends ComposeInput {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly log: Log;
-  /** Posts and looks for everything that is ready. */
+  /** Looks for every message whose fate is uncertain. */
+  readonly look: () => Promise<void>;
+  /** Looks, then posts everything that is ready. */
   readonly deliver: () => Promise<void>;
   readonly isConnected: (platform: PlatformName) => boolean;
   /** Resolves after so many milliseconds, at once when the signal is aborted. */
@@ -26,8 +28,8 @@ export type Tick = (signal: AbortSignal) => Promise<void>;
 const HORIZON_MS = 20 * SECOND_MS;
 
 /**
- * One beat of the digests: first what dead processes and earlier beats left, then what is due. What is due is decided
- * by the database alone, so a missed beat is harmless. Two beats never overlap; a second call waits for the first.
+ * One beat of the digests: first what dead processes left uncertain, then what is due, which takes up what could not be
+ * posted so far, then the posts. What is due is decided by the database alone, so a missed beat is harmless. Two beats never overlap; a second call waits for the first.
  */
 export function createTick(input: TickInput): Tick {
   let running: Promise<void> = Promise.resolve();
@@ -43,7 +45,7 @@ export function createTick(input: TickInput): Tick {
 async function beat(input: TickInput, signal: AbortSignal): Promise<void> {
   const { ledger, clock, store, log, isConnected } = input;
   await ledger.recover(clock.now());
-  await input.deliver();
+  await input.look();
   for (const subscription of await dueSubscriptions(store.db, clock.now())) {
     if (signal.aborted) return;
     if (!isConnected(subscription.place.platform)) continue;

@@ -76,6 +76,10 @@ export class FakeChat implements Courier {
     return this.#messages.get(placeKey(place)) ?? [];
   }
 
+  all(): readonly Posted[] {
+    return [...this.#messages.values()].flat();
+  }
+
   post(place: Place, card: Card, key: string): Promise<Sent> {
     return new Promise((resolve) => resolve(this.#post(place, card, key)));
   }
