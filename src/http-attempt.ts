@@ -3,7 +3,7 @@ import { type Lane, type LaneRule, utcTime } from './http-lane.ts';
 import { readBody, TooLarge } from './http-body.ts';
 import { retryAfterMs } from './http-retry-after.ts';
 import type { Log } from './log.ts';
-import { type Clock, SECOND_MS } from './time.ts';
+import { type Clock, SECOND_MS, type Sleep } from './time.ts';
 
 export interface AttemptIo {
   readonly fetch: typeof globalThis.fetch;
@@ -12,7 +12,7 @@ export interface AttemptIo {
   readonly maxBodyBytes: number;
   readonly clock: Clock;
   readonly log: Log;
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: Sleep;
   readonly random: () => number;
 }
 

@@ -1,5 +1,5 @@
 import { SourceUnavailable } from './errors.ts';
-import { type Clock, HOUR_MS, SECOND_MS } from './time.ts';
+import { type Clock, HOUR_MS, SECOND_MS, type Sleep } from './time.ts';
 
 /** How one service is to be treated, over all its hosts. */
 export interface LaneRule {
@@ -19,7 +19,7 @@ export interface LaneRule {
 
 export interface LaneIo {
   readonly clock: Clock;
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: Sleep;
 }
 
 type Priority = 'sync' | 'lookup';

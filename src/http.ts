@@ -4,7 +4,7 @@ import { attempt } from './http-attempt.ts';
 import { createLane, type LaneRule } from './http-lane.ts';
 import { sharing } from './http-sharing.ts';
 import type { Log } from './log.ts';
-import { type Clock, MINUTE_MS, SECOND_MS } from './time.ts';
+import { type Clock, MINUTE_MS, SECOND_MS, type Sleep, systemSleep } from './time.ts';
 
 export type { LaneRule } from './http-lane.ts';
 
@@ -24,7 +24,7 @@ export interface Answer {
   /** The server says nothing changed (304); `body` is empty. */
   readonly unchanged: boolean;
   /** To be called when the body is safely stored: only then may the next answer be "unchanged". */
-  remember(): void;
+  readonly remember: () => void;
 }
 
 /**
@@ -45,8 +45,7 @@ export interface HttpOptions {
   readonly userAgent: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Resolves after `ms`; rejects with the signal's reason when it aborts. */
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly sleep?: Sleep;
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly fetch?: typeof globalThis.fetch;
@@ -54,11 +53,12 @@ export interface HttpOptions {
   readonly maxBodyBytes?: number;
 }
 
+const DEFAULTS = { sleep: systemSleep, timeoutMs: 20 * SECOND_MS, maxBodyBytes: 32 * 2 ** 20 };
 /** For a host no rule names. */
 const OTHER_HOST = { minIntervalMs: SECOND_MS, refusals: [429], pauseMs: MINUTE_MS };
 
 export function createHttp(options: HttpOptions): Http {
-  const io = { fetch: globalThis.fetch, timeoutMs: 20 * SECOND_MS, maxBodyBytes: 32 * 2 ** 20, ...options };
+  const io = { ...DEFAULTS, fetch: globalThis.fetch, ...options };
   const lanes = new Map<string, ReturnType<typeof createLane>>();
   const validators = new Map<string, string>();
   const share = sharing<Answer>();

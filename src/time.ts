@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** Time as an argument: everything that needs "now" takes a `Clock`. Instants are epoch milliseconds. */
 export interface Clock {
   /** The present instant, epoch milliseconds. */
@@ -5,6 +7,11 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** Resolves after `ms`; rejects with an `AbortError` when the signal aborts first. */
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+export const systemSleep: Sleep = (ms, signal) => delay(ms, undefined, signal && { signal });
 
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60 * SECOND_MS;

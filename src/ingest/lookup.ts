@@ -12,7 +12,7 @@ export interface LookedUp {
 export interface Lookup {
   /** False with `OFFLINE=1`. */
   readonly online: boolean;
-  /** @throws SourceUnavailable when no source that could know it answered. */
+  /** The paper of that name, asked for where it is not stored. @throws SourceUnavailable or SourceChanged when it was not found and a source failed. */
   byId(id: PaperId): Promise<Work | undefined>;
   /** Never throws: what failed is in the answer. Takes at most 5 s. */
   byQuery(query: string): Promise<LookedUp>;

@@ -1,8 +1,9 @@
 /** Fetches what the sources announced. */
 export interface Sync {
+  /** Asks every source, or one, at the same time; one that is being asked already is not asked twice. Never throws. */
   run(options?: {
     readonly source?: string;
-    /** UTC day, YYYY-MM-DD; default: where the last good fetch ended, at most 7 days back. */
+    /** UTC day, YYYY-MM-DD; default: after the last day told in full, at most 7 days back. */
     readonly since?: string;
     readonly onProgress?: (line: string) => void;
     readonly signal?: AbortSignal;
@@ -18,6 +19,6 @@ export interface SourceReport {
   readonly outcome: 'ok' | 'unchanged' | 'unavailable' | 'changed';
   readonly items: number;
   readonly added: number;
-  /** A sentence, for failures. */
+  /** A sentence, for failures and for answers that are not what they should be. */
   readonly problem?: string;
 }

@@ -10,11 +10,19 @@ export interface Listed {
   readonly votes?: number;
 }
 
-/** What one request for news brought. */
-export interface News {
+/** A piece of the answer to a request for news, to be stored before the next one is asked for. */
+export interface NewsPage {
+  /** What this piece is, for progress: "announcement of 2026-11-20". */
+  readonly what: string;
   readonly listed: readonly Listed[];
+  /** Entries of the answer that could not be read. */
+  readonly unreadable?: number;
   /** Nothing changed since the last answer (HTTP 304): not the same as an empty list. */
   readonly unchanged?: boolean;
+  /** With this page everything announced up to and including this UTC day was told; the next asking starts after it. */
+  readonly through?: string;
+  /** To be called once all pages are stored: only then may the next answer be "unchanged". */
+  readonly stored?: () => void;
 }
 
 export interface SourceIo {
@@ -23,6 +31,18 @@ export interface SourceIo {
   readonly signal?: AbortSignal;
   /** `sync` goes first in a source's lane; a `lookup` is dropped when it has not begun within 5 s. */
   readonly priority: 'sync' | 'lookup';
+}
+
+/** How often a source is worth asking. */
+export interface Rhythm {
+  /** Between two askings, milliseconds. */
+  readonly everyMs: number;
+  /** Minutes of the UTC day, from and to, in which it is left alone. */
+  readonly quiet?: readonly [from: number, to: number];
+  /** Minute of the UTC day from which that day's announcement can be there; once it is, the source rests. */
+  readonly fromMinute?: number;
+  /** Whether something is announced on a UTC day (YYYY-MM-DD), as far as is known beforehand. */
+  readonly announcesOn?: (day: string) => boolean;
 }
 
 /**
@@ -34,11 +54,12 @@ export interface Source {
   readonly name: string;
   /** How it is written for people: "Hugging Face". */
   readonly title: string;
+  readonly rhythm: Rhythm;
   /**
-   * What was announced on each UTC day from `since` (YYYY-MM-DD) to today, oldest first, each paper once a day.
-   * A quiet day (weekend, holiday) is an empty list.
+   * What was announced from one UTC day (YYYY-MM-DD) to another, both included; a paper may come on more than one
+   * page. A quiet day (weekend, holiday) brings nothing. A failure is thrown after the pages before it, which are good.
    */
-  news(since: string, io: SourceIo): Promise<News>;
+  news(days: { readonly since: string; readonly today: string }, io: SourceIo): AsyncIterable<NewsPage>;
   /** Papers for a query in plain words, best first. */
   search?(query: string, limit: number, io: SourceIo): Promise<readonly Listed[]>;
   /** Papers by id; those the source does not know are missing, order is free. Ids of other schemes are ignored. */

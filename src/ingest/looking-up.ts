@@ -1,0 +1,71 @@
+import { SourceUnavailable } from '../errors.ts';
+import type { Http } from '../http.ts';
+import type { Log } from '../log.ts';
+import { canonicalId } from '../papers/id.ts';
+import type { PaperId, Work } from '../papers/paper.ts';
+import { gather } from '../sources/gather.ts';
+import type { Source, SourceIo } from '../sources/source.ts';
+import { DAY_MS, MINUTE_MS, type Sleep, systemSleep } from '../time.ts';
+import { createAskSource, type AskSourceIo, type Question } from './ask-source.ts';
+import type { LookedUp, Lookup } from './lookup.ts';
+
+export interface LookupOptions extends Omit<AskSourceIo, 'sleep'> {
+  /** The quickest first; answers are told in this order. */
+  readonly sources: readonly Source[];
+  readonly http: Http;
+  readonly log: Log;
+  readonly online: boolean;
+  readonly sleep?: Sleep;
+}
+
+const RESULTS = 20;
+/** arXiv asks that equal queries are not sent more than once a day. */
+const SEARCH_KEPT_MS = DAY_MS;
+/** A name nobody knows may be a paper of the next minutes; one that is known is stored anyway. */
+const ID_KEPT_MS = 10 * MINUTE_MS;
+
+export function createLookup({ sources, http, log, online, ...options }: LookupOptions): Lookup {
+  const { works } = options.store;
+  const askSource = createAskSource({ sleep: systemSleep, ...options });
+  const io: SourceIo = { http, priority: 'lookup' };
+  const askAll = (question: Question) => gather(sources, (source) => askSource(source, question), log);
+
+  async function byQuery(query: string): Promise<LookedUp> {
+    if (!online) return { works: [], added: [], failed: [] };
+    const { answers, failed } = await askAll({
+      key: `query ${query.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()}`,
+      keptMs: SEARCH_KEPT_MS,
+      ask: async (source) => (await source.search?.(query, RESULTS, io)) ?? [],
+    });
+    const counts = answers.map(({ source, answer }) => ({ source: source.title, count: answer.added }));
+    return {
+      works: await works.byIds(inTurn(answers.map(({ answer }) => answer.workIds))),
+      added: counts.filter(({ count }) => count > 0),
+      failed: failed.map(({ source, problem }) => ({ source: source.title, problem })),
+    };
+  }
+
+  async function byId(id: PaperId): Promise<Work | undefined> {
+    const stored = await works.byPaperId(id);
+    if (stored) return stored;
+    const name = canonicalId(id);
+    if (!online) throw new SourceUnavailable('', `Paperboy is offline, and ${name} is not stored here.`);
+    const { failed } = await askAll({
+      key: `id ${name}`,
+      keptMs: ID_KEPT_MS,
+      ask: async (source) => (await source.byIds?.([id], io)) ?? [],
+    });
+    const found = await works.byPaperId(id);
+    if (!found && failed[0]) throw failed[0].error;
+    return found;
+  }
+
+  return { online, byId, byQuery };
+}
+
+/** The first of each, then the second of each, each once. */
+function inTurn(lists: readonly (readonly string[])[]): string[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const places = Array.from({ length: longest }, (_, place) => lists.map((list) => list[place]));
+  return [...new Set(places.flat())].filter((workId) => workId !== undefined);
+}

@@ -1,0 +1,55 @@
+import type { Source } from '../sources/source.ts';
+import { nextSyncAt } from './sync-schedule.ts';
+import { syncSource, throughOf, type SyncIo, type SyncOptions } from './sync-source.ts';
+import type { SourceReport, Sync } from './sync.ts';
+
+/** A `Sync` that also knows when to run. */
+export interface TimedSync extends Sync {
+  /** Begins asking every source whose time has come, and does not wait for the answers. For the heartbeat. */
+  whenDue(options: Pick<SyncOptions, 'onProgress' | 'signal'>): Promise<void>;
+  /** Resolves when no source is being asked. */
+  idle(): Promise<void>;
+}
+
+export interface SyncingOptions extends SyncIo {
+  readonly sources: readonly Source[];
+}
+
+export function createSync({ sources, ...io }: SyncingOptions): TimedSync {
+  const underWay = new Map<string, Promise<SourceReport>>();
+
+  function ask(source: Source, options: SyncOptions): Promise<SourceReport> {
+    const running = underWay.get(source.name);
+    if (running) return running;
+    const report = syncSource(source, options, io).finally(() => underWay.delete(source.name));
+    underWay.set(source.name, report);
+    return report;
+  }
+
+  async function isDue(source: Source): Promise<boolean> {
+    if (underWay.has(source.name)) return false;
+    const latest = (await io.store.fetches.latest()).find((one) => one.source === source.name);
+    const through = await throughOf(source, io.store);
+    const now = io.clock.now();
+    const state = { now, ...(latest && { lastAskedAt: latest.last.startedAt }), ...(through && { through }) };
+    return nextSyncAt(source.rhythm, state) <= now;
+  }
+
+  return {
+    async run({ source: name, ...options } = {}) {
+      const asked = sources.filter((source) => name === undefined || source.name === name);
+      return { sources: await Promise.all(asked.map((source) => ask(source, options))) };
+    },
+    async whenDue(options) {
+      for (const source of sources) {
+        if (await isDue(source))
+          ask(source, options).catch((error: unknown) =>
+            io.log.error({ source: source.name, err: error }, 'a sync could not be recorded'),
+          );
+      }
+    },
+    async idle() {
+      await Promise.allSettled(underWay.values());
+    },
+  };
+}
