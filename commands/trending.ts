@@ -1,7 +1,7 @@
 import { defineCommand } from '#src/chat/command.ts';
 import type { Block, Card } from '#src/message/card.ts';
 import { openSelect, paperLine } from '#src/message/paper.ts';
-import { say } from '#src/message/text.ts';
+import { plural, say } from '#src/message/text.ts';
 import { DAY_MS } from '#src/time.ts';
 import type { Work } from '#src/papers/paper.ts';
 
@@ -12,6 +12,8 @@ const PERIODS = {
 } as const;
 
 const SHOWN = 5;
+/** Beyond this the date says more than the age. */
+const OLDEST_AGE_DAYS = 60;
 
 interface Ranked {
   readonly work: Work;
@@ -54,7 +56,7 @@ export default defineCommand({
       blocks:
         shown.length === 0
           ? [emptyBlock(page)]
-          : [...list(shown, offset), pager(period, page, ranked.length > SHOWN)],
+          : [...list(shown, offset, clock.now()), pager(period, page, ranked.length > SHOWN)],
     };
     return { card };
   },
@@ -64,16 +66,21 @@ function isPeriod(period: string): period is keyof typeof PERIODS {
   return period in PERIODS;
 }
 
-function list(shown: readonly Ranked[], offset: number): Block[] {
+function list(shown: readonly Ranked[], offset: number, now: number): Block[] {
   return [
-    ...shown.map((entry, index) => paperLine(entry.work, offset + index + 1, { badges: badges(entry) })),
+    ...shown.map((entry, index) => paperLine(entry.work, offset + index + 1, { badges: badges(entry, now) })),
     openSelect(shown.map(({ work }) => work)),
   ];
 }
 
-function badges({ ownVotes }: Ranked): string[] {
-  const own = ownVotes > 0 ? [`👍 ${ownVotes} here`] : [];
-  return own;
+function badges({ work, ownVotes }: Ranked, now: number): string[] {
+  const age = work.publishedAt === undefined ? undefined : Math.floor((now - work.publishedAt) / DAY_MS);
+  return [
+    ...(ownVotes > 0 ? [`👍 ${ownVotes} here`] : []),
+    ...(age !== undefined && age >= 0 && age <= OLDEST_AGE_DAYS
+      ? [age === 0 ? 'new' : `${plural(age, 'day')} old`]
+      : []),
+  ];
 }
 
 function pager(period: string, page: number, more: boolean): Block {

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { Platform } from '#src/chat/platform.ts';
+import type { Card } from '#src/message/card.ts';
+import { asPerson, openTestApp, wordsOf } from './support/app.ts';
+
+/** A platform where everything is allowed and posts are kept. */
+function permissive(posts: Card[], overrides: Partial<Platform> = {}): Platform {
+  const yes = () => Promise.resolve({ ok: true as const });
+  return {
+    name: 'slack',
+    courier: {
+      post(_place, card, key) {
+        posts.push(card);
+        return Promise.resolve({
+          outcome: 'sent',
+          ref: key,
+          permalink: `https://chat.example/${posts.length}`,
+        });
+      },
+      edit: (_place, ref) => Promise.resolve({ outcome: 'sent', ref }),
+      find: () => Promise.resolve({ outcome: 'absent' }),
+      directMessage: (person) =>
+        Promise.resolve({ platform: 'slack', installation: 'T1', channel: `D-${person.id}` }),
+    },
+    mayManage: yes,
+    mayPost: yes,
+    canPost: yes,
+    zoneOf: () => Promise.resolve('Europe/Berlin'),
+    nameOf: (place) => Promise.resolve(`#${place.channel}`),
+    resolvePlace: (typed, from) => Promise.resolve(typed === 'here' ? from : undefined),
+    ...overrides,
+  };
+}
+
+async function opened(overrides: Partial<Platform> = {}) {
+  const app = await openTestApp();
+  const posts: Card[] = [];
+  const platform = permissive(posts, overrides);
+  app.join(platform);
+  await app.services.search.caughtUp();
+  return { app, posts, mia: asPerson(app, platform), noa: asPerson(app, platform, 'Noa') };
+}
+
+describe('over the starter corpus', () => {
+  it('a method’s name finds its paper, open, with what can be done with it', async () => {
+    const { mia } = await opened();
+    const { card } = await mia.type('squeezellm');
+    const [first] = card.blocks.filter((block) => block.kind === 'paper');
+    expect(first?.paper.title).toBe('SqueezeLLM: Dense-and-Sparse Quantization');
+    expect(first?.buttons.map((button) => button.label)).toEqual([
+      'Similar',
+      'Save',
+      '👍',
+      'Share',
+      'Follow',
+    ]);
+  });
+
+  it('pages keep counting', async () => {
+    const { mia } = await opened();
+    const first = await mia.type('inference');
+    const second = await mia.press(first.card, '▶');
+    const ranks = (card: Card) =>
+      card.blocks.flatMap((block) => ('rank' in block && block.rank !== undefined ? [block.rank] : []));
+    expect(ranks(first.card)).toEqual([1, 2, 3, 4, 5]);
+    expect(ranks(second.card)).toEqual([6, 7, 8, 9, 10]);
+  });
+
+  it('what nobody wrote about says so and what was searched', async () => {
+    const { mia } = await opened();
+    const words = wordsOf((await mia.type('qqqxzzy wvvkjj')).card);
+    expect(words).toContain('Nothing found');
+    expect(words).toContain('Searched:');
+  });
+
+  it('an unknown id is answered with what to do', async () => {
+    const { mia } = await opened();
+    const reply = await mia.type('arxiv:2001.99999');
+    expect(reply.failed).toBe(true);
+    expect(wordsOf(reply.card)).toContain('offline');
+  });
+
+  it('what is saved is listed, cited, and taken out again', async () => {
+    const { mia, noa } = await opened();
+    const { card } = await mia.type('squeezellm');
+    await mia.press(card, 'Save');
+    const list = await mia.type('saved');
+    expect(wordsOf(list.card)).toContain('SqueezeLLM');
+    expect(wordsOf((await mia.press(list.card, 'Cite all')).card)).toMatch(/@\w+\{[a-z]/);
+    expect(wordsOf((await noa.type('saved')).card)).toContain('nothing yet');
+    await mia.press(card, 'Save');
+    expect(wordsOf((await mia.type('saved')).card)).toContain('nothing yet');
+  });
+
+  it('a vote counts in the group’s trending', async () => {
+    const { mia } = await opened();
+    await mia.press((await mia.type('squeezellm')).card, '👍');
+    const { card } = await mia.type('trending month');
+    const [first] = card.blocks.filter((block) => block.kind === 'line');
+    expect(first?.paper.title).toContain('SqueezeLLM');
+    expect(first?.paper.badges).toContain('👍 1 here');
+  });
+});
+
+describe('sharing', () => {
+  it('posts once per paper and channel, then leads to it', async () => {
+    const { mia, noa, posts } = await opened();
+    const { card } = await mia.type('squeezellm');
+    await mia.press(card, 'Share');
+    const second = await noa.press((await noa.type('squeezellm')).card, 'Share');
+    expect(posts).toHaveLength(1);
+    expect(wordsOf(posts[0]!)).toContain('Mia shared · searched: squeezellm');
+    expect(wordsOf(second.card)).toContain('was posted here by Mia');
+    await noa.press(second.card, 'Share again');
+    expect(posts).toHaveLength(2);
+  });
+
+  it('needs the clicker’s own right to post', async () => {
+    const { mia, posts } = await opened({
+      mayPost: () => Promise.resolve({ ok: false, advice: 'You may not write in #C1.' }),
+    });
+    const reply = await mia.press((await mia.type('squeezellm')).card, 'Share');
+    expect(wordsOf(reply.card)).toBe('\nYou may not write in #C1.');
+    expect(posts).toHaveLength(0);
+  });
+});
+
+describe('digests', () => {
+  it('are added, listed, paused, resumed and removed by topic', async () => {
+    const { mia } = await opened();
+    expect(wordsOf((await mia.type('digest add speculative decoding when:weekdays at:8:30')).card)).toContain(
+      'weekdays at 08:30 (Europe/Berlin)',
+    );
+    expect(wordsOf((await mia.type('digest list')).card)).toContain('speculative decoding');
+    await mia.type('digest pause Speculative Decoding');
+    expect(wordsOf((await mia.type('digest list')).card)).toContain('Paused');
+    expect(wordsOf((await mia.type('digest resume')).card)).toContain('runs again');
+    await mia.type('digest remove speculative decoding');
+    expect(wordsOf((await mia.type('digest list')).card)).toContain('No digest in #C1 yet');
+  });
+
+  it('ask for the time of day where no zone is known, once', async () => {
+    const { mia } = await opened({ zoneOf: () => Promise.resolve(undefined) });
+    const asked = await mia.type('digest add graph learning');
+    expect(wordsOf(asked.card)).toContain('What time is it for you?');
+    const select = asked.card.blocks.find((block) => block.kind === 'select');
+    const tokyo = select?.choices.find((choice) => choice.label.includes('Tokyo'))?.label ?? '';
+    expect(wordsOf((await mia.press(asked.card, tokyo)).card)).toContain('(Asia/Tokyo)');
+    expect(wordsOf((await mia.type('digest add robotics')).card)).toContain('(Asia/Tokyo)');
+  });
+
+  it('are refused without the right, or where Paperboy cannot post', async () => {
+    const member = await opened({
+      mayManage: () => Promise.resolve({ ok: false, advice: 'You need Manage Channels.' }),
+    });
+    expect(wordsOf((await member.mia.type('digest add x')).card)).toContain('Manage Channels');
+    expect(wordsOf((await member.mia.type('digest add x where:me')).card)).toContain(
+      'Digest on x in #D-U-Mia',
+    );
+    const outside = await opened({
+      canPost: () => Promise.resolve({ ok: false, advice: '/invite @paperboy first.' }),
+    });
+    expect(wordsOf((await outside.mia.type('digest add x')).card)).toContain('/invite');
+  });
+
+  it('begin with Follow on a search', async () => {
+    const { mia } = await opened();
+    const follow = await mia.press((await mia.type('speculative decoding')).card, 'Follow');
+    const added = await mia.press(follow.card, 'In this channel');
+    expect(wordsOf(added.card)).toContain('Digest on speculative decoding in #C1');
+  });
+});

@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export interface Finished {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly finished: Promise<Finished>;
+  /** Resolves when `text` has been printed to either stream. */
+  printed(text: string): Promise<void>;
+}
+
+/** A folder for the length of a test. */
+export async function temporaryDir(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'paperboy-'));
+  onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+/** Starts Paperboy itself with these arguments; only what `env` says of the environment reaches it. */
+export function startPaperboy(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  input = '',
+  { keepOpen = false } = {},
+): Running {
+  const child = spawn(process.execPath, [join(root, 'src/paperboy.js'), ...args], {
+    cwd: tmpdir(),
+    env: { PATH: process.env['PATH'], NODE_ENV: 'test', ...env },
+  });
+  const printed = { out: '', err: '' };
+  const waiting = new Set<() => void>();
+  const keep = (stream: 'out' | 'err') => (chunk: Buffer) => {
+    printed[stream] += chunk.toString();
+    for (const check of waiting) check();
+  };
+  child.stdout.on('data', keep('out'));
+  child.stderr.on('data', keep('err'));
+  child.stdin.write(input);
+  if (!keepOpen) child.stdin.end();
+  const finished = new Promise<Finished>((done) =>
+    child.on('close', (code, signal) => done({ code, signal, ...printed })),
+  );
+  return {
+    child,
+    finished,
+    printed: (text) =>
+      new Promise((done, fail) => {
+        const check = (): void => {
+          if (!`${printed.out}${printed.err}`.includes(text)) return;
+          waiting.delete(check);
+          done();
+        };
+        waiting.add(check);
+        check();
+        void finished.then((end) => fail(new Error(`ended without printing ${text}: ${end.err}${end.out}`)));
+      }),
+  };
+}

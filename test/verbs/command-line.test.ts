@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startPaperboy, temporaryDir } from '../support/process.ts';
+
+async function paperboy(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = '') {
+  const DATA_DIR = env['DATA_DIR'] ?? (await temporaryDir());
+  return startPaperboy(args, { OFFLINE: '1', ...env, DATA_DIR }, input).finished;
+}
+
+describe('the command line', () => {
+  it('answers piped lines over the starter corpus and ends with them', async () => {
+    const { code, out, err } = await paperboy(['start'], {}, 'squeezellm\nopen 1\n/help\n');
+    expect(err).toBe('');
+    expect(out).toContain('1. SqueezeLLM: Dense-and-Sparse Quantization');
+    expect(out).toContain('What Paperboy does');
+    expect(code).toBe(0);
+  });
+
+  it('imports, refuses what it cannot read with its line, and finds', async () => {
+    const DATA_DIR = await temporaryDir();
+    const lines = [
+      '{"id":"2401.00001","title":"A study of zebrafish swimming","abstract":"Zebrafish swim."}',
+      'not json',
+      '{"title":"","abstract":""}',
+    ];
+    const imported = await paperboy(['import', '-'], { DATA_DIR, STARTER_CORPUS: 'off' }, lines.join('\n'));
+    expect(imported.out).toContain('1 paper added, 0 merged, 2 refused');
+    expect(imported.out).toMatch(/:2 .*\n.*:3 /);
+    expect(imported.code).toBe(1);
+    const found = await paperboy(['paper', 'zebrafish', '--json', '--local'], {
+      DATA_DIR,
+      STARTER_CORPUS: 'off',
+    });
+    expect(JSON.parse(found.out)).toMatchObject({
+      results: [{ id: 'arxiv:2401.00001', url: 'https://arxiv.org/abs/2401.00001' }],
+    });
+  });
+
+  it('answers a file of queries, one line each', async () => {
+    const DATA_DIR = await temporaryDir();
+    const file = join(DATA_DIR, 'queries.jsonl');
+    await writeFile(file, '{"id":7,"query":"SqueezeLLM"}\n{"id":"b","query":"zzzzqq"}\n');
+    const { out } = await paperboy(['paper', '--queries', file, '--json', '--limit', '3'], { DATA_DIR });
+    const [first, second] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: unknown; results: { title: string }[] });
+    expect(first?.results[0]?.title).toContain('SqueezeLLM');
+    expect(second).toEqual({ id: 'b', results: [] });
+  });
+
+  it.each([
+    [['paper'], 'paper needs a query'],
+    [['paper', 'x', '--limit', 'many'], '--limit must be a whole number'],
+    [['paper', 'x', '--nonsense'], '--nonsense'],
+    [['nonsense'], 'There is no verb nonsense'],
+    [['manifest'], 'manifest knows slack only'],
+    [[], 'Usage:'],
+  ])('%j is wrong usage', async (args, sentence) => {
+    const { code, err, out } = await paperboy(args);
+    expect(err).toContain(sentence);
+    expect([code, out]).toEqual([2, '']);
+  });
+
+  it('names malformed tokens of both platforms at once, and no value', async () => {
+    const { code, err, out } = await paperboy(['start'], {
+      DISCORD_TOKEN: 'tok-secret-1',
+      SLACK_BOT_TOKEN: 'tok-secret-2',
+      SLACK_APP_TOKEN: 'tok-secret-3',
+    });
+    expect(err).toMatch(/DISCORD_TOKEN[^]*SLACK_BOT_TOKEN[^]*SLACK_APP_TOKEN/);
+    expect(`${err}${out}`).not.toContain('tok-secret');
+    expect(code).toBe(1);
+  });
+
+  it('refuses a second start on the same folder and names the first', async () => {
+    const DATA_DIR = await temporaryDir();
+    const first = startPaperboy(['start'], { DATA_DIR, OFFLINE: '1' }, 'squeezellm\n', { keepOpen: true });
+    await first.printed('1. SqueezeLLM');
+    const second = await paperboy(['start'], { DATA_DIR });
+    expect(second.err).toContain(`process ${first.child.pid}`);
+    expect(second.code).toBe(1);
+    first.child.kill('SIGTERM');
+    expect((await first.finished).code).toBe(0);
+  });
+
+  it('refuses failpoints outside of tests', async () => {
+    const { code, err } = await paperboy(['start'], {
+      NODE_ENV: 'production',
+      FAILPOINT: 'deliver:before-post',
+    });
+    expect([code, err]).toEqual([1, expect.stringContaining('NODE_ENV=test')]);
+  });
+});
