@@ -67,12 +67,17 @@ async function titled(db: Database, keys: readonly string[]): Promise<readonly s
   return rows.map(({ id }) => id);
 }
 
+/** Two queries: SQLite reads one maximum off an index, but scans the table for two at once. */
 async function counters(db: Database): Promise<{ changeSeq: number; announcedSeq: number }> {
-  const row = await db
+  const changed = await db
     .selectFrom('work')
-    .select((eb) => [eb.fn.max('change_seq').as('change'), eb.fn.max('announced_seq').as('announced')])
+    .select((eb) => eb.fn.max('change_seq').as('seq'))
     .executeTakeFirst();
-  return { changeSeq: row?.change ?? 0, announcedSeq: row?.announced ?? 0 };
+  const announced = await db
+    .selectFrom('work')
+    .select((eb) => eb.fn.max('announced_seq').as('seq'))
+    .executeTakeFirst();
+  return { changeSeq: changed?.seq ?? 0, announcedSeq: announced?.seq ?? 0 };
 }
 
 async function loadDrafts(db: Database, ids: readonly string[]): Promise<readonly Draft[]> {

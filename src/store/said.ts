@@ -47,7 +47,7 @@ export function encodeSaid({ source, seenAt, paper, ownSummary }: Said): Encoded
   const payload = JSON.stringify({
     ...rest,
     ...(abstract !== '' && { abstract }),
-    ...(abstractRaw !== abstract && { abstractRaw }),
+    ...(!sameText(abstractRaw, abstract) && { abstractRaw }),
     ...(authors.length > 0 && { authors }),
     ...(categories.length > 0 && { categories }),
     ...(ownSummary && { ownSummary }),
@@ -73,6 +73,11 @@ export function decodeSaid(row: {
     paper: { ...paper, abstractRaw: paper.abstractRaw ?? paper.abstract },
     ownSummary,
   };
+}
+
+/** White space apart; few raw abstracts differ in more, and they are half of all that is stored. */
+export function sameText(raw: string, readable: string): boolean {
+  return raw === readable || raw.replace(/\s+/g, ' ').trim() === readable;
 }
 
 /** A paper that both databases hold unchanged: no NUL, no half of a surrogate pair. */

@@ -38,7 +38,7 @@ export interface WorkTable {
   /** `titleKey` of the title, for look-ups. */
   title_key: string;
   abstract: string;
-  /** The abstract as the source wrote it; empty where that is `abstract`. */
+  /** The abstract as the source wrote it; empty where only white space differs. */
   abstract_raw: string;
   /** JSON array of names. */
   authors: string;

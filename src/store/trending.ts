@@ -10,7 +10,7 @@ export async function trending(db: Database, options: Options): ReturnType<WorkS
   const { limit, offset } = options;
   const rows = await ranked(db, options).limit(limit).offset(offset).execute();
   if (rows.length < limit) {
-    const before = rows.length > 0 ? offset + rows.length : await countRanked(db, options);
+    const before = rows.length > 0 || offset === 0 ? offset + rows.length : await countRanked(db, options);
     const more = unlisted(db, options)
       .limit(limit - rows.length)
       .offset(Math.max(0, offset - before));
@@ -19,24 +19,25 @@ export async function trending(db: Database, options: Options): ReturnType<WorkS
   return rows.map((row) => ({ work: toWork(row), votes: row.votes, ownVotes: Number(row.own_votes) }));
 }
 
-function ranked(db: Database, { installation, since }: Options) {
+function ranked(db: Database, options: Options) {
+  const { installation } = options;
   return db
     .selectFrom('work')
     .selectAll()
     .select((eb) => ownVotes(eb, installation).as('own_votes'))
     .where('merged_into', 'is', null)
-    .where((eb) => isRanked(eb, installation, since))
+    .where((eb) => eb('id', 'in', rankedIds(eb, options)))
     .orderBy((eb) => eb('votes', '+', ownVotes(eb, installation)), 'desc')
-    .orderBy((eb) => eb.fn.coalesce('published_at', eb.val(0)), 'desc')
-    .orderBy('id');
+    .orderBy('published_at', (order) => order.desc().nullsLast())
+    .orderBy('id', 'desc');
 }
 
-async function countRanked(db: Database, { installation, since }: Options): Promise<number> {
+async function countRanked(db: Database, options: Options): Promise<number> {
   const { count } = await db
     .selectFrom('work')
     .select((eb) => eb.fn.countAll().as('count'))
     .where('merged_into', 'is', null)
-    .where((eb) => isRanked(eb, installation, since))
+    .where((eb) => eb('id', 'in', rankedIds(eb, options)))
     .executeTakeFirstOrThrow();
   return Number(count);
 }
@@ -48,37 +49,40 @@ function unlisted(db: Database, { installation, since }: Options) {
     .select((eb) => ownVotes(eb, installation).as('own_votes'))
     .where('merged_into', 'is', null)
     .where('listed_at', 'is', null)
-    .where((eb) => eb.not(isRanked(eb, installation, since)))
-    .orderBy((eb) => eb.fn.coalesce('published_at', eb.val(0)), 'desc')
-    .orderBy('id');
+    .where((eb) => eb('id', 'not in', votedFor(eb, installation, since)))
+    .orderBy('published_at', (order) => order.desc().nullsLast())
+    .orderBy('id', 'desc');
 }
 
 type Eb = ExpressionBuilder<Tables, 'work'>;
 
-function isRanked(eb: Eb, installation: string, since: number) {
-  const votedFor = eb
+/** A `union all`: SQLite would answer "listed or voted for" by reading every work. */
+function rankedIds(eb: Eb, { installation, since }: Options) {
+  return eb
+    .selectFrom('work as listed')
+    .select('listed.id')
+    .where('listed.listed_at', '>=', since)
+    .unionAll(votedFor(eb, installation, since));
+}
+
+function votedFor(eb: Eb, installation: string, since: number) {
+  return eb
     .selectFrom('mark')
-    .select('mark.work_id')
+    .select('mark.work_id as id')
     .where('mark.installation', '=', installation)
     .where('mark.kind', '=', 'up')
     .where('mark.at', '>=', since);
-  // Not null alone: `listed_at >= since` of an unlisted work is neither true nor false.
-  return eb.or([eb(eb.fn.coalesce('listed_at', eb.val(-1)), '>=', since), eb('work.id', 'in', votedFor)]);
 }
 
 /** This group's `up` marks less its `down` marks. */
 function ownVotes(eb: Eb, installation: string) {
-  const sign = eb
-    .case()
-    .when('mark.kind', '=', 'up')
-    .then(1)
-    .when('mark.kind', '=', 'down')
-    .then(-1)
-    .else(0)
-    .end();
   return eb
     .selectFrom('mark')
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>(sign), eb.val(0)).as('own'))
+    .select((marks) => marks.fn.coalesce(marks.fn.sum<number>(signOf(marks)), marks.val(0)).as('own'))
     .whereRef('mark.work_id', '=', 'work.id')
     .where('mark.installation', '=', installation);
+}
+
+function signOf(marks: ExpressionBuilder<Tables, 'work' | 'mark'>) {
+  return marks.case('mark.kind').when('up').then(1).when('down').then(-1).else(0).end();
 }

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { titleKey } from '../papers/identity.ts';
 import type { Work } from '../papers/paper.ts';
+import { sameText } from './said.ts';
 import type { WorkTable } from './schema.ts';
 import type { Computed } from './work-from.ts';
 
@@ -51,7 +52,7 @@ export function visibleRow(work: Computed): VisibleRow {
     title: work.title,
     title_key: titleKey(work.title),
     abstract: work.abstract,
-    abstract_raw: work.abstractRaw === work.abstract ? '' : work.abstractRaw,
+    abstract_raw: sameText(work.abstractRaw, work.abstract) ? '' : work.abstractRaw,
     authors: JSON.stringify(work.authors),
     categories: JSON.stringify(work.categories),
     venue: work.venue ?? null,

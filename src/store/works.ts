@@ -1,15 +1,14 @@
-import { titleKey } from '../papers/identity.ts';
+import { worksByIds } from './by-ids.ts';
 import type { Work } from '../papers/paper.ts';
 import { chunks } from './chunks.ts';
 import { takeBatch } from './take.ts';
 import type { Database, Taken, WorkStore } from './store.ts';
+import { byTitle } from './titles.ts';
 import { trending } from './trending.ts';
-import { toWork, type WorkRow } from './work-row.ts';
+import { toWork } from './work-row.ts';
 
 /** Works a transaction may hold: longer ones would make everybody else wait. */
 const WORKS_PER_TRANSACTION = 200;
-/** Ids a query asks for. */
-const IDS = 500;
 
 export function createWorkStore(db: Database): WorkStore {
   const byIds = (ids: readonly string[]): Promise<readonly Work[]> => worksByIds(db, ids);
@@ -109,38 +108,8 @@ export function createWorkStore(db: Database): WorkStore {
       return Number(row?.works ?? 0);
     },
 
-    async byTitle(words, limit) {
-      const key = titleKey(words);
-      if (key === '') return [];
-      const rows = await db
-        .selectFrom('work')
-        .select('id')
-        .where('title_key', 'like', `%${key}%`)
-        .where('merged_into', 'is', null)
-        .orderBy(({ eb }) => eb.case().when('title_key', 'like', `${key}%`).then(0).else(1).end())
-        .orderBy((eb) => eb.fn<number>('length', ['title_key']))
-        .orderBy('id')
-        .limit(limit)
-        .execute();
-      return byIds(rows.map(({ id }) => id));
-    },
+    byTitle: (words, limit) => byTitle(db, words, limit),
 
     trending: (options) => trending(db, options),
   };
-}
-
-async function worksByIds(db: Database, ids: readonly string[]): Promise<readonly Work[]> {
-  const rows = new Map<string, WorkRow>();
-  for (const wanted of chunks([...new Set(ids)], IDS)) {
-    const found = await db.selectFrom('work').selectAll().where('id', 'in', wanted).execute();
-    for (const row of found) rows.set(row.id, row);
-  }
-  const merged = [...rows.values()].flatMap(({ merged_into }) => merged_into ?? []);
-  const roots = merged.length === 0 ? [] : await worksByIds(db, merged);
-  const root = new Map(roots.map((work) => [work.id, work]));
-  return ids.flatMap((id) => {
-    const row = rows.get(id);
-    if (row === undefined) return [];
-    return row.merged_into === null ? toWork(row) : (root.get(row.merged_into) ?? []);
-  });
 }

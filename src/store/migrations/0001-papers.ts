@@ -28,15 +28,37 @@ export const papers: Migration = {
       .addColumn('votes', 'integer', (column) => column.notNull())
       .addColumn('created_at', 'bigint', (column) => column.notNull())
       .execute();
-    await schema.createIndex('work_title').on('work').columns(['title_key', 'merged_into', 'id']).execute();
-    await schema.createIndex('work_merged').on('work').columns(['merged_into', 'id']).execute();
+    // Partial, so that SQLite never picks one for a condition that almost every work meets.
+    await schema
+      .createIndex('work_merged')
+      .on('work')
+      .column('merged_into')
+      .where('merged_into', 'is not', null)
+      .execute();
+    await schema
+      .createIndex('work_title')
+      .on('work')
+      .columns(['title_key', 'id', 'merged_into'])
+      .where('merged_into', 'is', null)
+      .execute();
+    await schema
+      .createIndex('work_listed')
+      .on('work')
+      .columns(['listed_at', 'merged_into', 'id'])
+      .where('listed_at', 'is not', null)
+      .execute();
+    await schema
+      .createIndex('work_unlisted')
+      .on('work')
+      .columns(['published_at', 'id', 'listed_at', 'merged_into'])
+      .where('merged_into', 'is', null)
+      .where('listed_at', 'is', null)
+      .execute();
     await schema
       .createIndex('work_announced_at')
       .on('work')
       .columns(['announced_at', 'announced_seq'])
       .execute();
-    await schema.createIndex('work_listed').on('work').columns(['listed_at', 'votes']).execute();
-    await schema.createIndex('work_published').on('work').columns(['published_at', 'id']).execute();
 
     await schema
       .createTable('sighting')
