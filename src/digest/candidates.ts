@@ -39,8 +39,8 @@ export function candidatesIn(store: Store, window: Window): Promise<Candidates> 
   return window.topic === '' ? trending(store, window) : onTopic(store, window);
 }
 
-async function onTopic(store: Store, { topic, fromSeq, toSeq }: Window): Promise<Candidates> {
-  const match = matcherFor(topic);
+async function onTopic(store: Store, { topic, fromSeq, toSeq, to }: Window): Promise<Candidates> {
+  const match = matcherFor(topic, to);
   const [matches, below]: [Match[], Match[]] = [[], []];
   let looked = 0;
   for (let seq = fromSeq; seq < toSeq; seq += CHUNK) {

@@ -4,6 +4,7 @@ import { termsOf } from '../search/analysis.ts';
 import type { Database, Store } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 import type { Digests, NewDigest, Subscription } from './digests.ts';
+import { isTopic } from './match.ts';
 import { supersede } from './plan.ts';
 import { nextRun } from './schedule.ts';
 import {
@@ -43,7 +44,7 @@ export function manageDigests({
 
   return {
     async add({ place, schedule, createdBy, ...digest }: NewDigest) {
-      const topic = tidy(digest.topic);
+      const topic = tidy(digest.topic, clock.now());
       const id = newId();
       const [at, fromSeq] = [clock.now(), await store.works.lastAnnouncedSeq()];
       await store.transaction(async (db) => {
@@ -58,7 +59,7 @@ export function manageDigests({
 
     async edit(id, wish) {
       const digest = await existing(store.db, id);
-      const topic = wish.topic === undefined ? digest.topic : tidy(wish.topic);
+      const topic = wish.topic === undefined ? digest.topic : tidy(wish.topic, clock.now());
       const place = wish.place ?? digest.place;
       const elsewhere = placeKey(place) !== placeKey(digest.place);
       if (elsewhere) await refuseMore(store.db, place);
@@ -107,8 +108,13 @@ export async function existing(db: Database, id: string) {
   return digest;
 }
 
-function tidy(topic: string): string {
-  return topic.replace(/\s+/g, ' ').trim();
+/** @throws UserError for what can never bring a paper */
+function tidy(topic: string, now: number): string {
+  const tidied = topic.replace(/\s+/g, ' ').trim();
+  if (tidied === '' || isTopic(tidied, now)) return tidied;
+  throw new UserError(
+    'A digest needs a topic: some words, a "phrase" or an author:name. Without any it brings trending papers.',
+  );
 }
 
 async function refuseMore(db: Database, place: Place): Promise<void> {

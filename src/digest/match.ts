@@ -1,6 +1,7 @@
 import type { Work } from '../papers/paper.ts';
-import { analyse } from '../search/analysis.ts';
-import { parseTopic, type Topic, type Unit } from './topic.ts';
+import { parseQuery, type Query } from '../search/query.ts';
+import { isIn, testFor, type Read, type Test } from './conditions.ts';
+import { placesOf, stands, wordUnits, type Places, type Unit } from './units.ts';
 
 /** A paper a topic wants, or nearly does. */
 export interface Match {
@@ -13,9 +14,6 @@ export interface Match {
   readonly fits: boolean;
 }
 
-/** Where each term stands in one text. */
-type Places = ReadonlyMap<string, readonly number[]>;
-
 /** Words of a short topic stand at most so far from each other in an abstract. */
 const NEAR_WORDS = 12;
 /** Up to so many words all are needed; of more, most. */
@@ -25,105 +23,77 @@ const MOST = 0.7;
 const TITLE_WEIGHT = 3;
 
 /**
- * Decides for a topic whether it wants a paper. Fields, phrases and exclusions bind. Of its words all must be there for
- * a short topic, in the title or close together in the abstract; for a longer one seven of ten, those in the title
- * counting three times for the order. Pure.
+ * Decides for a topic whether it wants a paper. A topic is a query: its fields, phrases, alternatives and exclusions
+ * bind. Of its words all must be there for a short topic, in the title or close together in the abstract; for a longer
+ * one seven of ten, those in the title counting three times for the order. Pure.
+ * @param now epoch ms, for dates counted from today
  */
-export function matcherFor(topic: string): (work: Work) => Match | undefined {
-  const parsed = parseTopic(topic);
+export function matcherFor(topic: string, now: number): (work: Work) => Match | undefined {
+  const query = parseQuery(topic, now);
+  const every = query.every.map((group) => group.map(testFor));
+  const none = query.none.map(testFor);
+  const units = freeWords(query);
   return (work) => {
-    if (!parsed.allows(work)) return undefined;
-    const [title, abstract] = [placesOf(work.title), placesOf(work.abstract)];
-    const text = { title, abstract };
-    if (parsed.without.some((unit) => isIn(unit, text))) return undefined;
-    if (!parsed.phrases.every((unit) => isIn(unit, text))) return undefined;
-    return judge(work, parsed, text);
+    const paper: Read = { work, title: placesOf(work.title), abstract: placesOf(work.abstract) };
+    if (query.id !== undefined || none.some((test) => test.meets(paper))) return undefined;
+    const met = every.map((group) => group.find((test) => test.meets(paper)));
+    return met.every((test) => test !== undefined) ? judge(paper, units, met) : undefined;
   };
 }
 
-interface Text {
-  readonly title: Places;
-  readonly abstract: Places;
+/** Whether anything could ever match: at least one word or binding field, and not the name of one paper. */
+export function isTopic(topic: string, now: number): boolean {
+  const query = parseQuery(topic, now);
+  return query.id === undefined && (query.every.length > 0 || freeWords(query).length > 0);
 }
 
-function judge(work: Work, { units, phrases, fieldReason }: Topic, text: Text): Match | undefined {
-  const inTitle = units.filter((unit) => stands(unit, text.title).length > 0);
-  const inAbstract = units.filter((unit) => stands(unit, text.abstract).length > 0);
-  const there = units.filter((unit) => inTitle.includes(unit) || inAbstract.includes(unit));
+/** The words that no phrase, alternative or `title:` has taken. */
+function freeWords({ topic, every }: Query): readonly Unit[] {
+  const taken = every.flat().flatMap((condition) => ('text' in condition ? [condition.text] : []));
+  return wordUnits(taken.reduce((rest, text) => rest.replace(text, ' '), topic));
+}
+
+function judge(paper: Read, units: readonly Unit[], met: readonly Test[]): Match | undefined {
+  const { work, title, abstract } = paper;
+  const there = units.filter((unit) => isIn(unit, paper));
+  const inTitle = there.filter((unit) => isIn(unit, paper, true));
   const wanted = units.length <= SHORT_TOPIC ? units.length : Math.ceil(units.length * MOST);
   if (there.length < wanted - 1 || (units.length > 0 && there.length === 0)) return undefined;
-  const onlyAbstract = there.filter((unit) => !inTitle.includes(unit));
-  const near = onlyAbstract.length < 2 || inTitle.length > 0 || areNear(onlyAbstract, text.abstract);
-  const fits = there.length >= wanted && (units.length > SHORT_TOPIC || near);
-  const together = units.length > 1 && followEachOther(units, text.title) ? units.length : 0;
-  const titlePhrases = phrases.filter((unit) => stands(unit, text.title).length > 0);
-  const score =
-    TITLE_WEIGHT * (inTitle.length + together + titlePhrases.length) +
-    there.length +
-    phrases.length +
-    (near ? 1 : 0) +
-    Math.min(count(inAbstract, text.abstract), 10) / 10;
+  const near = inTitle.length > 0 || areNear(there, abstract);
+  const bound = met.flatMap((test) => test.units);
+  const boundInTitle = bound.filter((unit) => isIn(unit, paper, true));
+  const together = units.length > 1 && followEachOther(units, title) ? units.length : 0;
+  const often = [...there, ...bound].reduce((sum, unit) => sum + stands(unit, abstract).length, 0);
   return {
     work,
-    score,
-    reason: reasonFor({ title: [...titlePhrases, ...inTitle], all: [...phrases, ...there] }, fieldReason),
-    fits,
+    score:
+      TITLE_WEIGHT * (inTitle.length + boundInTitle.length + together) +
+      (there.length + bound.length + (near ? 1 : 0)) +
+      Math.min(often, 10) / 10,
+    reason: reasonFor([...bound, ...there], [...boundInTitle, ...inTitle], met),
+    fits: there.length >= wanted && (near || units.length > SHORT_TOPIC),
   };
 }
 
-function reasonFor(
-  { title, all }: { readonly title: readonly Unit[]; readonly all: readonly Unit[] },
-  fieldReason: string,
-): string {
+function reasonFor(all: readonly Unit[], inTitle: readonly Unit[], met: readonly Test[]): string {
   const words = (units: readonly Unit[]) => `“${units.map(({ written }) => written).join(' ')}”`;
-  if (all.length === 0) return fieldReason;
-  if (title.length === all.length) return `title has ${words(all)}`;
-  return title.length === 0 ? `abstract has ${words(all)}` : `title has ${words(title)}`;
-}
-
-function isIn(unit: Unit, { title, abstract }: Text): boolean {
-  return stands(unit, title).length > 0 || stands(unit, abstract).length > 0;
-}
-
-/** Where a unit begins: written together, or its parts one after another. */
-function stands({ joined, parts }: Unit, places: Places): readonly number[] {
-  const whole = joined === undefined ? [] : (places.get(joined) ?? []);
-  const [first, ...rest] = parts;
-  if (first === undefined) return whole;
-  const starts = places.get(first.term) ?? [];
-  const apart = starts.filter((start) =>
-    rest.every(({ term, offset }) => places.get(term)?.includes(start + offset) === true),
-  );
-  return [...whole, ...apart];
+  if (inTitle.length > 0) return `title has ${words(inTitle)}`;
+  if (all.length > 0) return `abstract has ${words(all)}`;
+  return met
+    .map(({ reason }) => reason)
+    .filter((reason) => reason !== '')
+    .join(', ');
 }
 
 function areNear(units: readonly Unit[], places: Places): boolean {
-  const [first, ...others] = units.map((unit) => stands(unit, places));
-  return (first ?? []).some((at) =>
-    others.every((starts) => starts.some((start) => Math.abs(start - at) <= NEAR_WORDS)),
-  );
+  const [first = [], ...others] = units.map((unit) => stands(unit, places));
+  const isNear = (at: number) => (start: number) => Math.abs(start - at) <= NEAR_WORDS;
+  return units.length < 2 || first.some((at) => others.every((starts) => starts.some(isNear(at))));
 }
 
 function followEachOther(units: readonly Unit[], places: Places): boolean {
-  const [first, ...others] = units.map((unit) => stands(unit, places));
-  const ends = (at: number, index: number): boolean => {
-    const next = others[index];
-    if (next === undefined) return true;
-    return next.some((start) => start > at && start <= at + 2 && ends(start, index + 1));
-  };
-  return (first ?? []).some((at) => ends(at, 0));
-}
-
-function count(units: readonly Unit[], places: Places): number {
-  return units.reduce((sum, unit) => sum + stands(unit, places).length, 0);
-}
-
-function placesOf(text: string): Places {
-  const places = new Map<string, number[]>();
-  for (const { term, position } of analyse(text)) {
-    const known = places.get(term);
-    if (known) known.push(position);
-    else places.set(term, [position]);
-  }
-  return places;
+  const [first = [], ...others] = units.map((unit) => stands(unit, places));
+  const goesOn = (at: number, index: number): boolean =>
+    others[index]?.some((start) => start > at && start <= at + 2 && goesOn(start, index + 1)) ?? true;
+  return first.some((at) => goesOn(at, 0));
 }
