@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { compareIds, parsePaperId } from '../papers/id.ts';
+import { compareIds, parsePaperId, type ParsedId } from '../papers/id.ts';
 import { titleKey } from '../papers/identity.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { toReadable } from '../papers/tex.ts';
@@ -8,6 +8,8 @@ import { arxivMonth, authorNames, instant } from './import-values.ts';
 
 export interface Imported {
   readonly paper: Paper;
+  /** The line names the paper by an id, known or not, and not only by its title. */
+  readonly isNamed: boolean;
   readonly votes?: number;
   readonly listedAt?: number;
   readonly ownSummary: boolean;
@@ -51,11 +53,13 @@ export function readImportLine(line: string): Imported | string {
   if (json === undefined) return 'is not valid JSON';
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'is not a JSON object';
   const fields = Known.parse(json);
-  const paper = paperFrom(fields);
+  const names = namesOf(fields);
+  const paper = paperFrom(fields, names);
   if (paper.title === '' && paper.abstract === '') return 'has neither a title nor an abstract';
   const listedAt = instant(fields.submittedOnDailyAt);
   return {
     paper,
+    isNamed: names.length > 0,
     ownSummary: fields.ownSummary,
     ...(fields.upvotes === undefined ? {} : { votes: fields.upvotes }),
     ...(listedAt === undefined ? {} : { listedAt }),
@@ -71,10 +75,12 @@ function parsed(line: string): unknown {
   }
 }
 
-function paperFrom(fields: Fields): Paper {
+function paperFrom(fields: Fields, names: readonly ParsedId[]): Paper {
   const abstractRaw = fields.abstract === '' ? fields.summary : fields.abstract;
   const title = toReadable(fields.title);
-  const { ids, version } = idsOf(fields, title === '' ? abstractRaw : title);
+  const [first, ...others] = names.map(({ id }) => id).sort(compareIds);
+  const ids: Paper['ids'] = first ? [first, ...others] : [titleId(title === '' ? abstractRaw : title)];
+  const version = names.find((name) => name.version !== undefined)?.version;
   const publishedAt = instant(fields.published) ?? instant(fields.publishedAt) ?? arxivMonth(ids[0]);
   const comment = toReadable(fields.comment);
   const venue = toReadable(fields.venue);
@@ -93,20 +99,12 @@ function paperFrom(fields: Fields): Paper {
   };
 }
 
-/** Every name the line gives. An id of no known scheme is a local one; a line without any is named after its title. */
-function idsOf(fields: Fields, titled: string): { readonly ids: Paper['ids']; readonly version?: number } {
+/** Every name the line gives: its ids, where one of no known scheme is a local one, else what its address names. */
+function namesOf(fields: Fields): readonly ParsedId[] {
   const given = [fields.arxiv_id, fields.id].map((id) => id.trim()).filter((id) => id !== '');
-  const named =
-    given.length > 0
-      ? given.map((id) => parsePaperId(id) ?? { id: localId(id) })
-      : [parsePaperId(fields.url)];
-  const known = named.filter((parsedId) => parsedId !== undefined);
-  const [first, ...others] = known.map(({ id }) => id).sort(compareIds);
-  const version = known.find((parsedId) => 'version' in parsedId)?.version;
-  return {
-    ids: first ? [first, ...others] : [titleId(titled)],
-    ...(version === undefined ? {} : { version }),
-  };
+  if (given.length > 0) return given.map((id) => parsePaperId(id) ?? { id: localId(id) });
+  const addressed = parsePaperId(fields.url);
+  return addressed ? [addressed] : [];
 }
 
 const MAX_LOCAL_CHARS = 200;

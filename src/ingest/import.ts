@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import type { Origin } from '../papers/paper.ts';
 import type { Sighting, WorkStore } from '../store/store.ts';
 import type { Clock } from '../time.ts';
-import { readImportLine } from './import-line.ts';
+import { readImportLine, type Imported } from './import-line.ts';
 import { readLines } from './import-lines.ts';
 
 export interface ImportOptions {
@@ -36,7 +36,7 @@ const BATCH = 200;
 /**
  * Stores the papers of JSON Lines, gzip or not, in batches as they are read. Lines that cannot be taken are refused
  * one by one; what was stored before a failure stays, and importing again is harmless. Works are never announced,
- * and those given different ids are never merged by a guess.
+ * and those given different ids in a file are never merged by a guess.
  */
 export async function importPapers(
   input: AsyncIterable<Uint8Array>,
@@ -57,11 +57,16 @@ export async function importPapers(
     if ('text' in line && line.text.trim() === '') continue;
     const imported = 'text' in line ? readImportLine(line.text) : line.problem;
     if (typeof imported === 'string') refused.push({ line: line.number, problem: imported });
-    else batch.push({ ...imported, source: options.origin, origin: options.origin, mayGuess: false });
+    else batch.push(sighting(imported, options.origin));
     if (batch.length === BATCH) await store();
   }
   if (batch.length > 0) await store();
   return { ...total, refused };
+}
+
+/** A line without an id may be a paper that is there already; one with an id is what it says it is. */
+function sighting({ isNamed, ...said }: Imported, origin: ImportOptions['origin']): Sighting {
+  return { ...said, source: origin, origin, mayGuess: origin === 'starter' || !isNamed };
 }
 
 /**

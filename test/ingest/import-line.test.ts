@@ -62,6 +62,7 @@ describe('an imported line', () => {
         somethingElse: { deep: [1] },
       }),
     ).toEqual({
+      isNamed: true,
       ownSummary: false,
       paper: {
         ids: [{ scheme: 'arxiv', value: '2401.01234' }],
