@@ -1,0 +1,96 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Events, type Client } from 'discord.js';
+import { ConfigError } from '#src/errors.ts';
+import type { Log } from '#src/log.ts';
+import { SECOND_MS } from '#src/time.ts';
+
+export interface ConnectionParts {
+  readonly token: string;
+  /** A client with its listeners; one that failed to connect is never used again. */
+  readonly make: () => Client;
+  /** Done with each client once it is connected. */
+  readonly connected: (client: Client<true>) => Promise<void>;
+  readonly log: Log;
+}
+
+/** The gateway, opened once; from then on `discord.js` keeps it. */
+export interface Connection {
+  /** The client while it is connected. */
+  current(): Client<true> | undefined;
+  /** Rejects with a `ConfigError` where Discord refuses the token; a platform out of reach is tried again. */
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const LONGEST_PAUSE_MS = 60 * SECOND_MS;
+
+export function createConnection({ token, make, connected, log }: ConnectionParts): Connection {
+  const closing = new AbortController();
+  let client: Client | undefined;
+
+  async function connect(): Promise<void> {
+    const next = make();
+    client = next;
+    const ready = new Promise<Client<true>>((resolve) => next.once(Events.ClientReady, resolve));
+    try {
+      await next.login(token);
+    } catch (error) {
+      await next.destroy();
+      throw refusal(error) ?? error;
+    }
+    await connected(await ready);
+  }
+
+  async function keepTrying(): Promise<void> {
+    for (
+      let pauseMs = 5 * SECOND_MS;
+      !closing.signal.aborted;
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+    ) {
+      try {
+        await wait(pauseMs, undefined, { signal: closing.signal });
+        await connect();
+        return;
+      } catch (error) {
+        if (error instanceof Error && error.name === 'AbortError') return;
+        if (error instanceof ConfigError) {
+          log.fatal({ err: error }, 'Discord is off');
+          return;
+        }
+        log.warn({ err: error }, 'Discord cannot be reached; trying again');
+      }
+    }
+  }
+
+  return {
+    current: () => (client?.isReady() === true ? client : undefined),
+    async open() {
+      try {
+        await connect();
+      } catch (error) {
+        if (error instanceof ConfigError) throw error;
+        log.warn({ err: error }, 'Discord cannot be reached; trying again');
+        void keepTrying();
+      }
+    },
+    async close() {
+      closing.abort();
+      await client?.destroy();
+    },
+  };
+}
+
+/** What the person who runs Paperboy can mend, worded for them; undefined for anything else. */
+export function refusal(error: unknown): ConfigError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'TokenInvalid' || error.message === 'Authentication failed')
+    return new ConfigError(
+      'Discord refuses DISCORD_TOKEN. Copy the token anew from the "Bot" page of your application at https://discord.com/developers/applications.',
+    );
+  if (/intents$/.test(error.message))
+    return new ConfigError(
+      'Discord refuses the events Paperboy asks for with DISCORD_TOKEN. It needs no privileged intent: check that the application is a bot of your own.',
+    );
+  return undefined;
+}

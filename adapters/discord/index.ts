@@ -1,0 +1,76 @@
+import { REST, Routes, type Client } from 'discord.js';
+import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
+import { ConfigError } from '#src/errors.ts';
+import { createClient } from './client.ts';
+import { createConnection } from './connection.ts';
+import { createCourier } from './deliver.ts';
+import type { Desk } from './desk.ts';
+import { listen } from './events.ts';
+import { createInFlight } from './in-flight.ts';
+import { createInk } from './ink.ts';
+import { inviteUrl } from './invite.ts';
+import { createLabels } from './labels.ts';
+import { TIMES } from './limits.ts';
+import { createPlatform, mayLookBack } from './platform.ts';
+import { fingerprint, registration } from './register.ts';
+import { createPosts, restOptions } from './rest.ts';
+
+/** Discord through its gateway: no public address is needed, and no privileged intent. */
+export function create({ config, log, dispatcher, memory }: AdapterInput): Adapter {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: api } = config;
+  if (token === undefined) throw new ConfigError('DISCORD_TOKEN is not set');
+
+  const posts = createPosts({ api, token });
+  const rest = new REST(restOptions(api)).setToken(token);
+  const inFlight = createInFlight(log);
+  const connection = createConnection({
+    token,
+    log,
+    make: () => {
+      const client = createClient(api);
+      listen(client, desk, inFlight);
+      return client;
+    },
+    connected: welcome,
+  });
+  const client = () => connection.current();
+  const ink = createInk(dispatcher);
+  const courier = createCourier({
+    posts,
+    rest,
+    ink,
+    log,
+    canLookBack: async (place) => mayLookBack(client(), place),
+    self: () => client()?.user.id,
+  });
+  const platform = createPlatform({ client, courier });
+  const desk: Desk = { dispatcher, platform, ink, posts, rest, labels: createLabels(), log };
+
+  async function welcome({ application, user }: Client<true>): Promise<void> {
+    log.info({ as: user.username, invite: inviteUrl(application.id) }, 'connected to Discord');
+    try {
+      await register(application.id);
+    } catch (error) {
+      log.error({ err: error }, 'the commands could not be registered; the ones Discord knows stay');
+    }
+  }
+
+  /** Discord allows 200 registrations a day: only a change is one. */
+  async function register(application: string): Promise<void> {
+    const commands = registration(dispatcher.commands);
+    const known = `${application} ${fingerprint(commands)}`;
+    if ((await memory.get('commands')) === known) return;
+    await rest.put(Routes.applicationCommands(application), { body: commands });
+    await memory.set('commands', known);
+    log.info({ commands: commands.length }, 'commands registered');
+  }
+
+  return {
+    platform,
+    start: async () => connection.open(),
+    async stop() {
+      await inFlight.drain(TIMES.drain);
+      await connection.close();
+    },
+  };
+}

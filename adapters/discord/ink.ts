@@ -1,0 +1,30 @@
+import type { Dispatcher } from '#src/chat/dispatcher.ts';
+import type { Action, Card } from '#src/message/card.ts';
+import type { MessageBody } from './components.ts';
+import type { Encode } from './controls.ts';
+import { VALUE_CHARS, type Acknowledgement } from './custom-id.ts';
+import { renderCard, renderEmbed, type RenderOptions } from './render.ts';
+
+/** Cards as message bodies, their controls' values kept first. */
+export interface Ink {
+  draw(card: Card, options?: RenderOptions): Promise<MessageBody>;
+  /** Without components V2. */
+  drawPlain(card: Card, options?: RenderOptions): Promise<MessageBody>;
+}
+
+export function createInk(dispatcher: Pick<Dispatcher, 'encoder' | 'audience'>): Ink {
+  async function encode(card: Card): Promise<Encode> {
+    const values = await dispatcher.encoder(card, VALUE_CHARS);
+    return (action) => `${acknowledgement(action)}${values(action)}`;
+  }
+
+  function acknowledgement(action: Action): Acknowledgement {
+    if (action.effect === 'update') return 'u';
+    return dispatcher.audience(action) === 'private' ? 'p' : 'v';
+  }
+
+  return {
+    draw: async (card, options) => renderCard(card, await encode(card), options),
+    drawPlain: async (card, options) => renderEmbed(card, await encode(card), options),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Suggestion } from '#src/chat/command.ts';
+import { clip } from '#src/message/text.ts';
+import { cleanLine } from './clean.ts';
+import { LIMITS } from './limits.ts';
+
+const REMEMBERED = 2_000;
+
+/**
+ * Suggestions as Discord shows them, and back. Some clients send a suggestion's label instead of its value, and a
+ * value over 100 characters cannot be sent at all: both are undone as long as the label is remembered.
+ */
+export interface Labels {
+  choices(suggestions: readonly Suggestion[]): { name: string; value: string }[];
+  meant(typed: string): string;
+}
+
+export function createLabels(): Labels {
+  const values = new Map<string, string>();
+
+  function remember(label: string, value: string): void {
+    values.delete(label);
+    values.set(label, value);
+    const [oldest] = values.keys();
+    if (values.size > REMEMBERED && oldest !== undefined) values.delete(oldest);
+  }
+
+  return {
+    choices: (suggestions) =>
+      suggestions.slice(0, LIMITS.choices).flatMap(({ label, value }) => {
+        const name = clip(cleanLine(label).trim(), LIMITS.choiceText);
+        if (name === '' || value === '') return [];
+        remember(name, value);
+        return [{ name, value: value.length <= LIMITS.choiceText ? value : name }];
+      }),
+    meant: (typed) => values.get(typed) ?? typed,
+  };
+}

@@ -1,0 +1,52 @@
+/** Every limit of Discord's that Paperboy keeps. Lengths are UTF-16 units. */
+export const LIMITS = {
+  /** Characters of all Text Displays of a message: https://discord.com/developers/docs/components/reference */
+  text: 4000,
+  /** Components of a message, nested ones counted: components/reference. */
+  components: 40,
+  /** Buttons in an Action Row; components/reference#action-row. */
+  buttonsPerRow: 5,
+  /** Action Rows of a message without components V2: components/reference#legacy-message-component-behavior */
+  legacyRows: 5,
+  /** components/reference#button; about 38 are shown. */
+  buttonLabel: 80,
+  /** components/reference#string-select. */
+  options: 25,
+  optionText: 100,
+  placeholder: 150,
+  /** components/reference#anatomy-of-a-component. */
+  customId: 100,
+  /** resources/message#embed-object-embed-limits: one embed, and all of a message. */
+  embedDescription: 4096,
+  embedTotal: 6000,
+  /** resources/message#create-message. */
+  nonce: 25,
+  /** resources/channel#get-channel-messages. */
+  page: 100,
+  /** interactions/application-commands#application-command-object-application-command-option-choice-structure. */
+  choices: 25,
+  choiceText: 100,
+  /** interactions/application-commands#application-command-object. */
+  typed: 6000,
+  commandSummary: 100,
+  /** Not documented: a longer address is not made a link. */
+  url: 1000,
+} as const;
+
+/** How long things may take, milliseconds. */
+export const TIMES = {
+  /** One post, from the first byte to the last of its answer. */
+  post: 10_000,
+  /** A 429 that names no time. */
+  retryAfter: 5_000,
+  /** Suggestions are worthless later; the platform drops them after 3 s. */
+  suggest: 800,
+  /** "Paperboy is typing…" ends after 10 s: resources/channel#trigger-typing-indicator */
+  typing: 8_000,
+  /** An interaction's token: interactions/receiving-and-responding#followup-messages */
+  token: 15 * 60_000,
+  /** Work under way at the end. */
+  drain: 8_000,
+  /** The gateway's first READY. */
+  login: 60_000,
+} as const;

@@ -1,0 +1,39 @@
+import type {
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  CommandInteractionOption,
+} from 'discord.js';
+import { acknowledge, show } from './answer.ts';
+import type { Desk } from './desk.ts';
+import { whoAndWhere } from './who.ts';
+
+/** A typed command: acknowledged, run, answered, updated. */
+export async function onCommand(desk: Desk, asked: ChatInputCommandInteraction): Promise<void> {
+  const request = { command: commandName(asked), options: optionsOf(desk, asked.options.data) };
+  const opening = desk.dispatcher.audience(request);
+  if (!(await acknowledge(desk, asked, opening))) return;
+  if (!(await desk.dispatcher.firstTime(`discord:${asked.id}`))) return;
+  const reply = await desk.dispatcher.run(
+    { ...request, ...whoAndWhere(asked), surface: 'command' },
+    desk.platform,
+  );
+  await show(desk, asked, opening, reply);
+}
+
+export function commandName(asked: ChatInputCommandInteraction | AutocompleteInteraction): string {
+  const second = asked.options.getSubcommand(false);
+  return second === null ? asked.commandName : `${asked.commandName} ${second}`;
+}
+
+/** Options by name; a subcommand's stand inside it. */
+export function optionsOf(
+  desk: Pick<Desk, 'labels'>,
+  given: readonly CommandInteractionOption[],
+): Record<string, string | number | boolean> {
+  const named = given.flatMap((option) => option.options ?? [option]);
+  return Object.fromEntries(
+    named.flatMap(({ name, value }) =>
+      value === undefined ? [] : [[name, typeof value === 'string' ? desk.labels.meant(value) : value]],
+    ),
+  );
+}

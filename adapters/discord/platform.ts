@@ -1,0 +1,114 @@
+import { ChannelType, type Client } from 'discord.js';
+import type { Permit, Platform } from '#src/chat/platform.ts';
+import type { Courier } from '#src/message/courier.ts';
+import type { Person, Place } from '#src/place.ts';
+import { isDirect, placeOf } from './place.ts';
+import { rightsIn, sendRight, type Denial, type RightName } from './rights.ts';
+
+export interface PlatformParts {
+  readonly client: () => Client<true> | undefined;
+  readonly courier: Courier;
+}
+
+const YES: Permit = { ok: true };
+const READABLE: Partial<Record<RightName, string>> = {
+  ViewChannel: 'View Channel',
+  SendMessages: 'Send Messages',
+  SendMessagesInThreads: 'Send Messages in Threads',
+  ReadMessageHistory: 'Read Message History',
+};
+
+export function createPlatform({ client, courier }: PlatformParts): Platform {
+  async function isOwnDirect(person: Person, place: Place): Promise<boolean> {
+    return isDirect(place) && (await courier.directMessage(person))?.channel === place.channel;
+  }
+
+  return {
+    name: 'discord',
+    courier,
+
+    async mayManage(person, place) {
+      if (await isOwnDirect(person, place)) return YES;
+      if (isDirect(place)) return no('These direct messages are somebody else’s.');
+      const rights = await rightsIn(client(), place, person.id);
+      if (!rights.ok) return rights;
+      return rights.has('ViewChannel') && rights.has('ManageChannels')
+        ? YES
+        : no(
+            `Only those who may manage #${rights.channel.name} can do that (Manage Channels). You can follow a topic in your own direct messages.`,
+          );
+    },
+
+    async mayPost(person, place) {
+      if (await isOwnDirect(person, place)) return YES;
+      if (isDirect(place)) return no('These direct messages are somebody else’s.');
+      const rights = await rightsIn(client(), place, person.id);
+      if (!rights.ok) return rights;
+      const { channel, member } = rights;
+      const may =
+        rights.has('ViewChannel') && rights.has(sendRight(channel)) && !member.isCommunicationDisabled();
+      return may ? YES : no(`You may not write in #${channel.name} yourself.`);
+    },
+
+    async canPost(place) {
+      if (isDirect(place)) return YES;
+      const rights = await rightsIn(client(), place, undefined);
+      if (!rights.ok) return rights;
+      const { channel } = rights;
+      if (channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia)
+        return no(`#${channel.name} is a forum. Choose one of its threads, or a text channel.`);
+      if (!channel.isTextBased())
+        return no(`Nobody can write messages in #${channel.name}. Choose a text channel.`);
+      if (channel.isThread() && channel.locked === true)
+        return no(`The thread ${channel.name} is locked. Unlock it, or choose another place.`);
+      const needed: RightName[] = ['ViewChannel', sendRight(channel), 'ReadMessageHistory'];
+      const missing = needed.filter((right) => !rights.has(right)).map((right) => READABLE[right] ?? right);
+      return missing.length === 0
+        ? YES
+        : no(
+            `Paperboy lacks ${missing.join(', ')} in #${channel.name}. Open the channel’s settings → Permissions and give Paperboy that.`,
+          );
+    },
+
+    zoneOf: async () => Promise.resolve(undefined),
+
+    async nameOf(place) {
+      if (isDirect(place)) return 'your direct messages';
+      const known = client()?.channels.cache.get(place.channel);
+      if (known && !known.isDMBased()) return `#${known.name}`;
+      const rights = await rightsIn(client(), place, undefined);
+      return rights.ok ? `#${rights.channel.name}` : place.channel;
+    },
+
+    async resolvePlace(typed, from) {
+      const wanted = typed.trim();
+      if (wanted === '' || wanted.toLowerCase() === 'here') return from;
+      const channels = client()?.guilds.cache.get(from.installation)?.channels;
+      if (!channels) return undefined;
+      const id = /^(?:<#)?(\d{15,22})>?$/.exec(wanted)?.[1];
+      const name = wanted.replace(/^#/, '').toLowerCase();
+      const named = channels.cache.find((channel) => channel.name.toLowerCase() === name);
+      const found = id === undefined ? named : channels.cache.get(id);
+      if (found) return placeOf(from.installation, found.id);
+      if (id === undefined) return undefined;
+      const place = placeOf(from.installation, id);
+      return (await rightsIn(client(), place, undefined)).ok ? place : undefined;
+    },
+  };
+}
+
+/** Whether Paperboy may read what stands at a place; without the right the platform shows an empty channel. */
+export async function mayLookBack(client: Client<true> | undefined, place: Place): Promise<Permit | Denial> {
+  if (isDirect(place)) return YES;
+  const rights = await rightsIn(client, place, undefined);
+  if (!rights.ok) return rights;
+  return rights.has('ViewChannel') && rights.has('ReadMessageHistory')
+    ? YES
+    : no(
+        `Give Paperboy Read Message History in #${rights.channel.name}, so that it can look for its own message.`,
+      );
+}
+
+function no(advice: string): Permit {
+  return { ok: false, advice };
+}
