@@ -67,28 +67,28 @@ export function absorb(winner: Draft, loser: Draft, guess: boolean, changeSeq: n
   const [a, b] = [winner.row, loser.row];
   winner.names.push(...loser.names.map((name) => ({ ...name, guess: guess || name.guess, changed: true })));
   winner.said.push(...loser.said);
-  if (b.created_at < a.created_at || winner.computed === undefined) {
-    a.created_at = Math.min(a.created_at, b.created_at);
-    a.origin = b.origin;
-  }
-  if (b.announced_seq !== null && (a.announced_seq === null || b.announced_seq < a.announced_seq)) {
-    a.announced_seq = b.announced_seq;
-    a.announced_at = b.announced_at;
-  }
-  a.listed_at = earlier(a.listed_at, b.listed_at);
-  a.votes = Math.max(a.votes, b.votes);
-  winner.computed ??= loser.computed;
-  winner.changed = true;
-  loser.row = {
-    ...b,
-    merged_into: a.id,
-    announced_seq: null,
-    announced_at: null,
-    listed_at: null,
-    change_seq: changeSeq,
+  const isOlder = winner.computed === undefined || b.created_at < a.created_at;
+  const [kept, given] = [a, b].sort(byAnnouncement).map(announcementOf);
+  winner.row = {
+    ...a,
+    ...kept,
+    ...(isOlder && { created_at: b.created_at, origin: b.origin }),
+    listed_at: earlier(a.listed_at, b.listed_at),
+    votes: Math.max(a.votes, b.votes),
   };
+  // The later number stays in use with the loser: it must never be given to another work.
+  loser.row = { ...b, ...given, merged_into: a.id, listed_at: null, change_seq: changeSeq };
+  winner.computed ??= loser.computed;
   loser.names.length = 0;
-  loser.changed = true;
+  winner.changed = loser.changed = true;
+}
+
+function byAnnouncement(a: WorkRow, b: WorkRow): number {
+  return (a.announced_seq ?? Infinity) - (b.announced_seq ?? Infinity) || 0;
+}
+
+function announcementOf({ announced_seq, announced_at }: WorkRow): Partial<WorkRow> {
+  return { announced_seq, announced_at };
 }
 
 /** Computes the work anew. Answers what happened to it and whether a reader sees a difference. */

@@ -27,6 +27,7 @@ type Db = Kysely<Tables>;
 
 /** Writes all of it in a few statements, however much it is. */
 export async function save(db: Db, changes: Changes): Promise<void> {
+  await freeNumbers(db, changes);
   await saveWorks(db, changes);
   await saveNames(db, changes);
   for (const { winner, loser } of changes.merges) await carryOver(db, loser.row.id, rootId(winner));
@@ -35,11 +36,17 @@ export async function save(db: Db, changes: Changes): Promise<void> {
   await saveEvents(db, changes);
 }
 
-/** Works merged away come first: they give up the numbers that must be unique. */
+/** Merged works may exchange their announcement numbers, which are unique at every moment. */
+async function freeNumbers(db: Db, { merges }: Changes): Promise<void> {
+  const ids = new Set(merges.flatMap(({ winner, loser }) => [winner.row.id, loser.row.id]));
+  for (const some of chunks([...ids], ROWS)) {
+    await db.updateTable('work').set({ announced_seq: null }).where('id', 'in', some).execute();
+  }
+}
+
 async function saveWorks(db: Db, { drafts }: Changes): Promise<void> {
   const rows = [...drafts].filter(({ changed }) => changed).map(({ row }) => row);
-  const [merged, standing] = [rows.filter(isMerged), rows.filter((row) => !isMerged(row))];
-  for (const values of chunks([...merged, ...standing], ROWS)) {
+  for (const values of chunks(rows, ROWS)) {
     await db
       .insertInto('work')
       .values(values)
@@ -137,10 +144,6 @@ async function saveEvents(db: Db, { events }: Changes): Promise<void> {
     detail: JSON.stringify(detail),
   }));
   for (const values of chunks(rows, ROWS)) await db.insertInto('work_event').values(values).execute();
-}
-
-function isMerged(row: Draft['row']): boolean {
-  return row.merged_into !== null;
 }
 
 /** The work a draft ended in; only roots absorb, so one step leads there. */

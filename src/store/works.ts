@@ -77,6 +77,7 @@ export function createWorkStore(db: Database): WorkStore {
         .selectAll()
         .where('announced_seq', '>', fromSeq)
         .where('announced_seq', '<=', toSeq)
+        .where('merged_into', 'is', null)
         .orderBy('announced_seq')
         .execute();
       return rows.map(toWork);

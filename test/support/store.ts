@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { silentLog } from '#src/log.ts';
 import { openStore } from '#src/store/open.ts';
 import type { Store } from '#src/store/store.ts';
@@ -15,6 +16,8 @@ export async function openTestStore(
 ): Promise<Store & { readonly dir: string }> {
   const dir = await mkdtemp(join(tmpdir(), 'paperboy-test-'));
   const store = await openStore({ dataDir: dir, clock, log: silentLog });
+  // No test cuts the power; without waiting for the disk they run several times faster.
+  await sql`pragma synchronous = off`.execute(store.db);
   open.push({ store, dir });
   return { ...store, dir };
 }

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { sighting } from '../../support/papers.ts';
+import type { OpenStore } from '../store.ts';
+
+const PLACE = 'discord:42:7';
+
+export function group(open: OpenStore): void {
+  it('a mark is set once and cleared', async () => {
+    const { works, group } = await open();
+    await works.take([sighting('local:a')], 1);
+    expect(await group.mark('ann', 'local:a', 'saved', PLACE, 1, true)).toBe(true);
+    expect(await group.mark('ann', 'local:a', 'saved', PLACE, 2, true)).toBe(true);
+    expect(await group.marks('ann', ['local:a', 'local:?'])).toEqual(
+      new Map([['local:a', new Set(['saved'])]]),
+    );
+    expect(await group.mark('ann', 'local:a', 'saved', PLACE, 3, false)).toBe(false);
+    expect(await group.marks('ann', ['local:a'])).toEqual(new Map());
+  });
+
+  it('up clears down and the other way round; saved stays', async () => {
+    const { works, group } = await open();
+    await works.take([sighting('local:a')], 1);
+    for (const kind of ['saved', 'up', 'down'] as const)
+      await group.mark('ann', 'local:a', kind, PLACE, 1, true);
+    expect((await group.marks('ann', ['local:a'])).get('local:a')).toEqual(new Set(['saved', 'down']));
+    await group.mark('ann', 'local:a', 'up', PLACE, 1, true);
+    expect((await group.marks('ann', ['local:a'])).get('local:a')).toEqual(new Set(['saved', 'up']));
+  });
+
+  it('nobody marks a paper that is not there', async () => {
+    const { group } = await open();
+    expect(await group.mark('ann', 'local:?', 'saved', PLACE, 1, true)).toBe(false);
+    expect(await group.saved('ann')).toEqual([]);
+  });
+
+  it('saved papers come with the latest first, each person’s own', async () => {
+    const { works, group } = await open();
+    await works.take([sighting('local:a'), sighting('local:b'), sighting('local:c')], 1);
+    await group.mark('ann', 'local:a', 'saved', PLACE, 1, true);
+    await group.mark('ann', 'local:b', 'saved', PLACE, 2, true);
+    await group.mark('bob', 'local:c', 'saved', PLACE, 3, true);
+    expect((await group.saved('ann')).map((work) => work.id)).toEqual(['local:b', 'local:a']);
+  });
+
+  it('the last share of a paper in a channel is remembered', async () => {
+    const { works, group } = await open();
+    await works.take([sighting('local:a')], 1);
+    const share = {
+      workId: 'local:a',
+      place: PLACE,
+      person: 'ann',
+      personName: 'Ann',
+      how: 'share',
+    } as const;
+    await group.addShare({ ...share, messageRef: 'm1', at: 1 });
+    await group.addShare({ ...share, messageRef: 'm2', permalink: 'https://x.test/2', at: 2 });
+    await group.addShare({ ...share, messageRef: 'm3', at: 3, place: 'discord:42:8', how: 'digest' });
+    expect(await group.lastShare('local:a', PLACE)).toEqual({
+      ...share,
+      messageRef: 'm2',
+      permalink: 'https://x.test/2',
+      at: 2,
+    });
+    expect(await group.lastShare('local:b', PLACE)).toBeUndefined();
+  });
+}

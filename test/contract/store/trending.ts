@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { sighting } from '../../support/papers.ts';
+import type { OpenStore } from '../store.ts';
+
+const DAY = 86_400_000;
+const today = { since: 10 * DAY, installation: 'T1', limit: 10, offset: 0 };
+
+export function trending(open: OpenStore): void {
+  it('ranks what was listed since by votes, and puts what never was after it', async () => {
+    const { works } = await open();
+    await works.take([sighting('local:old', {}, { votes: 99 })], 9 * DAY);
+    await works.take(
+      [
+        sighting('local:unlisted', { publishedAt: 5 }),
+        sighting('local:newer', { publishedAt: 6 }),
+        sighting('local:few', {}, { votes: 3 }),
+        sighting('local:many', {}, { votes: 30 }),
+        sighting('local:announced', {}, { origin: 'sync', announced: true }),
+      ],
+      10 * DAY,
+    );
+    const ranked = await works.trending(today);
+    expect(ranked.map(({ work, votes }) => [work.id, votes])).toEqual([
+      ['local:many', 30],
+      ['local:few', 3],
+      ['local:announced', 0],
+      ['local:newer', 0],
+      ['local:unlisted', 0],
+    ]);
+    for (const [offset, expected] of [
+      [1, 'local:few'],
+      [2, 'local:announced'],
+      [3, 'local:newer'],
+      [4, 'local:unlisted'],
+    ] as const) {
+      const page = await works.trending({ ...today, limit: 1, offset });
+      expect(page.map(({ work }) => work.id)).toEqual([expected]);
+    }
+    expect(await works.trending({ ...today, offset: 5 })).toEqual([]);
+  });
+
+  it('a paper listed again with more votes stays where it was first listed', async () => {
+    const { works, db } = await open();
+    await works.take([sighting('local:a', {}, { votes: 3 })], 9 * DAY);
+    await works.take([sighting('local:a', {}, { votes: 5 })], 10 * DAY);
+    await works.take([sighting('local:a', {}, { votes: 8 })], 10 * DAY + 5);
+    expect(await works.trending(today)).toEqual([]);
+    const [found] = await works.trending({ ...today, since: 9 * DAY });
+    expect(found?.votes).toBe(8);
+    const votes = await db.selectFrom('vote').select(['at', 'count']).orderBy('at').execute();
+    expect(votes.map(({ at, count }) => [at, count])).toEqual([
+      [9 * DAY, 3],
+      [10 * DAY, 8],
+    ]);
+  });
+
+  it('counts the group’s own votes, and only theirs', async () => {
+    const { works, group } = await open();
+    await works.take(
+      [sighting('local:a', {}, { votes: 2 }), sighting('local:b', {}, { votes: 3 }), sighting('local:c')],
+      10 * DAY,
+    );
+    const at = 10 * DAY;
+    await group.mark('ann', 'local:a', 'up', 'slack:T1:C1', at, true);
+    await group.mark('bob', 'local:a', 'up', 'slack:T1:C2', at, true);
+    await group.mark('cat', 'local:b', 'up', 'slack:T2:C1', at, true);
+    await group.mark('dan', 'local:b', 'down', 'slack:T1:C1', at, true);
+    await group.mark('ann', 'local:c', 'up', 'slack:T1:C1', at, true);
+    await group.mark('ann', 'local:c', 'saved', 'slack:T1:C1', at, true);
+    const ranked = await works.trending(today);
+    expect(ranked.map(({ work, votes, ownVotes }) => [work.id, votes, ownVotes])).toEqual([
+      ['local:a', 2, 2],
+      ['local:b', 3, -1],
+      ['local:c', 0, 1],
+    ]);
+  });
+}
