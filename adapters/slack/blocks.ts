@@ -38,7 +38,8 @@ function drawTitle(title: Text): KnownBlock[] {
   const plain = cleanLine(textOf(title));
   const simple = title.every((span) => span.kind !== 'link' && span.kind !== 'time');
   if (plain === '') return [];
-  if (!simple || plain.length > LIMITS.headerChars) return richText(section(pieces(title)));
+  if (!simple || plain.length > LIMITS.headerChars)
+    return richText(section(pieces(clipSpans(title, LIMITS.titleChars))));
   return [{ type: 'header', text: { type: 'plain_text', text: plain, emoji: false } }];
 }
 
@@ -101,11 +102,7 @@ function drawPaper(block: Extract<Block, { kind: 'paper' }>, budget: Budget): Kn
       ...literal(onNewLine(facts), { italic: true }),
     ]),
     section(body.length === 0 ? [] : [...literal('\n'), ...body]),
-    section(
-      literal(onNewLine(paper.reason === undefined ? '' : cleanLine(`Matched: ${paper.reason}`)), {
-        italic: true,
-      }),
-    ),
+    section(literal(onNewLine(reasonOf(paper)), { italic: true })),
   );
 }
 
@@ -138,10 +135,13 @@ function heading(
 
 /** "cs.CL · 12 Jun 2017 · ▲ 41". */
 export function factsOf({ facts, badges }: PaperView): string {
-  return [facts, ...badges]
-    .map(cleanLine)
-    .filter((fact) => fact !== '')
-    .join(' · ');
+  const all = [facts, ...badges].map((fact) => clip(cleanLine(fact), LIMITS.factChars));
+  return all.filter((fact) => fact !== '').join(' · ');
+}
+
+/** "Matched: title". */
+export function reasonOf({ reason }: PaperView): string {
+  return reason === undefined ? '' : clip(cleanLine(`Matched: ${reason}`), LIMITS.factChars);
 }
 
 function onNewLine(text: string): string {

@@ -35,7 +35,7 @@ function escapeLine(line: string): string {
     .replace(/\b([a-z][a-z0-9+.-]*:)(?=\/\/)/gi, `$1${JOINER}`)
     .replace(/\b(mailto|tel):/gi, `$1:${JOINER}`)
     .replace(/\bwww\./gi, `www${JOINER}.`)
-    .replace(/@(?=\w)/g, `@${JOINER}`)
+    .replace(/(?<=\S)@(?=\w)/g, `@${JOINER}`)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

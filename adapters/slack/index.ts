@@ -10,7 +10,7 @@ import { createCourier } from './deliver.ts';
 import type { Desk, Timing } from './desk.ts';
 import { createInFlight, listen } from './events.ts';
 import { failureOf } from './failure.ts';
-import { askIdentity, type Identity } from './identity.ts';
+import { askIdentity, missingScopes, type Identity } from './identity.ts';
 import { createLanes } from './lanes.ts';
 import { LIMITS } from './limits.ts';
 import { appTokenScope } from './manifest.ts';
@@ -88,7 +88,11 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
   const connection = createConnection({
     client: receiver.client,
     prepare: async () => {
-      known ??= await tokenChecked('SLACK_BOT_TOKEN', async () => askIdentity(client));
+      if (known !== undefined) return;
+      known = await tokenChecked('SLACK_BOT_TOKEN', async () => askIdentity(client));
+      const missing = missingScopes(known);
+      if (missing.length > 0)
+        log.warn({ missing }, 'the Slack app lacks scopes: update it from "manifest slack" and reinstall it');
     },
     log,
     clock,

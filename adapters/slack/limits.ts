@@ -30,6 +30,9 @@ export const LIMITS = {
   blocksTextChars: 9_000,
   blocksJsonChars: 15_000,
   textChars: 6_400,
+  /** Ours: longer than any honest title of a card, and than any venue, date, badge or reason. */
+  titleChars: 500,
+  factChars: 200,
   /** API, chat.postMessage: "about 1 message per second per channel". Milliseconds. */
   postSpacingMs: 1_000,
   /** conversations.history: the most a page holds for apps outside the Marketplace since 2025-05-29. */

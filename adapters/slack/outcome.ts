@@ -72,9 +72,9 @@ export function adviceFor(error: string, bot: string): string {
     return `Slack no longer accepts SLACK_BOT_TOKEN (${error}). Reinstall the app and put its new token into .env.`;
   if (error === 'is_archived') return 'The channel is archived. Unarchive it, or choose another one.';
   if (error === 'not_in_channel' || error === 'channel_not_found')
-    return `I am not in that channel, or it is gone. Type \`/invite @${bot}\` in it, then try again.`;
+    return `I am not in that channel, or it is gone. Type /invite @${bot} in it, then try again.`;
   if (error === 'missing_scope')
-    return 'The Slack app lacks a right it needs. Update the app from `manifest slack` and reinstall it.';
+    return 'The Slack app lacks a right it needs. Update the app from its manifest (npm run -s paperboy -- manifest slack) and reinstall it.';
   if (FORBIDDEN.has(error) || error.startsWith('restricted_action'))
     return `I may not post there (${error}). Somebody who manages the channel can allow it.`;
   if (GONE.has(error)) return `Whoever this goes to cannot be reached any more (${error}).`;

@@ -79,8 +79,9 @@ function cut(rendered: Rendered): Rendered {
 /** Where to end within `maxChars`: after a line, else after a word. Neither links nor escapes hold a space. */
 function endWithin(text: string, maxChars: number): number {
   if (text.length <= maxChars) return text.length;
-  const end = Math.max(text.lastIndexOf('\n', maxChars), 0) || text.lastIndexOf(' ', maxChars);
-  return end > 0 ? end : maxChars;
+  const end = [text.lastIndexOf('\n', maxChars), text.lastIndexOf(' ', maxChars)].find((at) => at > 0);
+  // A word longer than a section: not inside a character of two units, nor inside an escape.
+  return end ?? text.slice(0, maxChars).replace(/[\ud800-\udbff]$|&[a-z]*$/, '').length;
 }
 
 function sections(text: string): KnownBlock[] {

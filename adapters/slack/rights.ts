@@ -35,7 +35,7 @@ export function createRights({
   return {
     mayManage: (person, place) =>
       asked(async () => {
-        if (await isOwnDirect({ client, log }, person, place)) return OK;
+        if (isDirect(place.channel)) return direct(person, place);
         const { guest, admin } = await askProfile(client, person.id);
         if (guest)
           return refuse(
@@ -47,18 +47,27 @@ export function createRights({
       }),
     mayPost: (person, place) =>
       asked(async () =>
-        (await isOwnDirect({ client, log }, person, place))
-          ? OK
+        isDirect(place.channel)
+          ? direct(person, place)
           : memberOf(person, place, 'You are not in that channel. Join it first.'),
       ),
     canPost: (place) =>
       asked(async () => {
-        if (isDirect(place.channel)) return OK;
+        if (isDirect(place.channel)) {
+          await client.conversations.history({ channel: place.channel, limit: 1 });
+          return OK;
+        }
         const { isMember: invited, isArchived } = await askConversation(client, place.channel);
         if (isArchived) return refuse(adviceFor('is_archived', bot()));
         return invited ? OK : refuse(adviceFor('not_in_channel', bot()));
       }),
   };
+
+  /** Everybody manages their own direct message with the bot; it sees no other. */
+  async function direct(person: Person, place: Place): Promise<Permit> {
+    if ((await openDirect({ client, log }, person.id)) === place.channel) return OK;
+    return refuse('I cannot write in this conversation. Use a channel I am in, or a direct message with me.');
+  }
 
   async function memberOf(person: Person, place: Place, advice: string): Promise<Permit> {
     return (await isMember(client, place.channel, person.id)) ? OK : refuse(advice);
@@ -69,8 +78,4 @@ const OK: Permit = { ok: true };
 
 function refuse(advice: string): Permit {
   return { ok: false, advice };
-}
-
-async function isOwnDirect(asking: Asking, person: Person, place: Place): Promise<boolean> {
-  return isDirect(place.channel) && (await openDirect(asking, person.id)) === place.channel;
 }

@@ -32,7 +32,7 @@ export function outsideSurface(desk: Desk, respond: RespondFn): Surface {
       await show(card);
       await privateSurface(desk, respond).show(
         problemCard(
-          `I am not in this channel, so I cannot keep that message up to date. Type \`/invite @${desk.bot()}\` to let me in.`,
+          `I am not in this channel, so I cannot keep that message up to date. Type /invite @${desk.bot()} to let me in.`,
         ),
       );
     },

@@ -1,9 +1,10 @@
 import type { Block, Card, PaperView, Span, Text } from '#src/message/card.ts';
 import { clip, formatDay } from '#src/message/text.ts';
-import { factsOf, isPaper } from './blocks.ts';
+import { factsOf, isPaper, reasonOf } from './blocks.ts';
 import { clipSpans, type Budget } from './budget.ts';
 import { clean, cleanLine, safeUrl } from './clean.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape.ts';
+import { LIMITS } from './limits.ts';
 
 /**
  * The whole card as mrkdwn text. Where a message has `text`, screen readers read it and nothing else
@@ -12,34 +13,51 @@ import { escapeMrkdwn, mrkdwnLink } from './escape.ts';
 export function transcribe(card: Card, budget: Budget): string {
   const papers = card.blocks.filter(isPaper);
   const hidden = new Set<Block>(papers.slice(budget.papers));
-  const more = hidden.size === 0 ? [] : [`…and ${hidden.size} more`];
+  const links: Links = [];
   const parts = [
-    ...(card.title === undefined ? [] : [said(card.title)]),
-    ...card.blocks.filter((block) => !hidden.has(block)).map((block) => transcribeBlock(block, budget)),
-    ...more,
+    said(clipSpans(card.title ?? [], LIMITS.titleChars), links),
+    ...card.blocks.filter((block) => !hidden.has(block)).map((block) => sayBlock(block, budget, links)),
+    hidden.size === 0 ? '' : `…and ${hidden.size} more`,
   ];
-  return parts.filter((part) => part.trim() !== '').join('\n') || '…';
+  return putIn(links, escapeMrkdwn(lines(parts))) || '…';
 }
 
-function transcribeBlock(block: Block, budget: Budget): string {
+/**
+ * The addresses of a text. It is escaped as a whole, since what formats may begin in one span and end in another;
+ * until then each address is a NUL, which no cleaned text contains.
+ */
+type Links = string[];
+
+function mark(links: Links, url: string): string {
+  links.push(url);
+  return '\0';
+}
+
+function putIn(links: Links, escaped: string): string {
+  const urls = links.values();
+  return escaped.replaceAll('\0', () => mrkdwnLink(urls.next().value ?? ''));
+}
+
+function sayBlock(block: Block, budget: Budget, links: Links): string {
+  const prose = (text: Text) => said(clipSpans(text, budget.proseChars), links);
   switch (block.kind) {
     case 'text':
     case 'note':
-      return said(clipSpans(block.text, budget.proseChars));
+      return prose(block.text);
     case 'paper': {
       const abstract = clip(clean(block.abstract ?? ''), budget.abstractChars);
-      const body =
-        abstract === '' ? said(clipSpans(block.paper.excerpt, budget.excerptChars)) : escapeMrkdwn(abstract);
-      return [transcribePaper(block.paper, block.rank, budget), body]
-        .filter((part) => part !== '')
-        .join('\n');
+      return lines([
+        sayPaper(block.paper, block.rank, budget, links),
+        abstract || said(clipSpans(block.paper.excerpt, budget.excerptChars), links),
+        reasonOf(block.paper),
+      ]);
     }
     case 'line':
-      return transcribePaper(block.paper, block.rank, budget);
+      return sayPaper(block.paper, block.rank, budget, links);
     case 'quote':
-      return `${escapeMrkdwn(`[${block.number}] `)}“${said(clipSpans(block.text, budget.proseChars))}” — ${said(clipSpans(block.source, budget.proseChars))}`;
+      return `[${block.number}] “${prose(block.text)}” — ${prose(block.source)}`;
     case 'code':
-      return escapeMrkdwn(clip(clean(block.text), budget.codeChars));
+      return clip(clean(block.text), budget.codeChars);
     case 'select':
     case 'buttons':
     case 'divider':
@@ -49,36 +67,38 @@ function transcribeBlock(block: Block, budget: Budget): string {
   }
 }
 
-function transcribePaper(
+function sayPaper(
   paper: PaperView,
   rank: number | undefined,
   { titleChars, authorsChars }: Budget,
+  links: Links,
 ): string {
   const url = safeUrl(paper.url);
   const title = clip(cleanLine(paper.title), titleChars) || 'Untitled';
-  const facts = [clip(cleanLine(paper.authors), authorsChars), factsOf(paper)].filter((part) => part !== '');
-  return [
-    escapeMrkdwn(rank === undefined ? title : `${rank}. ${title}`),
-    escapeMrkdwn(facts.join(' · ')),
-    url === undefined ? '' : mrkdwnLink(url),
-  ]
-    .filter((part) => part !== '')
-    .join('\n');
+  const about = [clip(cleanLine(paper.authors), authorsChars), factsOf(paper)];
+  return lines([
+    rank === undefined ? title : `${rank}. ${title}`,
+    about.filter((part) => part !== '').join(' · '),
+    url === undefined ? '' : mark(links, url),
+  ]);
 }
 
-function said(text: Text): string {
-  return text.map(saySpan).join('');
+function said(text: Text, links: Links): string {
+  return text.map((span) => saySpan(span, links)).join('');
 }
 
-function saySpan(span: Span): string {
-  if (span.kind === 'time') return escapeMrkdwn(sayTime(span));
+function saySpan(span: Span, links: Links): string {
+  if (span.kind === 'time') return sayTime(span);
   const url = span.kind === 'link' ? safeUrl(span.url) : undefined;
-  const words = escapeMrkdwn(clean(span.text));
-  return url === undefined ? words : `${words} ${mrkdwnLink(url)}`.trim();
+  return url === undefined ? clean(span.text) : `${clean(span.text)} ${mark(links, url)}`;
 }
 
 function sayTime({ at, style }: Extract<Span, { kind: 'time' }>): string {
   return style === 'daytime'
     ? `${formatDay(at)} ${new Date(at).toISOString().slice(11, 16)} UTC`
     : formatDay(at);
+}
+
+function lines(parts: readonly string[]): string {
+  return parts.filter((part) => part.trim() !== '').join('\n');
 }

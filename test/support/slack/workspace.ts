@@ -51,6 +51,7 @@ export const BOT_ID = 'B0BOT';
 
 export const EVERY_SCOPE: readonly string[] = [
   'app_mentions:read',
+  'assistant:write',
   'channels:history',
   'channels:read',
   'chat:write',

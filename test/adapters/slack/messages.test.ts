@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Card } from '#src/message/card.ts';
+import { startBot, textCard, type TestBot } from '../../support/slack/bot.ts';
+
+let bot: TestBot;
+beforeEach(async () => {
+  bot = await startBot();
+});
+afterEach(async () => {
+  await bot.stop();
+  expect(bot.slack.violations).toEqual([]);
+});
+
+describe('a mention', () => {
+  test('is answered in the thread it begins, and edited when more comes', async () => {
+    const update = Promise.withResolvers<Card | undefined>();
+    bot.reply = () => ({ card: textCard('local'), update: update.promise });
+    const envelope = await bot.slack.mention('<@U0BOT> papers on <https://example.org/x|x> &amp; y');
+    await bot.slack.socket.acked(envelope);
+    await bot.slack.until(() => bot.slack.posts().length === 1);
+    const event = (envelope.payload['event'] as { ts: string }).ts;
+    expect(bot.slack.posts()[0]).toMatchObject({ channel: 'C0NLP', thread_ts: event, text: 'local' });
+    expect(bot.requests[0]).toMatchObject({
+      options: { query: 'papers on https://example.org/x & y' },
+      surface: 'mention',
+      place: { channel: 'C0NLP', thread: event },
+      person: { id: 'U0MIA', name: 'mia' },
+    });
+    update.resolve(textCard('better'));
+    await bot.slack.until(() => bot.slack.posts()[0]?.text === 'better');
+    expect(bot.slack.posts()).toHaveLength(1);
+  });
+
+  test('in a thread is answered there', async () => {
+    await bot.slack.mention('<@U0BOT> lora', { thread: '5.5' });
+    await bot.slack.until(() => bot.slack.posts().length === 1);
+    expect(bot.slack.posts()[0]).toMatchObject({ thread_ts: '5.5' });
+  });
+
+  test('delivered again has one effect', async () => {
+    const envelope = await bot.slack.mention('<@U0BOT> lora');
+    await bot.slack.redeliver(envelope);
+    await bot.slack.redeliver(envelope);
+    await bot.slack.mention('<@U0BOT> second');
+    await bot.slack.until(() => bot.slack.posts().length === 2);
+    expect(bot.requests).toHaveLength(2);
+  });
+
+  test('is posted once leave is given after "too many requests"', async () => {
+    bot.slack.faults.next('chat.postMessage', { kind: 'rate', retryAfter: '3' });
+    await bot.slack.mention('<@U0BOT> lora');
+    await bot.slack.until(() => bot.slack.posts().length === 1);
+    expect(bot.pauses).toContain(3_000);
+  });
+
+  test.each([
+    ['a 500 after it was stored', { kind: 'status', status: 500, after: true }],
+    ['a socket cut after it was stored', { kind: 'cut', after: true }],
+    ['no answer after it was stored', { kind: 'hang', after: true }],
+    ['an answer that is no JSON', { kind: 'garbled' }],
+    ['an internal error after it was stored', { kind: 'error', error: 'internal_error', after: true }],
+  ] as const)('is not posted twice by %s', async (_name, fault) => {
+    bot.slack.faults.next('chat.postMessage', fault);
+    await bot.slack.mention('<@U0BOT> lora');
+    await bot.slack.until(() => bot.logged.some((line) => line.includes('could not be posted')));
+    expect(bot.slack.posts()).toHaveLength(1);
+  });
+});
+
+describe('a direct message', () => {
+  test('is answered in its thread', async () => {
+    const envelope = await bot.slack.say('papers on diffusion');
+    await bot.slack.until(() => bot.slack.posts().length === 1);
+    expect(bot.slack.posts()[0]).toMatchObject({
+      channel: 'D0MIA',
+      thread_ts: (envelope.payload['event'] as { ts: string }).ts,
+    });
+    expect(bot.requests[0]?.options).toEqual({ query: 'papers on diffusion' });
+  });
+
+  test.each([
+    ['of the bot itself', { user: 'U0BOT' }],
+    ['of another bot', { bot_id: 'B0OTHER' }],
+    ['that was edited', { subtype: 'message_changed' }],
+    ['in a channel', { channel_type: 'channel', channel: 'C0NLP' }],
+  ])('%s is no request', async (_name, more) => {
+    await bot.slack.socket.acked(await bot.slack.say('hello', 'U0MIA', more));
+    await bot.slack.say('a real one');
+    await bot.slack.until(() => bot.slack.posts().length === 1);
+    expect(bot.requests.map(({ options }) => options['query'])).toEqual(['a real one']);
+  });
+});
+
+describe('App Home', () => {
+  test('shows three steps, which answer in a direct message', async () => {
+    await bot.slack.openHome('U0ANN');
+    await bot.slack.until(() => bot.slack.workspace.homes.has('U0ANN'));
+    expect(JSON.stringify(bot.slack.workspace.homes.get('U0ANN'))).toMatch(
+      /Try a search.*Follow a topic.*\/invite @paperboy/s,
+    );
+    await bot.slack.until(() => bot.slack.posts('D0ANN').length === 1);
+    await bot.slack.click({ home: 'U0ANN' }, 'What is trending', 'U0ANN');
+    await bot.slack.until(() => bot.slack.posts('D0ANN').length === 2);
+    expect(bot.requests[0]).toMatchObject({
+      command: 'trending',
+      place: { channel: 'D0ANN' },
+      surface: 'click',
+    });
+  });
+
+  test('welcomes the first person who opens it, once, and nobody else', async () => {
+    await bot.slack.openHome('U0ANN');
+    await bot.slack.until(() => bot.slack.posts('D0ANN').length === 1);
+    await bot.slack.openHome('U0ANN');
+    await bot.slack.openHome('U0MIA');
+    await bot.slack.until(() => bot.slack.workspace.homes.has('U0MIA'));
+    expect(bot.slack.posts()).toHaveLength(1);
+  });
+
+  test('is not drawn for the Messages tab', async () => {
+    await bot.slack.socket.acked(await bot.slack.openHome('U0MIA', 'messages'));
+    await bot.slack.openHome('U0ANN');
+    await bot.slack.until(() => bot.slack.workspace.homes.has('U0ANN'));
+    expect([...bot.slack.workspace.homes.keys()]).toEqual(['U0ANN']);
+  });
+});

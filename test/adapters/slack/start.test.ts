@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError } from '#src/errors.ts';
+import { startBot, textCard } from '../../support/slack/bot.ts';
+import { startSlack } from '../../support/slack/fake-slack.ts';
+
+describe('starting', () => {
+  test.each([
+    ['auth.test', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'],
+    ['apps.connections.open', 'SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN'],
+  ])('with a token that %s refuses names %s and no value', async (method, named, other) => {
+    const bot = await startBot({ start: false });
+    bot.slack.faults.next(method, { kind: 'error', error: 'invalid_auth' });
+    const failure: unknown = await bot.adapter.start().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ConfigError);
+    expect(String(failure)).toContain(named);
+    expect(String(failure)).not.toContain(other);
+    expect(String(failure)).not.toMatch(/xox|xapp/);
+    await bot.stop();
+  });
+
+  test('says which scopes an app made from an older manifest lacks', async () => {
+    const slack = await startSlack();
+    slack.workspace.scopes.delete('groups:history');
+    const bot = await startBot({ slack });
+    expect(bot.logged.filter((line) => line.includes('lacks scopes')).join()).toContain(
+      '"missing":["groups:history"]',
+    );
+    await bot.stop();
+  });
+
+  test('while Slack is away connects as soon as it is back', async () => {
+    const bot = await startBot({ start: false });
+    bot.slack.faults.next('auth.test', { kind: 'cut' }, { kind: 'status', status: 502 });
+    bot.slack.faults.next('apps.connections.open', { kind: 'status', status: 500 });
+    await bot.adapter.start();
+    await bot.slack.slash('lora');
+    await bot.slack.until(() => bot.slack.workspace.ephemerals.length === 1);
+    await bot.stop();
+  });
+});
+
+describe('a connection', () => {
+  test.each(['refresh', 'cut'] as const)('that ends by a %s is made again', async (how) => {
+    const bot = await startBot();
+    bot.slack.socket[how]();
+    await bot.slack.until(() => bot.slack.socket.connections === 2);
+    await bot.slack.slash('lora');
+    await bot.slack.until(() => bot.slack.workspace.ephemerals.length === 1);
+    await bot.stop();
+  });
+
+  test('that cannot be made again at once is tried until it can', async () => {
+    const bot = await startBot();
+    bot.slack.faults.next(
+      'apps.connections.open',
+      { kind: 'cut' },
+      { kind: 'status', status: 503 },
+      { kind: 'error', error: 'internal_error' },
+    );
+    bot.slack.socket.cut();
+    await bot.slack.until(() => bot.slack.socket.connections === 2);
+    expect(bot.pauses).toEqual(expect.arrayContaining([1_000, 2_000, 4_000]));
+    await bot.stop();
+  });
+});
+
+describe('stopping', () => {
+  test('waits for what is under way and takes nothing new', async () => {
+    const bot = await startBot();
+    const work = Promise.withResolvers<undefined>();
+    bot.reply = async () => {
+      await work.promise;
+      return { card: textCard('finished') };
+    };
+    await bot.slack.socket.acked(await bot.slack.slash('lora'));
+    await bot.slack.until(() => bot.requests.length === 1);
+    const stopped = bot.adapter.stop();
+    work.resolve(undefined);
+    await stopped;
+    expect(bot.slack.workspace.ephemerals[0]?.text).toBe('finished');
+    const connections = bot.slack.socket.connections;
+    await bot.slack.stop();
+    expect(connections).toBe(1);
+  });
+
+  test('before anything was started is no error', async () => {
+    const bot = await startBot({ start: false });
+    await bot.stop();
+  });
+});
+
+test('nothing secret reaches the log, whatever goes wrong', async () => {
+  const slack = await startSlack();
+  const bot = await startBot({ slack });
+  slack.faults.next('chat.postMessage', { kind: 'error', error: 'internal_error' }, { kind: 'cut' });
+  await slack.mention('<@U0BOT> my private words');
+  await slack.mention('<@U0BOT> more');
+  slack.faults.next('response_url', { kind: 'status', status: 404 });
+  await slack.slash('private words');
+  await slack.until(() => bot.logged.filter((line) => /could not be (posted|shown)/.test(line)).length === 3);
+  const log = bot.logged.join('\n');
+  for (const secret of [slack.env.SLACK_BOT_TOKEN, slack.env.SLACK_APP_TOKEN, '/response/', 'private words'])
+    expect(log).not.toContain(secret);
+  await bot.stop();
+});

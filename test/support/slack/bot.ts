@@ -1,0 +1,134 @@
+import { create } from '#adapters/slack/index.ts';
+import type { Adapter } from '#src/chat/adapter.ts';
+import type { Audience, Reply } from '#src/chat/command.ts';
+import type { Dispatcher, Request } from '#src/chat/dispatcher.ts';
+import { loadConfig } from '#src/config.ts';
+import { createLog } from '#src/log.ts';
+import type { Action, Card } from '#src/message/card.ts';
+import { startSlack, type FakeSlack } from './fake-slack.ts';
+
+/** The real adapter and the real Bolt client on a loopback Slack, with a dispatcher that a test scripts. */
+export interface TestBot {
+  readonly slack: FakeSlack;
+  readonly adapter: Adapter;
+  /** What was run, in order. */
+  readonly requests: Request[];
+  /** What the next requests are answered with. */
+  reply: (request: Request) => Reply | Promise<Reply>;
+  audience: Audience;
+  /** Whether the wait for a later form of an answer ends before it comes. */
+  impatient: boolean;
+  /** Every pause asked for, in milliseconds; none is waited for. */
+  readonly pauses: number[];
+  readonly logged: string[];
+  stop(): Promise<void>;
+}
+
+const HOLD_MS = 2_001;
+const DRAIN_MS = 8_001;
+/** Waits that give up on something: they never end here, unless a test is impatient. All other pauses end at once. */
+const WATCHDOGS_MS: readonly number[] = [HOLD_MS, DRAIN_MS, 15_000];
+
+export interface TestBotOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly slack?: FakeSlack;
+  readonly start?: boolean;
+  readonly callMs?: number;
+}
+
+export async function startBot({
+  env = {},
+  slack: given,
+  start = true,
+  callMs = 400,
+}: TestBotOptions = {}): Promise<TestBot> {
+  const slack = given ?? (await startSlack());
+  const pauses: number[] = [];
+  const logged: string[] = [];
+  const requests: Request[] = [];
+  const memory = new Map<string, string>();
+  const bot = {
+    audience: 'private' as Audience,
+    impatient: false,
+    reply: (() => ({ card: textCard('done') })) as TestBot['reply'],
+  };
+  const adapter = create(
+    {
+      config: loadConfig({ ...slack.env, ...env }),
+      log: createLog('trace', { write: (line) => void logged.push(line) }),
+      clock: { now: () => Date.now() },
+      dispatcher: scripted(bot, requests),
+      memory: {
+        get: async (key) => Promise.resolve(memory.get(key)),
+        set: async (key, value) => Promise.resolve(void memory.set(key, value)),
+      },
+    },
+    {
+      sleep: async (ms, signal) => {
+        pauses.push(ms);
+        if (signal !== undefined && WATCHDOGS_MS.includes(ms) && !(ms === HOLD_MS && bot.impatient))
+          return new Promise(() => undefined);
+        return Promise.resolve();
+      },
+      holdMs: HOLD_MS,
+      callMs,
+      pingMs: 1_000,
+      drainMs: DRAIN_MS,
+    },
+  );
+  if (start) await adapter.start();
+  return Object.assign(bot, {
+    slack,
+    adapter,
+    requests,
+    pauses,
+    logged,
+    async stop() {
+      await adapter.stop();
+      await slack.stop();
+    },
+  });
+}
+
+function scripted(
+  bot: { audience: Audience; reply: (request: Request) => Reply | Promise<Reply> },
+  requests: Request[],
+): Dispatcher {
+  const seen = new Set<string>();
+  return {
+    commands: [],
+    audience: () => bot.audience,
+    async run(request) {
+      requests.push(request);
+      return bot.reply(request);
+    },
+    suggest: async () => Promise.resolve([]),
+    understand: (line) => ({ command: 'paper', options: { query: line } }),
+    encoder: async () => Promise.resolve(encode),
+    decode: async (value) => Promise.resolve(decode(value)),
+    firstTime: async (key) => {
+      const first = !seen.has(key);
+      seen.add(key);
+      return Promise.resolve(first);
+    },
+  };
+}
+
+export const encode = ({ command, options, effect }: Action): string =>
+  `${effect}|${command}|${JSON.stringify(options)}`.slice(0, 75);
+
+function decode(value: string): Action | undefined {
+  const [effect, command = '', options = '{}'] = value.split('|');
+  if (effect !== 'update' && effect !== 'reply') return undefined;
+  return { effect, command, options: JSON.parse(options) as Action['options'] };
+}
+
+export function textCard(text: string, ...actions: readonly Action[]): Card {
+  const buttons = actions.map((action) => ({ label: action.command, action }));
+  return {
+    blocks: [
+      { kind: 'text', text: [{ kind: 'plain', text }] },
+      ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
+    ],
+  };
+}
