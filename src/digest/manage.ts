@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts';
 import { placeKey, type Place } from '../place.ts';
-import { termsOf } from '../search/analysis.ts';
 import type { Database, Store } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 import type { Digests, NewDigest, Subscription } from './digests.ts';
@@ -16,6 +15,7 @@ import {
   subscriptionsAt,
   type Change,
 } from './subscriptions.ts';
+import { wordUnits } from './units.ts';
 
 export const MAX_DIGESTS_A_PLACE = 25;
 const DEFAULT_BUDGET = 5;
@@ -136,7 +136,10 @@ async function refuseDouble(db: Database, topic: string, place: Place, except?: 
   }
 }
 
-/** Equal for topics that differ only in case, accents and inflection. Field prefixes and signs count. */
+/** Equal for topics that differ only in case, accents, hyphens and inflection. Fields, quotes and exclusions count. */
 function meaning(topic: string): string {
-  return `${termsOf(topic).join(' ')}|${topic.replace(/[^\-":+|()]/g, '')}`;
+  const words = wordUnits(topic.replace(/[":]/g, ' ')).flatMap(({ parts, joined = '' }) =>
+    parts.length === 0 ? [joined] : parts.map(({ term }) => term),
+  );
+  return JSON.stringify([words, topic.match(/(?<=^|\s)-|[":|]/g)]);
 }

@@ -77,10 +77,17 @@ export async function subscriptionsAt(db: Database, place: Place): Promise<reado
   );
 }
 
-/** Active subscriptions whose time has come, the longest overdue first. */
-export async function dueSubscriptions(db: Database, now: number): Promise<readonly StoredSubscription[]> {
-  const due = kept(db).where('state', '=', 'active').where('next_run_at', '<=', now);
-  return read(db, await due.orderBy('next_run_at').orderBy('id').execute());
+/** Ids of the active subscriptions whose time has come, the longest overdue first. */
+export async function dueSubscriptions(db: Database, now: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('subscription')
+    .select('id')
+    .where('state', '=', 'active')
+    .where('next_run_at', '<=', now)
+    .orderBy('next_run_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 export async function changeSubscription(db: Database, id: string, change: Change): Promise<void> {

@@ -1,13 +1,14 @@
 import type { Log } from '../log.ts';
 import type { PlatformName } from '../place.ts';
+import type { Database } from '../store/store.ts';
 import { SECOND_MS, type Clock } from '../time.ts';
 import type { ComposeInput } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 import { supersede } from './plan.ts';
 import { run } from './run.ts';
 import { nextRun } from './schedule.ts';
-import { dueSubscriptions, type StoredSubscription } from './subscriptions.ts';
-import { awaitsNews } from './waiting.ts';
+import { dueSubscriptions, subscriptionById, type StoredSubscription } from './subscriptions.ts';
+import { awaitsNews, isFetching } from './waiting.ts';
 
 export interface TickInput extends ComposeInput {
   readonly ledger: Ledger;
@@ -43,41 +44,51 @@ export function createTick(input: TickInput): Tick {
 }
 
 async function beat(input: TickInput, signal: AbortSignal): Promise<void> {
-  const { ledger, clock, store, log, isConnected } = input;
+  const { ledger, clock, store, log } = input;
   await ledger.recover(clock.now());
   await input.look();
-  for (const subscription of await dueSubscriptions(store.db, clock.now())) {
+  const due = (await isFetching(store.db, clock.now())) ? [] : await dueSubscriptions(store.db, clock.now());
+  for (const id of due) {
     if (signal.aborted) return;
-    if (!isConnected(subscription.place.platform)) continue;
     try {
-      await runDue(input, subscription);
+      await runDue(input, id);
     } catch (error) {
-      log.error({ subscription: subscription.id, err: error }, 'a digest could not be planned');
+      log.error({ subscription: id, err: error }, 'a digest could not be planned');
     }
   }
   await finish(input, signal);
 }
 
-async function runDue(input: TickInput, subscription: StoredSubscription): Promise<void> {
-  const { store, clock, log } = input;
-  const { id, schedule, nextRunAt: slot } = subscription;
+async function runDue(input: TickInput, id: string): Promise<void> {
+  const { store, clock, log, isConnected } = input;
   const now = clock.now();
-  if (slot === undefined || (await awaitsNews(store.fetches, { schedule, slot, now }))) return;
+  const due = await dueNow(store.db, id, now);
+  if (due === undefined || !isConnected(due.place.platform)) return;
+  const { schedule, slot } = due;
+  if (await awaitsNews(store.fetches, { schedule, slot, now })) return;
   await supersede(store, id, 'It came with the next digest.');
-  const [current] = (await dueSubscriptions(store.db, now)).filter((due) => due.id === id);
+  const current = await dueNow(store.db, id, now);
   if (current === undefined) return;
   const ran = await run(input, current, { slot, now, nextRunAt: nextRun(schedule, now) });
   const { posted, folded, looked } = ran.composed;
   log.info(
     {
-      subscription: id,
-      outcome: ran.outcome,
-      looked: looked.papers,
-      posted: posted.length,
-      folded: folded.length,
+      ...{ subscription: id, outcome: ran.outcome, looked: looked.papers },
+      ...{ posted: posted.length, folded: folded.length },
     },
     'digest planned',
   );
+}
+
+/** The subscription with the instant it is due at; undefined when it was stopped meanwhile. */
+async function dueNow(
+  db: Database,
+  id: string,
+  now: number,
+): Promise<(StoredSubscription & { readonly slot: number }) | undefined> {
+  const subscription = await subscriptionById(db, id);
+  const slot = subscription?.nextRunAt;
+  return subscription && slot !== undefined && slot <= now ? { ...subscription, slot } : undefined;
 }
 
 /** Delivers, and waits for what is ready soon: a short `Retry-After`, a look that is worth it in a few seconds. */

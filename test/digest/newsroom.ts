@@ -1,6 +1,7 @@
 import { createDigestService, type DigestService } from '#src/digest/service.ts';
 import type { Schedule, Subscription } from '#src/digest/digests.ts';
 import type { Block, Card } from '#src/message/card.ts';
+import { textOf } from '#src/message/text.ts';
 import { silentLog } from '#src/log.ts';
 import type { Person, Place, PlatformName } from '#src/place.ts';
 import { canonicalId } from '#src/papers/id.ts';
@@ -130,6 +131,14 @@ export async function openNewsroom(): Promise<Newsroom> {
 
 export function papersOn(card: Card): readonly string[] {
   return card.blocks.flatMap((block) => (block.kind === 'line' ? [block.paper.workId] : []));
+}
+
+/** What stands on a card, papers aside. */
+export function wordsOf(card: Card): string {
+  const notes = card.blocks.flatMap((block) =>
+    block.kind === 'text' || block.kind === 'note' ? [textOf(block.text)] : [],
+  );
+  return [textOf(card.title ?? []), ...notes].join('\n');
 }
 
 /** The runs whose folded papers a digest's button lists. */
