@@ -3,7 +3,7 @@ import { queryParts } from './query-words.ts';
 /** Words too common to be asked for one by one. */
 const COMMON = new Set(
   (
-    'a an and are as at be by can do does for from has have how in into is it its of on or ' +
+    'a all an and are as at be by can do does for from has have how in into is it its of on or ' +
     'our that the their this to via was we what when where which who why will with you your'
   ).split(' '),
 );

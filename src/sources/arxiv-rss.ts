@@ -11,24 +11,51 @@ export interface Announcement {
   readonly unreadable: number;
 }
 
-/** `Thu, 24 Sep 2026 00:00:00 -0400`: the day as it is written is the day meant. */
-const FeedDay = Text.transform((text) => text.replace(/ [\d:]+ [-+]\d{4}$/, ' 00:00:00 +0000'))
-  .transform((text) => new Date(text))
+const isoDay = z
+  .date()
   .refine((date) => !Number.isNaN(date.getTime()))
   .transform((date) => date.toISOString().slice(0, 10));
-const Head = z.object({ channel: z.object({ pubDate: FeedDay }) });
-const Item = z.object({
+/** `Thu, 24 Sep 2026 00:00:00 -0400`: the day as it is written is the day meant. */
+const RssDay = Text.transform((text) => new Date(text.replace(/ \d\d:\d\d:\d\d .*$/, ' UTC'))).pipe(isoDay);
+/** `2025-08-20T04:00:19+00:00` */
+const AtomDay = Text.transform((text) => new Date(text.slice(0, 10))).pipe(isoDay);
+const Type = z.enum(['new', 'cross', 'replace', 'replace-cross']);
+const Common = z.object({
   title: Text,
-  /** `oai:arXiv.org:2609.26811v1`; the link has no version. */
-  guid: Text,
-  description: Text,
-  category: z.array(Text).default([]),
-  'arxiv:announce_type': z.enum(['new', 'cross', 'replace', 'replace-cross']),
+  'arxiv:announce_type': Type,
   'arxiv:DOI': Text.optional(),
   'arxiv:journal_reference': Text.optional(),
   'dc:rights': Text.optional(),
   'dc:creator': Text.default(''),
 });
+
+/** The two forms rss.arxiv.org has, `/rss/` and `/atom/`; ids carry the version, links do not. */
+const RSS = {
+  names: { root: 'rss', entry: 'item' },
+  Head: z.object({ channel: z.object({ pubDate: RssDay }) }).transform(({ channel }) => channel.pubDate),
+  Entry: Common.extend({ guid: Text, description: Text, category: z.array(Text).default([]) }).transform(
+    ({ guid, description, category, ...rest }) => ({
+      ...rest,
+      id: guid,
+      text: description,
+      categories: category,
+    }),
+  ),
+};
+const ATOM = {
+  names: { root: 'feed', entry: 'entry' },
+  Head: z.object({ updated: AtomDay }).transform(({ updated }) => updated),
+  Entry: Common.extend({
+    id: Text,
+    summary: Text,
+    category: z.array(z.object({ '@term': z.string() })).default([]),
+  }).transform(({ summary, category, ...rest }) => ({
+    ...rest,
+    text: summary,
+    categories: category.map((one) => one['@term']),
+  })),
+};
+type Entry = z.infer<typeof RSS.Entry>;
 
 /**
  * How far under the smallest new id of the chosen categories a cross-listed paper may be to belong to the same
@@ -43,17 +70,17 @@ const SAME_BATCH_IDS = 500;
  * @throws NotAFeed
  */
 export async function parseRss(body: string): Promise<Announcement> {
-  const feed = parseFeed(body, { root: 'rss', entry: 'item' });
-  const head = Head.safeParse(feed.head);
+  const form = body.includes('<rss') ? RSS : ATOM;
+  const feed = parseFeed(body, form.names);
+  const head = form.Head.safeParse(feed.head);
   if (!head.success) throw new NotAFeed('no date', { cause: head.error });
-  const day = head.data.channel.pubDate;
-  const items: { readonly paper: Paper; readonly type: string }[] = [];
+  const items: { readonly paper: Paper; readonly type: z.infer<typeof Type> }[] = [];
   let unreadable = 0;
   for await (const slice of feed.entries()) {
     for (const raw of slice) {
-      const item = Item.safeParse(raw).data;
-      const paper = item && toPaper(item, day);
-      if (paper) items.push({ paper, type: item['arxiv:announce_type'] });
+      const entry = form.Entry.safeParse(raw).data;
+      const paper = entry && toPaper(entry, head.data);
+      if (paper) items.push({ paper, type: entry['arxiv:announce_type'] });
       else unreadable += 1;
     }
   }
@@ -61,20 +88,21 @@ export async function parseRss(body: string): Promise<Announcement> {
   const floor = Math.min(...ranks) - SAME_BATCH_IDS;
   const isNew = ({ paper, type }: (typeof items)[number]) =>
     type === 'new' || (type === 'cross' && paper.version === 1 && idRank(paper) >= floor);
-  return { day, unreadable, listed: items.map((item) => ({ paper: item.paper, announced: isNew(item) })) };
+  const listed = items.map((item) => ({ paper: item.paper, announced: isNew(item) }));
+  return { day: head.data, listed, unreadable };
 }
 
-function toPaper(item: z.infer<typeof Item>, day: string): Paper | undefined {
+function toPaper(entry: Entry, day: string): Paper | undefined {
   return arxivPaper({
-    id: item.guid,
-    title: item.title,
-    abstract: item.description.replace(/^[^\n]*Announce Type:[^\n]*\n\s*(?:Abstract:\s*)?/, ''),
-    authors: splitAuthors(item['dc:creator']),
-    categories: item.category,
-    publishedAt: item['arxiv:announce_type'] === 'new' ? Date.parse(day) : undefined,
-    journalRef: item['arxiv:journal_reference'],
-    doi: item['arxiv:DOI'],
-    licence: item['dc:rights'],
+    id: entry.id,
+    title: entry.title,
+    abstract: entry.text.replace(/^[^\n]*Announce Type:[^\n]*\n\s*(?:Abstract:\s*)?/, ''),
+    authors: splitAuthors(entry['dc:creator']),
+    categories: entry.categories,
+    publishedAt: entry['arxiv:announce_type'] === 'new' ? Date.parse(day) : undefined,
+    journalRef: entry['arxiv:journal_reference'],
+    doi: entry['arxiv:DOI'],
+    licence: entry['dc:rights'],
   });
 }
 

@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createHuggingFace, huggingFaceLane } from '#src/sources/huggingface.ts';
+import { allPages, describeSource, hurriedHttp } from '../contract/source.ts';
+import { type HuggingFaceServer, startHuggingFaceServer } from '../support/huggingface-server.ts';
+import { KNOWN_PAPERS, papersOf } from '../support/source-papers.ts';
+
+const FRIDAY = '2026-11-20';
+
+function over(server: HuggingFaceServer) {
+  return { source: createHuggingFace(server), lane: huggingFaceLane(server.apiUrl) };
+}
+
+describeSource('Hugging Face', async () => {
+  const server = await startHuggingFaceServer({ papers: [...KNOWN_PAPERS, ...papersOf('2026-11-19', 20)] });
+  return {
+    ...over(server),
+    server,
+    days: { since: '2026-11-19', today: FRIDAY },
+    query: 'language models',
+    ids: [{ scheme: 'arxiv', value: '1706.03762' }],
+    unknown: { scheme: 'arxiv', value: '1706.99999' },
+  };
+});
+
+describe('Hugging Face', () => {
+  let server: HuggingFaceServer;
+  beforeEach(async () => {
+    server = await startHuggingFaceServer();
+  });
+  afterEach(() => server.close());
+
+  const news = (since: string, today: string) => {
+    const { source, lane } = over(server);
+    return allPages(source.news({ since, today }, { http: hurriedHttp([lane]), priority: 'sync' }));
+  };
+
+  it('reads a day of more papers than one page holds', async () => {
+    const many = papersOf(FRIDAY, 230).map((paper, at) => ({ ...paper, dailyDay: FRIDAY, votes: at }));
+    server.papers.push(...many);
+    const pages = await news(FRIDAY, FRIDAY);
+    expect(pages.at(-1)?.listed.map(({ votes }) => votes)).toEqual(many.map(({ votes }) => votes));
+  });
+
+  it('reads the last days again, as votes grow for days', async () => {
+    await news('2026-11-21', FRIDAY);
+    const days = server.requests.map(({ query }) => query.get('date'));
+    expect(days).toEqual(['2026-11-18', '2026-11-19', '2026-11-20']);
+  });
+
+  it('does not call a day told before it is over', async () => {
+    const pages = await news('2026-11-18', FRIDAY);
+    expect(pages.map(({ through }) => through)).toEqual(['2026-11-18', '2026-11-19', '2026-11-19']);
+  });
+
+  it('searches with words, without the signs of a query language', async () => {
+    const { source, lane } = over(server);
+    const io = { http: hurriedHttp([lane]), priority: 'lookup' as const };
+    await source.search?.('"speculative sampling" author:chen -gpu year:2023', 5, io);
+    expect(server.requests[0]?.query.get('q')).toBe('speculative sampling chen');
+  });
+});
