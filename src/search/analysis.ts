@@ -26,6 +26,8 @@ interface Piece {
 
 interface Chunk {
   readonly pieces: readonly Piece[];
+  /** The words in it, not stemmed: the whole, then its parts where there are several. */
+  readonly words: readonly string[];
   /** How many places it takes. */
   readonly places: number;
 }
@@ -62,21 +64,37 @@ const cache = new Map<string, Chunk>();
  */
 export function analyse(text: string): readonly Term[] {
   const terms: Term[] = [];
+  scan(text, (piece, position, at) => {
+    terms.push({
+      term: piece.term,
+      start: at + piece.start,
+      end: at + piece.end,
+      position: position + piece.place,
+      compound: piece.compound,
+    });
+  });
+  return terms;
+}
+
+/** Each term of `wanted` with the position it stands at: `analyse` without making objects. */
+export function eachPosition(
+  text: string,
+  wanted: ReadonlyMap<string, number>,
+  visit: (value: number, position: number) => void,
+): void {
+  scan(text, ({ term, place }, position) => {
+    const value = wanted.get(term);
+    if (value !== undefined) visit(value, position + place);
+  });
+}
+
+function scan(text: string, visit: (piece: Piece, position: number, at: number) => void): void {
   let position = 0;
   for (const match of text.matchAll(CHUNK)) {
     const chunk = analyseChunk(match[0]);
-    for (const piece of chunk.pieces) {
-      terms.push({
-        term: piece.term,
-        start: match.index + piece.start,
-        end: match.index + piece.end,
-        position: position + piece.place,
-        compound: piece.compound,
-      });
-    }
+    for (const piece of chunk.pieces) visit(piece, position, match.index);
     position += chunk.places;
   }
-  return terms;
 }
 
 /** The terms alone, for the index. */
@@ -88,9 +106,13 @@ export function termsOf(text: string): string[] {
   return terms;
 }
 
-/** The words as written, with hyphens kept, folded but not stemmed; stop words included. */
+/** The words as written, folded but not stemmed; of hyphenated and camel-case ones the whole and its parts. */
 export function wordsOf(text: string): string[] {
-  return Array.from(text.matchAll(CHUNK), ([chunk]) => plainWord(chunk));
+  const words: string[] = [];
+  for (const [chunk] of text.matchAll(CHUNK)) {
+    for (const word of analyseChunk(chunk).words) words.push(word);
+  }
+  return words;
 }
 
 /** The stem of one folded word. */
@@ -128,27 +150,29 @@ function plainWord(raw: string): string {
 function assemble(parts: readonly Part[]): Chunk {
   const pieces: Piece[] = [];
   const joined = parts.length > 1 && parts.length <= MAX_COMPOUND_PARTS ? join(parts) : undefined;
+  const absorbs = joined !== undefined && !parts.every(({ word }) => isNumber(word));
   for (const [place, { word, start, end }] of parts.entries()) {
-    const absorbed =
-      joined !== undefined && (word.length === 1 || /^[\d.]+$/.test(word)) && !allNumbers(parts);
+    const absorbed = absorbs && (word.length === 1 || isNumber(word));
     if (word === '' || absorbed || STOP_WORDS.has(word)) continue;
     pieces.push({ term: stem(word), start, end, place, compound: false });
     const name = NUMBERED.exec(word)?.[1];
     if (name !== undefined) pieces.push({ term: stem(name), start, end, place, compound: true });
   }
-  if (joined) pieces.push(joined);
-  return { pieces, places: Math.max(1, parts.length) };
+  const whole = parts.map(({ word }) => word).join('');
+  if (joined) pieces.push({ term: stem(whole), ...joined, place: 0, compound: true });
+  const words = parts.length === 1 ? [whole] : [whole, ...parts.map(({ word }) => word)];
+  return { pieces, words, places: Math.max(1, parts.length) };
 }
 
-function allNumbers(parts: readonly Part[]): boolean {
-  return parts.every(({ word }) => /^[\d.]+$/.test(word));
+function isNumber(word: string): boolean {
+  return /^[\d.]+$/.test(word);
 }
 
-function join(parts: readonly Part[]): Piece | undefined {
-  const word = parts.map((part) => part.word).join('');
-  const end = parts.at(-1)?.end ?? 0;
-  if (word.length > MAX_TERM_CHARS || allNumbers(parts)) return undefined;
-  return { term: stem(word), start: 0, end, place: 0, compound: true };
+/** Where the compound stands, if its parts make one. */
+function join(parts: readonly Part[]): Pick<Piece, 'start' | 'end'> | undefined {
+  const chars = parts.reduce((sum, { word }) => sum + word.length, 0);
+  if (chars > MAX_TERM_CHARS || parts.every(({ word }) => isNumber(word))) return undefined;
+  return { start: 0, end: parts.at(-1)?.end ?? 0 };
 }
 
 function pairs(chunk: string): Chunk {
@@ -157,5 +181,5 @@ function pairs(chunk: string): Chunk {
   const pieces = characters
     .slice(0, Math.max(1, characters.length - 1))
     .map((character, place) => ({ ...whole, term: character + (characters[place + 1] ?? ''), place }));
-  return { pieces, places: characters.length };
+  return { pieces, words: [characters.join('')], places: characters.length };
 }

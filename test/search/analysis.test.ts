@@ -83,7 +83,14 @@ describe('analyse', () => {
 });
 
 describe('wordsOf', () => {
-  test('keeps the whole written word', () => {
-    expect(wordsOf('The Self-Attention of O’Brien')).toEqual(['the', 'self-attention', 'of', 'obrien']);
+  test('keeps the written words, wholes and parts', () => {
+    expect(wordsOf('The Self-Attention of O’Brien')).toEqual([
+      'the',
+      'selfattention',
+      'self',
+      'attention',
+      'of',
+      'obrien',
+    ]);
   });
 });

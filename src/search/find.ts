@@ -1,0 +1,104 @@
+import type { Work } from '../papers/paper.ts';
+import { isExact, meets } from './conditions.ts';
+import { describe, describeQuery } from './describe-query.ts';
+import type { EngineQuery } from './engine.ts';
+import { excerpt } from './excerpt.ts';
+import type { KnownNames, WorkFeed } from './feed.ts';
+import { planQuery, type Plan, type PlanInput } from './plan.ts';
+import { parseQuery, type Condition, type Query } from './query.ts';
+import { rank, type Ranked } from './rank.ts';
+import type { Found, Hit, Page } from './search.ts';
+import { nearestQueries } from './suggest.ts';
+import type { WorksIndex } from './works-index.ts';
+
+export interface FindInput {
+  readonly index: Pick<WorksIndex, 'engine' | 'lexicon'>;
+  readonly feed: Pick<WorkFeed, 'byIds' | 'byPaperId'>;
+  readonly knownNames: KnownNames;
+  readonly now: number;
+}
+
+/** So many of the engine's best are ranked again. */
+const RANKED = 100;
+/** So many are looked through where phrases or names must be checked on the text. */
+const CHECKED = 1_000;
+/** Hits that score less than this share of the best are noise. */
+const WORTH_SHOWING = 0.2;
+/** Fewer hits, or a best one that holds less of the query's weight, are worth asking the sources. */
+const FEW = 3;
+const STRONG_COVERAGE = 0.6;
+
+/** Answers one query. */
+export async function find(text: string, page: Page, input: FindInput): Promise<Found> {
+  const query = parseQuery(text, input.now);
+  if (query.id) return found(query, undefined, await byId(query, input), page);
+  const plan = planQuery(query, planInput(input));
+  const ranked = await search(query, plan, page, input);
+  if (ranked.length > 0) return found(query, plan, ranked, page);
+  return { ...found(query, plan, [], page), ...(await emptied(query, plan, input)) };
+}
+
+async function byId({ id }: Query, { feed }: FindInput): Promise<readonly Ranked[]> {
+  const work = id && (await feed.byPaperId(id));
+  return work ? [{ work, score: 1, reasons: ['id'], coverage: 1, named: true }] : [];
+}
+
+async function search(query: Query, plan: Plan, page: Page, input: FindInput): Promise<readonly Ranked[]> {
+  const toCheck = [...query.every.flat(), ...query.none].some((condition) => !isExact(condition));
+  const limit = Math.max(toCheck ? CHECKED : RANKED, page.offset + page.limit);
+  const engineQuery: EngineQuery = { terms: plan.terms, every: plan.every, none: plan.none, limit };
+  if (plan.terms.length === 0 && query.every.length === 0) return [];
+  const { candidates } = await input.index.engine.search(engineQuery);
+  const works = new Map(
+    (await input.feed.byIds(candidates.map(({ id }) => id))).map((work) => [work.id, work]),
+  );
+  const passing = candidates.flatMap(({ id, score }) => {
+    const work = works.get(id);
+    return work && passes(work, query) ? [{ work, score }] : [];
+  });
+  const ranked = rank({ plan, candidates: passing, knownNames: input.knownNames, now: input.now });
+  const best = ranked[0]?.score ?? 0;
+  return ranked.filter(({ score }) => score >= best * WORTH_SHOWING);
+}
+
+function passes(work: Work, { every, none }: Query): boolean {
+  return (
+    every.every((group) => group.some((condition) => meets(work, condition))) &&
+    !none.some((condition) => meets(work, condition))
+  );
+}
+
+function found(query: Query, plan: Plan | undefined, ranked: readonly Ranked[], page: Page): Found {
+  const best = ranked[0];
+  return {
+    understood: { text: describeQuery(query), repairs: plan?.repairs ?? [], notes: query.notes },
+    hits: ranked.slice(page.offset, page.offset + page.limit).map((one) => hit(one, plan)),
+    total: ranked.length,
+    suggestions: [],
+    weak: best === undefined || (!best.named && (ranked.length < FEW || best.coverage < STRONG_COVERAGE)),
+  };
+}
+
+function hit({ work, score, reasons }: Ranked, plan: Plan | undefined): Hit {
+  return { work, score, reasons, excerpt: excerpt(work.abstract, plan?.words ?? []) };
+}
+
+function planInput({ index: { engine, lexicon } }: FindInput): PlanInput {
+  return { engine, lexicon, correcting: true };
+}
+
+/** What to say of an empty result: the condition without which there would be something, and queries that find some. */
+async function emptied(query: Query, plan: Plan, input: FindInput): Promise<Partial<Found>> {
+  const conditions: readonly (readonly Condition[])[] = query.every;
+  for (const group of conditions) {
+    const every = query.every.filter((other) => other !== group);
+    const wider = planQuery({ ...query, every }, planInput(input));
+    const rest = await search({ ...query, every }, wider, { offset: 0, limit: RANKED }, input);
+    if (rest.length > 0) {
+      const count = rest.length === RANKED ? `${RANKED} or more` : String(rest.length);
+      const notice = `Nothing with ${group.map(describe).join(' or ')}; ${count} without that.`;
+      return { notice, suggestions: query.topic === '' ? [] : [query.topic] };
+    }
+  }
+  return { suggestions: nearestQueries(query, plan, input.index) };
+}

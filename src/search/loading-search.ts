@@ -1,0 +1,58 @@
+import type { Work } from '../papers/paper.ts';
+import type { WorkStore } from '../store/store.ts';
+import type { Clock } from '../time.ts';
+import { describeQuery } from './describe-query.ts';
+import { publishedAt } from './document.ts';
+import { excerpt } from './excerpt.ts';
+import { parseQuery } from './query.ts';
+import type { Found, Search } from './search.ts';
+
+interface Input {
+  readonly works: Pick<WorkStore, 'byPaperId' | 'byTitle' | 'count'>;
+  readonly clock: Clock;
+}
+
+const LOADING = 'The search index is still loading: only ids and titles can be found yet.';
+
+/** What can be answered from the store alone, while the index loads. */
+export function loadingSearch({
+  works,
+  clock,
+}: Input): Pick<Search, 'find' | 'similar' | 'complete' | 'status'> {
+  return {
+    async find(text, { offset, limit }) {
+      const query = parseQuery(text, clock.now());
+      const one = query.id && (await works.byPaperId(query.id));
+      const byTitle = query.id || query.topic === '' ? [] : await works.byTitle(query.topic, offset + limit);
+      const hits = one ? [one] : byTitle;
+      return {
+        ...nothing(describeQuery(query)),
+        hits: hits.slice(offset, offset + limit).map((work) => hit(work, one ? 'id' : 'title')),
+        total: hits.length,
+        weak: hits.length === 0,
+        ...(one === undefined && { notice: LOADING }),
+      };
+    },
+    similar: () => Promise.resolve({ ...nothing('similar papers'), notice: LOADING }),
+    async complete(typed, limit) {
+      const found = await works.byTitle(typed, limit);
+      return found.map((work) => {
+        const at = publishedAt(work);
+        return {
+          workId: work.id,
+          title: work.title,
+          ...(at !== undefined && { year: new Date(at).getUTCFullYear() }),
+        };
+      });
+    },
+    status: async () => ({ works: await works.count(), engine: 'loading', ready: false }),
+  };
+}
+
+function nothing(text: string): Found {
+  return { understood: { text, repairs: [], notes: [] }, hits: [], total: 0, suggestions: [], weak: true };
+}
+
+function hit(work: Work, reason: string) {
+  return { work, score: 1, excerpt: excerpt(work.abstract, []), reasons: [reason] };
+}

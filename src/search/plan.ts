@@ -1,0 +1,122 @@
+import { analyse, stem } from './analysis.ts';
+import { correct, type Meant } from './correct.ts';
+import { authorFact, knownNameFact, nameFact } from './document.ts';
+import { inverseFrequency, type Engine, type EngineCondition, type WeightedTerm } from './engine.ts';
+import { fold, foldKey } from './fold.ts';
+import type { Lexicon } from './lexicon.ts';
+import { engineConditions, isExact } from './conditions.ts';
+import type { Query } from './query.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** One content word of the query and the terms that stand for it in a text, the likeliest first. */
+export interface QueryWord {
+  readonly terms: readonly WeightedTerm[];
+  /** The author's word it may be. */
+  readonly author?: WeightedTerm;
+  /** How much it tells, in units of idf; the rarest known form counts. */
+  readonly idf: number;
+  /** Neither the corpus nor any correction knows it. */
+  readonly unknown: boolean;
+}
+
+/** A query made ready for an engine and for ranking. */
+export interface Plan {
+  readonly words: readonly QueryWord[];
+  readonly terms: readonly WeightedTerm[];
+  /** The whole query as a name or title, as it was typed and without its lead-in and dates. */
+  readonly keys: readonly string[];
+  readonly every: readonly (readonly EngineCondition[])[];
+  readonly none: readonly EngineCondition[];
+  readonly repairs: readonly { readonly from: string; readonly to: string }[];
+}
+
+export interface PlanInput {
+  readonly engine: Pick<Engine, 'frequency' | 'size'>;
+  readonly lexicon: Lexicon;
+  /** False takes every word as it is typed. */
+  readonly correcting: boolean;
+}
+
+/** Turns what was understood into terms, with typing errors corrected against the corpus' own words. */
+export function planQuery(query: Query, input: PlanInput): Plan {
+  const repairs: { from: string; to: string }[] = [];
+  const words = analyseTopic(query.topic).map((word) => queryWord(word, input, repairs));
+  const names = [...new Set([query.typed, query.topic])];
+  return {
+    words,
+    keys: names.map((name) => foldKey(name)),
+    terms: mergeTerms([
+      ...words.flatMap(({ terms, author }) => (author ? [...terms, author] : terms)),
+      ...names
+        .flatMap((name) => [nameFact(name), knownNameFact(name)])
+        .map((term) => ({ term, weight: WEIGHTS.name })),
+    ]),
+    every: query.every.map((group) => group.flatMap(engineConditions)).filter((group) => group.length > 0),
+    none: query.none.filter(isExact).flatMap(engineConditions),
+    repairs,
+  };
+}
+
+interface TopicWord {
+  /** Folded, not stemmed. */
+  readonly word: string;
+  readonly term: string;
+  readonly compound: boolean;
+}
+
+function analyseTopic(topic: string): readonly TopicWord[] {
+  const seen = new Set<string>();
+  return analyse(topic).flatMap(({ term, start, end, compound }) => {
+    if (seen.has(term)) return [];
+    seen.add(term);
+    return [{ word: fold(topic.slice(start, end)).replace(/['’]s?$|['’-]/gu, ''), term, compound }];
+  });
+}
+
+function queryWord(
+  { word, term, compound }: TopicWord,
+  { engine, lexicon, correcting }: PlanInput,
+  repairs: { from: string; to: string }[],
+): QueryWord {
+  const idf = (name: string) => inverseFrequency(engine.size, engine.frequency(name));
+  const scale = compound ? WEIGHTS.compound : 1;
+  const meant =
+    correcting && !compound && engine.frequency(authorFact(word)) === 0 ? correct(word, lexicon) : [];
+  const best = meant[0];
+  if (best) repairs.push({ from: word, to: best.words.join(' ') });
+  const terms = best ? meantTerms(meant, scale) : [{ term, weight: scale }];
+  const known = terms.filter((candidate) => engine.frequency(candidate.term) > 0);
+  const author = compound ? undefined : authorTerm(best?.words[0] ?? word, terms[0]?.term ?? term, engine);
+  return {
+    terms: known,
+    ...(author && { author }),
+    idf:
+      scale *
+      Math.max(
+        0,
+        ...(known.length > 0 ? known.slice(0, 1) : terms.slice(0, 1)).map((candidate) => idf(candidate.term)),
+      ),
+    unknown: known.length === 0 && author === undefined && !compound,
+  };
+}
+
+function meantTerms(meant: readonly Meant[], scale: number): WeightedTerm[] {
+  return mergeTerms(
+    meant.flatMap(({ words, share }) => words.map((word) => ({ term: stem(word), weight: scale * share }))),
+  );
+}
+
+/** Names count as far as the word is one: `long` is mostly no name, `vaswani` mostly is. */
+function authorTerm(word: string, term: string, engine: PlanInput['engine']): WeightedTerm | undefined {
+  const fact = authorFact(word);
+  const asName = engine.frequency(fact);
+  return asName === 0
+    ? undefined
+    : { term: fact, weight: (WEIGHTS.author * asName) / (asName + engine.frequency(term)) };
+}
+
+function mergeTerms(terms: readonly WeightedTerm[]): WeightedTerm[] {
+  const merged = new Map<string, number>();
+  for (const { term, weight } of terms) merged.set(term, Math.max(weight, merged.get(term) ?? 0));
+  return Array.from(merged, ([term, weight]) => ({ term, weight }));
+}

@@ -1,0 +1,135 @@
+import { findCategories, isCategoryCode } from './categories.ts';
+import { parseRange, parseSpan } from './query-dates.ts';
+import type { Field, Token } from './query-lexer.ts';
+import type { Condition } from './query.ts';
+
+interface Read {
+  /** What is left to be ranked by. */
+  readonly words: string;
+  readonly every: readonly (readonly Condition[])[];
+  readonly none: readonly Condition[];
+  readonly notes: readonly string[];
+}
+
+interface State {
+  readonly words: string[];
+  readonly every: Condition[][];
+  readonly none: Condition[];
+  readonly notes: string[];
+}
+
+const OPERATOR = /^(?:OR|AND|NOT|\||\|\||&&)$/;
+
+/** Gives each piece its meaning. Operators are capital words, and only where the query is not all capitals. */
+export function readTokens(tokens: readonly Token[], now: number): Read {
+  const state: State = { words: [], every: [], none: [], notes: [] };
+  const shouted = !tokens.some(({ text, field }) => field !== undefined || /\p{Ll}/u.test(text));
+  const pieces = tokens.filter(({ text, field }) => field !== undefined || !/^[()]$/.test(text));
+  for (let at = 0; at < pieces.length; at += 1) {
+    const token = pieces[at];
+    if (!token) break;
+    if (!isOperator(token, shouted)) {
+      const group = alternatives(pieces, at, shouted);
+      if (group.length > 1) takeAny(group, state, now);
+      else take(token, state, now, negated(pieces[at - 1], shouted));
+      at += 2 * (group.length - 1);
+    }
+  }
+  return { ...state, words: state.words.join(' ') };
+}
+
+function isOperator(token: Token | undefined, shouted: boolean): boolean {
+  return token !== undefined && !shouted && !token.quoted && !token.field && OPERATOR.test(token.text);
+}
+
+function negated(before: Token | undefined, shouted: boolean): boolean {
+  return before?.text === 'NOT' && isOperator(before, shouted);
+}
+
+/** The pieces joined by OR from `at` on. */
+function alternatives(pieces: readonly Token[], at: number, shouted: boolean): readonly Token[] {
+  const group = pieces.slice(at, at + 1);
+  for (let next = at + 1; next + 1 < pieces.length; next += 2) {
+    const operand = pieces[next + 1];
+    const or = pieces[next];
+    if (!isOperator(or, shouted) || !/^(?:OR|\|\|?)$/.test(or?.text ?? '')) break;
+    if (!operand || isOperator(operand, shouted)) break;
+    group.push(operand);
+  }
+  return group;
+}
+
+function takeAny(group: readonly Token[], state: State, now: number): void {
+  const conditions: Condition[] = [];
+  for (const token of group) {
+    const condition = conditionOf(token, now, state.notes) ?? {
+      kind: 'word' as const,
+      text: token.field ? token.written : token.text,
+    };
+    if (token.excluded) state.notes.push(`“${token.written}” beside OR was taken without its minus.`);
+    conditions.push(condition);
+    addWords(condition, state);
+  }
+  if (conditions.length > 0) state.every.push(conditions);
+}
+
+function take(token: Token, state: State, now: number, negative: boolean): void {
+  const condition = conditionOf(token, now, state.notes);
+  if (token.excluded || negative) {
+    state.none.push(condition ?? { kind: 'word', text: token.text });
+    return;
+  }
+  if (!condition) {
+    state.words.push(
+      token.field && token.field !== 'any' ? token.written.replace(/[:"“”]+/g, ' ').trim() : token.text,
+    );
+    return;
+  }
+  state.every.push([condition]);
+  addWords(condition, state);
+}
+
+function addWords(condition: Condition, state: State): void {
+  if ('text' in condition) state.words.push(condition.text);
+}
+
+/** Undefined for plain words, and for what cannot be a condition; that is told. */
+function conditionOf(token: Token, now: number, notes: string[]): Condition | undefined {
+  const { field, text, quoted } = token;
+  if (text === '') return undefined;
+  if (field === undefined || field === 'any') {
+    if (quoted) return /[\p{L}\p{N}]/u.test(text) ? { kind: 'phrase', text } : undefined;
+    return isCategoryCode(text) ? { kind: 'category', categories: findCategories(text) } : undefined;
+  }
+  if (field === 'author') {
+    const name = text.replace(/[_.,]+/g, ' ').trim();
+    return /\p{L}/u.test(name) ? { kind: 'author', name } : misread(token, 'is no name', notes);
+  }
+  if (field === 'title') return { kind: 'title', text, quoted };
+  if (field === 'category') {
+    const categories = findCategories(text.replace(/_/g, ' '));
+    return categories.length > 0
+      ? { kind: 'category', categories }
+      : misread(token, 'is no arXiv category', notes);
+  }
+  return published(field, text, now) ?? misread(token, 'is no date', notes);
+}
+
+function published(
+  field: Exclude<Field, 'author' | 'title' | 'category' | 'any'>,
+  text: string,
+  now: number,
+) {
+  const dates = field === 'year' ? parseRange(text, now) : undefined;
+  if (dates) return { kind: 'published' as const, ...dates };
+  const span = parseSpan(text, now);
+  if (!span || field === 'year') return undefined;
+  if (field === 'since') return { kind: 'published' as const, from: span.from };
+  if (field === 'after') return { kind: 'published' as const, from: span.until };
+  return { kind: 'published' as const, until: field === 'until' ? span.until : span.from };
+}
+
+function misread(token: Token, why: string, notes: string[]): Condition | undefined {
+  notes.push(`“${token.written}” ${why}; searched as words.`);
+  return undefined;
+}

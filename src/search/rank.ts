@@ -1,0 +1,114 @@
+import type { Work } from '../papers/paper.ts';
+import { DAY_MS } from '../time.ts';
+import { eachPosition, termsOf } from './analysis.ts';
+import { headName, namesIn, nameWords, publishedAt } from './document.ts';
+import { foldKey } from './fold.ts';
+import type { Plan } from './plan.ts';
+import { Places } from './places.ts';
+import { WEIGHTS } from './weights.ts';
+
+export interface Ranked {
+  readonly work: Work;
+  readonly score: number;
+  /** "title", "author", "abstract", the strongest first. */
+  readonly reasons: readonly string[];
+  /** Share of the query's weight that stands in it, authors included, 0 to 1. */
+  readonly coverage: number;
+  /** The query is its title, one of its names, or its id. */
+  readonly named: boolean;
+}
+
+interface RankInput {
+  readonly plan: Plan;
+  readonly candidates: readonly { readonly work: Work; readonly score: number }[];
+  /** Names from the table of well-known papers. */
+  readonly knownNames: (work: Work) => readonly string[];
+  readonly now: number;
+}
+
+/**
+ * Orders candidates, best first:
+ *
+ *     score = BM25 + Σidf · (proximity + title + coverage + names + (freshness + votes, for topics only))
+ *
+ * each part a weight of `WEIGHTS` times a share between 0 and 1.
+ */
+export function rank({ plan, candidates, knownNames, now }: RankInput): readonly Ranked[] {
+  const judged = candidates.map(({ work, score }) => ({ score, ...judge(work, plan, knownNames(work)) }));
+  const mass = Math.max(massOf(plan), Number.MIN_VALUE);
+  const known = judged.some(({ names, titleMatch, byAuthor }) => names > 0 || byAuthor || titleMatch > 0.6);
+  const shortness = Math.min(1, 4 / Math.max(1, plan.words.length));
+  return judged
+    .map(({ score, ...found }): Ranked => {
+      const parts =
+        WEIGHTS.proximity * found.proximity +
+        WEIGHTS.titleCoverage * found.titleCoverage ** 2 +
+        WEIGHTS.titleMatch * found.titleMatch +
+        WEIGHTS.coverage * shortness * found.coverage ** 2 +
+        WEIGHTS.firstAuthor * found.firstAuthor +
+        found.names +
+        (known ? 0 : liking(found.work, now));
+      const { work, coverage, reasons, names } = found;
+      return { work, coverage, reasons, named: names >= WEIGHTS.methodName, score: score + mass * parts };
+    })
+    .sort((a, b) => b.score - a.score || (a.work.id < b.work.id ? -1 : 1));
+}
+
+/** The idf of the whole query. */
+export function massOf(plan: Plan): number {
+  return plan.words.reduce((sum, { idf }) => sum + idf, 0);
+}
+
+function judge(work: Work, plan: Plan, knownNames: readonly string[]) {
+  const places = new Places(plan.words);
+  eachPosition(work.title, places.wanted, (word, at) => places.add(word, at, true));
+  eachPosition(work.abstract, places.wanted, (word, at) => places.add(word, at, false));
+  const people = work.authors.map((author) => new Set(nameWords(author)));
+  const authorWords = new Set(people.flatMap((words) => [...words]));
+  const isAuthor = (index: number) => {
+    const name = plan.words[index]?.author?.term.slice(1);
+    return name !== undefined && authorWords.has(name);
+  };
+  const first = plan.words.some(({ author }) => author && people[0]?.has(author.term.slice(1)));
+  const title = places.share((index) => places.inTitle(index));
+  const byAuthor = plan.words.some((_, index) => isAuthor(index) && !places.has(index));
+  return {
+    work,
+    proximity: places.proximity(),
+    titleCoverage: title,
+    titleMatch: title * titleShare(work.title, places),
+    coverage: places.share((index) => places.has(index) || isAuthor(index)),
+    firstAuthor: first ? 1 : 0,
+    names: nameScore(work, plan, knownNames),
+    byAuthor,
+    reasons: [
+      ...(title > 0 ? ['title'] : []),
+      ...(byAuthor ? ['author'] : []),
+      ...(places.anyInAbstract ? ['abstract'] : []),
+    ],
+  };
+}
+
+/** How much of the title the query's words cover. */
+function titleShare(title: string, places: Places): number {
+  const terms = new Set(termsOf(title));
+  if (terms.size === 0) return 0;
+  let covered = 0;
+  for (const term of terms) if (places.wanted.has(term)) covered += 1;
+  return covered / terms.size;
+}
+
+function nameScore(work: Work, { keys }: Plan, knownNames: readonly string[]): number {
+  const is = (name: string | undefined) => name !== undefined && keys.includes(foldKey(name));
+  if (is(work.title)) return WEIGHTS.exactTitle;
+  if (knownNames.some(is)) return WEIGHTS.knownName;
+  if (is(headName(work.title))) return WEIGHTS.methodName;
+  return namesIn(work).some(is) ? WEIGHTS.spelledName : 0;
+}
+
+function liking(work: Work, now: number): number {
+  const at = publishedAt(work);
+  const years = at === undefined ? Infinity : Math.max(0, now - at) / (365 * DAY_MS);
+  const votes = Math.min(1, Math.log1p(Math.max(0, work.votes)) / Math.log1p(300));
+  return WEIGHTS.freshness * 2 ** -years + WEIGHTS.votes * votes;
+}

@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import type { Log } from '../log.ts';
+import { SECOND_MS } from '../time.ts';
+import type { Call, FromWorker, Request, WorkerInput } from './protocol.ts';
+import type { Search } from './search.ts';
+
+interface Waiting {
+  readonly request: Request;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  /** A request that was there when a thread broke down is asked once more, not for ever. */
+  again: boolean;
+}
+
+export interface SearchThread {
+  readonly search: Search;
+  /** Everything stored before can be found. */
+  readonly ready: boolean;
+  close(): Promise<void>;
+}
+
+const FIRST_RESTART_MS = 100;
+const LAST_RESTART_MS = 30 * SECOND_MS;
+/** Leaves time to save, and the process to end within its ten seconds. */
+const CLOSE_WITHIN_MS = 8 * SECOND_MS;
+
+/** Starts `worker.ts` and speaks with it; starts it again, later each time, when it breaks down. */
+export function startThread(input: WorkerInput, log: Log): SearchThread {
+  const waiting = new Map<number, Waiting>();
+  let nextId = 1;
+  let ready = false;
+  let closing = false;
+  let restartMs = FIRST_RESTART_MS;
+  let worker = start();
+
+  function start(): Worker {
+    const fresh = new Worker(new URL('./worker.ts', import.meta.url), { workerData: input, name: 'search' });
+    fresh.on('message', (message: FromWorker) => receive(message));
+    fresh.on('error', (error) => log.error({ err: error }, 'the search thread broke down'));
+    fresh.on('exit', () => void restart());
+    return fresh;
+  }
+
+  async function restart(): Promise<void> {
+    ready = false;
+    if (closing) {
+      giveUp([...waiting.values()]);
+      return;
+    }
+    giveUp([...waiting.values()].filter(({ again }) => again));
+    await sleep(restartMs);
+    restartMs = Math.min(LAST_RESTART_MS, restartMs * 4);
+    worker = start();
+    for (const kept of waiting.values()) {
+      kept.again = true;
+      worker.postMessage(kept.request);
+    }
+  }
+
+  function giveUp(lost: readonly Waiting[]): void {
+    for (const { request, reject } of lost) {
+      waiting.delete(request.id);
+      reject(new Error(`the search thread ended during ${request.call.method}`));
+    }
+  }
+
+  function receive(message: FromWorker): void {
+    if (message.kind === 'log') {
+      relay(log, message.line);
+      return;
+    }
+    if (message.kind === 'ready') {
+      ready = true;
+      restartMs = FIRST_RESTART_MS;
+      return;
+    }
+    const asked = waiting.get(message.id);
+    waiting.delete(message.id);
+    if (message.kind === 'answer') asked?.resolve(message.value);
+    else asked?.reject(message.error);
+  }
+
+  function ask(call: Call): Promise<unknown> {
+    const request: Request = { id: nextId++, call };
+    return new Promise((resolve, reject) => {
+      waiting.set(request.id, { request, resolve, reject, again: false });
+      worker.postMessage(request);
+    });
+  }
+
+  async function close(): Promise<void> {
+    closing = true;
+    const late = new AbortController();
+    const saved = ask({ method: 'close', args: [] }).catch((error: unknown) =>
+      log.error({ err: error }, 'the search index was not saved'),
+    );
+    await Promise.race([
+      saved,
+      sleep(CLOSE_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined),
+    ]);
+    late.abort();
+    await worker.terminate();
+  }
+
+  return {
+    search: remote(ask, close),
+    close,
+    get ready() {
+      return ready;
+    },
+  };
+}
+
+/** The contract, each call a message. What comes back is what `worker.ts` answers by the same contract. */
+function remote(ask: (call: Call) => Promise<unknown>, close: () => Promise<void>): Search {
+  const typed = <T>(call: Call) => ask(call) as Promise<T>;
+  return {
+    find: (...args) => typed({ method: 'find', args }),
+    similar: (...args) => typed({ method: 'similar', args }),
+    complete: (...args) => typed({ method: 'complete', args }),
+    caughtUp: () => typed({ method: 'caughtUp', args: [] }),
+    status: () => typed({ method: 'status', args: [] }),
+    changed: () => void ask({ method: 'changed', args: [] }).catch(() => undefined),
+    close,
+  };
+}
+
+const LEVELS = new Map<number, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>([
+  [20, 'debug'],
+  [30, 'info'],
+  [40, 'warn'],
+  [50, 'error'],
+  [60, 'fatal'],
+]);
+
+const LogLine = z.looseObject({ level: z.number(), msg: z.string().default('') });
+
+/** Writes a line of the thread's log into this one's. */
+function relay(log: Log, line: string): void {
+  const { level, msg, ...fields } = LogLine.parse(JSON.parse(line));
+  log[LEVELS.get(level) ?? 'info']({ ...fields, time: undefined }, msg);
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { createLog } from '../log.ts';
+import { openStore } from '../store/open.ts';
+import { systemClock } from '../time.ts';
+import { engines, SWITCH_AT } from './engines.ts';
+import { IndexFolder } from './index-folder.ts';
+import { openLocalSearch } from './local-search.ts';
+import { wellKnown } from './well-known.ts';
+import type { Call, FromWorker, Request } from './protocol.ts';
+import { WorksIndex } from './works-index.ts';
+
+/** The thread that searches. It reads the database itself; queries and answers pass as messages. */
+const port = parentPort;
+if (!port) throw new Error('worker.ts runs as a worker thread only');
+const say = (message: FromWorker) => port.postMessage(message);
+
+const input = z.object({ dataDir: z.string(), logLevel: z.string() }).parse(workerData);
+const clock = systemClock;
+const log = createLog(input.logLevel, { write: (line) => say({ kind: 'log', line }) });
+const store = await openStore({ dataDir: input.dataDir, clock, log, readOnly: true });
+const folder = new IndexFolder(join(input.dataDir, 'index'), clock);
+const feed = store.works;
+const index = new WorksIndex({ feed, folder, engines, switchAt: SWITCH_AT, knownNames: wellKnown, log });
+const search = await openLocalSearch({
+  ...{ index, feed, clock, log, knownNames: wellKnown },
+  onReady: () => say({ kind: 'ready' }),
+});
+
+port.on('message', (request: Request) => void answer(request));
+
+async function answer({ id, call }: Request): Promise<void> {
+  try {
+    const value = await perform(call);
+    if (call.method === 'close') await store.close();
+    say({ kind: 'answer', id, value });
+  } catch (error) {
+    say({ kind: 'failure', id, error });
+  }
+}
+
+function perform(call: Call): unknown {
+  switch (call.method) {
+    case 'find':
+      return search.find(...call.args);
+    case 'similar':
+      return search.similar(...call.args);
+    case 'complete':
+      return search.complete(...call.args);
+    case 'changed':
+      search.changed();
+      return undefined;
+    case 'caughtUp':
+      return search.caughtUp();
+    case 'status':
+      return search.status();
+    case 'close':
+      return search.close();
+  }
+}
