@@ -20,10 +20,11 @@ export async function checkFile(file: string, mustExist: boolean): Promise<void>
     return;
   }
   try {
-    const { size } = await handle.stat();
+    const stats = await handle.stat();
+    const { size } = stats;
     if (size === 0) return;
     const header = Buffer.alloc(HEADER_BYTES);
-    await handle.read(header, 0, HEADER_BYTES, 0);
+    if (stats.isFile()) await handle.read(header, 0, HEADER_BYTES, 0);
     if (!header.toString('latin1').startsWith(MAGIC)) {
       throw new StoreError(
         `${file} is not a database. Nothing was changed: move it away, or put a backup in its place.`,

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { CompiledQuery, Kysely } from 'kysely';
+import { CompiledQuery, Kysely, sql } from 'kysely';
 import { StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../time.ts';
@@ -49,6 +49,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const reader = await connect(file, ['query_only=on']);
   const db = new Kysely<Tables>({ dialect: sqliteDialect({ writer, reader }) });
   try {
+    await touchTables(db);
     if (readOnly) refuseNewer(await readVersion(db));
     else await migrate(db, { dialect: 'sqlite', backup: backUp });
   } catch (error) {
@@ -74,6 +75,14 @@ async function connect(file: string, more: readonly string[]): Promise<SqliteCon
     throw error;
   }
   return connection;
+}
+
+/** Reads a row of every table, so that gross damage shows now and not in the middle of a post. */
+async function touchTables(db: Database): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select name from sqlite_schema where type = 'table'`.execute(
+    db,
+  );
+  for (const { name } of rows) await sql`select 1 from ${sql.table(name)} not indexed limit 1`.execute(db);
 }
 
 function open(file: string): DatabaseSync {
