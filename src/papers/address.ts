@@ -15,7 +15,7 @@ const FORMS: readonly (readonly [IdScheme, string])[] = [
   ['arxiv', String.raw`(?:huggingface\.co|hf\.co)/papers/${ARXIV}`],
   ['arxiv', String.raw`(?:semanticscholar\.org|scirate\.com|papers\.cool)/arxiv/${ARXIV}`],
   ['arxiv', String.raw`(?:emergentmind\.com|arxiv-vanity\.com)/papers/${ARXIV}`],
-  ['doi', String.raw`(?:dx\.)?doi\.org/(?:doi:)?(10\.\d{4,9}(?:\.\d+)*/.+)`],
+  ['doi', String.raw`(?:dx\.)?doi\.org/(?:doi:)?${DOI}`],
   ['doi', String.raw`dl\.acm\.org/doi/(?:abs/|pdf/|full/|fullHtml/|epdf/)?${DOI}`],
   ['doi', String.raw`(?:biorxiv|medrxiv)\.org/(?:content|cgi/content/short)/(10\.\d{4,9}/\d[\d.]*\d)`],
   ['doi', String.raw`link\.springer\.com/(?:article|chapter|book)/${DOI}`],
@@ -32,14 +32,18 @@ const COMPILED = FORMS.map(([scheme, form]) => ({ scheme, pattern: new RegExp(`^
 
 /** The scheme and raw name in a web address, with or without protocol; the name is still to be checked. */
 export function readAddress(text: string): { readonly scheme: IdScheme; readonly name: string } | undefined {
-  const address = percentDecoded(text)
+  const address = text
     .replace(/^(?:https?:)?\/\//i, '')
     .replace(/^www\./i, '')
     // A question mark that slipped into "abs".
     .replace(/^((?:[a-z]+\.)?arxiv\.org)\/a\?bs\//i, '$1/abs/');
+  return matchedForm(address) ?? matchedForm(percentDecoded(address));
+}
+
+function matchedForm(address: string): { readonly scheme: IdScheme; readonly name: string } | undefined {
   for (const { scheme, pattern } of COMPILED) {
     const name = pattern.exec(address)?.[1];
-    if (name !== undefined) return { scheme, name };
+    if (name !== undefined) return { scheme, name: percentDecoded(name) };
   }
   return undefined;
 }

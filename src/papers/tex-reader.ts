@@ -15,30 +15,27 @@ interface Place {
   readonly source: string;
   readonly at: number;
   readonly mode: Mode;
-  readonly depth: number;
   /** What was read before. */
   readonly before: string;
 }
 
-/** Deeper nesting is nobody's title and stays as written. */
-const MAX_DEPTH = 12;
-
 const RUNS: Record<Mode, RegExp> = { text: /[^\\${^_]+/y, formula: /[^\\${}^_~&]+/y };
 const ONE = /^.$/su;
+/** Room for a command such as `\\mathbf{x}`. */
+const MAX_ACCENTED_CHARS = 24;
 const ACCENTABLE = /^[^\s\p{P}]$/u;
 const COMMAND = /\\(?:([a-zA-Z]+)\*?|([\s\S]))/y;
 
 /** `source` with its TeX in Unicode; what has no such form stays. */
 export function readTex(source: string): string {
-  return read(source, 'text', 0) ?? source;
+  return read(source, 'text') ?? source;
 }
 
-function read(source: string, mode: Mode, depth: number): string | undefined {
-  if (depth > MAX_DEPTH) return mode === 'text' ? source : undefined;
+function read(source: string, mode: Mode): string | undefined {
   let out = '';
   for (let at = 0; at < source.length;) {
     const run = matchAt(RUNS[mode], source, at)?.[0];
-    const piece = run === undefined ? readSpecial({ source, at, mode, depth, before: out }) : undefined;
+    const piece = run === undefined ? readSpecial({ source, at, mode, before: out }) : undefined;
     if (run === undefined && piece === undefined && mode === 'formula') return undefined;
     out += run ?? piece?.text ?? source.charAt(at);
     at = run === undefined ? (piece?.end ?? at + 1) : at + run.length;
@@ -65,25 +62,26 @@ function readSpecial(place: Place): Piece | undefined {
   }
 }
 
-function readFormula({ source, at, depth }: Place): Piece | undefined {
+function readFormula({ source, at }: Place): Piece | undefined {
   const formula = formulaAt(source, at);
   if (!formula) return undefined;
-  const text = read(formula.inner, 'formula', depth + 1) ?? source.slice(at, formula.end);
+  const text = read(formula.inner, 'formula') ?? source.slice(at, formula.end);
   return { text, end: formula.end };
 }
 
 /** Braces only group in formulas; in text they are kept unless they stand around a command: `{\"o}`, `{\em so}`. */
-function readGroup({ source, at, mode, depth }: Place): Piece | undefined {
+function readGroup({ source, at, mode }: Place): Piece | undefined {
   const group = groupAt(source, at);
   if (!group || (mode === 'text' && !/^\s*\\/.test(group.inner))) return undefined;
-  const text = read(group.inner, mode, depth + 1);
-  if (text === undefined || (mode === 'text' && text.includes('\\'))) return undefined;
-  return { text, end: group.end };
+  const text = read(group.inner, mode);
+  if (text === undefined) return undefined;
+  // Read on behind a group that stays, not inside it: reading it twice at every level would be exponential.
+  return { text: mode === 'text' && text.includes('\\') ? `{${text}}` : text, end: group.end };
 }
 
-function readScript({ source, at, mode, depth }: Place): Piece | undefined {
+function readScript({ source, at, mode }: Place): Piece | undefined {
   const argument = mode === 'text' ? groupAt(source, at + 1) : argumentAt(source, at + 1);
-  const inner = argument && read(argument.inner, 'formula', depth + 1)?.trim();
+  const inner = argument && read(argument.inner, 'formula')?.trim();
   if (!argument || inner === undefined) return undefined;
   const sign = source.charAt(at);
   const raised = sign === '^' ? superscript(inner) : subscript(inner);
@@ -131,12 +129,13 @@ function readSilent({ source, before }: Place, name: string, end: number): Piece
 }
 
 function readAccent(place: Place, name: string, end: number): Piece | undefined {
-  const { source, depth } = place;
+  const { source } = place;
   const isLetterCommand = /^[a-zA-Z]$/.test(name);
   if (isLetterCommand && !/^(?:\{| [a-zA-Z](?![a-zA-Z]))/.test(source.slice(end, end + 3))) return undefined;
   const argument = argumentAt(source, end);
-  const inner = argument && read(argument.inner, place.mode, depth + 1)?.trim();
-  if (!argument || inner === undefined || !ACCENTABLE.test(inner)) return undefined;
+  if (argument === undefined || argument.inner.length > MAX_ACCENTED_CHARS) return undefined;
+  const inner = read(argument.inner, place.mode)?.trim();
+  if (inner === undefined || !ACCENTABLE.test(inner)) return undefined;
   const letter = name.length === 1 ? inner.replace('ı', 'i').replace('ȷ', 'j') : inner;
   const accented = (letter + (ACCENTS.get(name) ?? '')).normalize('NFC');
   // In running text an accent that Unicode does not know on this letter is no accent: "don\'t".
@@ -152,21 +151,26 @@ function readArgument(
   mode: Mode,
   change = (text: string) => text,
 ): Piece | undefined {
-  const { source, depth } = place;
+  const { source } = place;
   const argument = mode === 'formula' ? argumentAt(source, end) : groupAt(source, end);
-  const text = argument && read(argument.inner, mode, depth + 1);
+  const text = argument && read(argument.inner, mode);
   return argument && text !== undefined ? { text: change(text), end: argument.end } : undefined;
 }
 
-/** Two arguments after one another, put together by `join`. */
+/** Two groups after one another, put together by `join`. */
 function readTwo(
   place: Place,
   end: number,
   join: (first: string, second: string) => string,
 ): Piece | undefined {
-  const first = readArgument(place, end, place.mode);
-  const second = first && readArgument(place, first.end, place.mode);
-  return second && { text: join(first.text, second.text), end: second.end };
+  const spanAt = place.mode === 'formula' ? argumentAt : groupAt;
+  const first = spanAt(place.source, end);
+  const second = first && spanAt(place.source, first.end);
+  if (!second) return undefined;
+  const [above, below] = [read(first.inner, place.mode), read(second.inner, place.mode)];
+  return above === undefined || below === undefined
+    ? undefined
+    : { text: join(above, below), end: second.end };
 }
 
 type Structure = (place: Place, end: number) => Piece | undefined;

@@ -135,6 +135,8 @@ describe('other schemes', () => {
     ['DOI: 10.1000/xyz.', 'doi:10.1000/xyz'],
     ['https://doi.org/10.1000/xyz', 'doi:10.1000/xyz'],
     ['http://dx.doi.org/10.1000/xyz,', 'doi:10.1000/xyz'],
+    ['https://doi.org/10.1000/xyz?utm_source=x#abstract', 'doi:10.1000/xyz'],
+    ['https://doi.org/10.1000/xyz%3F1', 'doi:10.1000/xyz?1'],
     [
       'https://doi.org/10.1002/(SICI)1097-4571(1998)49:8%3C693::AID-1%3E3.0.CO;2-O',
       'doi:10.1002/(sici)1097-4571(1998)49:8<693::aid-1>3.0.co;2-o',
