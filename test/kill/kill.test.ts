@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { FAILPOINTS } from '#src/testing.ts';
+import { MINUTE_MS } from '#src/time.ts';
+import { openStage, PAPERS, type Stage } from './stage.ts';
+
+const PLATFORMS = ['slack', 'discord'] as const;
+const RESTARTS = [
+  ['at once', 0],
+  ['after 20 minutes', 20 * MINUTE_MS],
+] as const;
+
+async function dieAt(stage: Stage, failpoint: string): Promise<void> {
+  const { signal } = await stage.start({ failpoint }).finished;
+  expect(signal).toBe('SIGKILL');
+}
+
+describe.concurrent.each(PLATFORMS)('Paperboy killed while it posts to %s', (name) => {
+  describe.concurrent.each(RESTARTS)('and started again %s', (_when, offsetMs) => {
+    it.concurrent.each(FAILPOINTS)('at %s: one message, no paper lost', async (failpoint) => {
+      const stage = await openStage(name);
+      await dieAt(stage, failpoint);
+      const again = stage.start({ offsetMs });
+      await stage.until(({ state }) => state === 'sent');
+      await again.printed('Paperboy runs');
+      await stage.stop(again);
+      expect(stage.messages()).toHaveLength(1);
+      expect(stage.seen()).toBe(PAPERS);
+      expect(stage.deliveries()).toHaveLength(1);
+      expect(stage.platform.violations).toEqual([]);
+    });
+
+    it.concurrent.each(FAILPOINTS.slice(0, 2))(
+      'at %s, without the right to look back: uncertain and told, never posted twice',
+      async (failpoint) => {
+        const stage = await openStage(name);
+        await dieAt(stage, failpoint);
+        stage.forbidLookingBack();
+        const again = stage.start({ offsetMs });
+        const { state } = await stage.until(({ problem }) => problem !== null);
+        await again.printed('digest in trouble');
+        await stage.stop(again);
+        expect(state).toBe('uncertain');
+        expect(stage.messages()).toHaveLength(failpoint === 'deliver:after-post' ? 1 : 0);
+        expect(stage.told()).toHaveLength(1);
+        expect(stage.platform.violations).toEqual([]);
+      },
+    );
+  });
+});
