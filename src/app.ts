@@ -85,6 +85,7 @@ export async function openApp(input: AppInput): Promise<App> {
     },
     async [Symbol.asyncDispose]() {
       await stopBeating?.();
+      await sync.idle();
       await search.close();
       await store.close();
     },
