@@ -17,12 +17,15 @@ export default defineCommand({
   audience: () => 'private',
   async run({ to }, context) {
     const work = await workMeant(to, context);
-    const { hits } = await context.services.search.similar({ more: [work.id] }, { offset: 0, limit: SHOWN });
+    const { hits, notice } = await context.services.search.similar(
+      { more: [work.id] },
+      { offset: 0, limit: SHOWN },
+    );
     const card: Card = {
       title: say('Like ', work.url === '' ? work.title : link(work.title, work.url)),
       blocks:
         hits.length === 0
-          ? [{ kind: 'text', text: say('Nothing stored here is close to it yet.') }]
+          ? [{ kind: 'text', text: say(notice ?? 'Nothing stored here is close to it yet.') }]
           : [
               ...hits.map((hit, index) =>
                 paperLine(hit.work, index + 1, {

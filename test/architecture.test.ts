@@ -22,6 +22,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   papers: ['errors', 'time'],
   config: BASE,
   log: BASE,
+  heartbeat: ['log'],
+  version: ['package.json'],
   http: [...BASE, 'log'],
   testing: [...BASE, 'config'],
   message: BASE,
@@ -35,7 +37,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   chat: SERVICES,
   commands: [...SERVICES, 'chat'],
   adapters: ['errors', 'time', 'place', 'papers', 'config', 'log', 'message', 'chat'],
-  app: [...SERVICES, 'chat'],
+  app: [...SERVICES, 'chat', 'heartbeat', 'version'],
   verbs: [...SERVICES, 'chat', 'app'],
 };
 
@@ -63,7 +65,9 @@ function importsOf(file: string): string[] {
 
 function target(file: string, specifier: string): string | undefined {
   if (specifier.startsWith('#')) return specifier.slice(1);
-  return specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', posix.sep) : undefined;
+  return specifier.startsWith('.')
+    ? relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', posix.sep)
+    : undefined;
 }
 
 describe('the import table', () => {
@@ -73,7 +77,7 @@ describe('the import table', () => {
     expect(allowed, `${part} is not in the table`).toBeDefined();
     const wrong = importsOf(file)
       .map((specifier) => target(file, specifier))
-      .filter((path) => path !== undefined)
+      .filter((path) => path !== undefined && !path.startsWith('data/'))
       .filter((path) => partOf(path) !== part && allowed?.includes(partOf(path)) !== true);
     expect(wrong).toEqual([]);
   });
@@ -97,8 +101,13 @@ describe('the import table', () => {
 });
 
 describe('files', () => {
-  const tracked = execFileSync('git', ['ls-files', '*.ts', '*.js'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
-  const lengths = tracked.map((file) => ({ file, lines: readFileSync(resolve(root, file), 'utf8').split('\n').length - 1 }));
+  const tracked = execFileSync('git', ['ls-files', '*.ts', '*.js'], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter(Boolean);
+  const lengths = tracked.map((file) => ({
+    file,
+    lines: readFileSync(resolve(root, file), 'utf8').split('\n').length - 1,
+  }));
 
   it('have at most 350 lines', () => {
     expect(lengths.filter(({ lines }) => lines > 350)).toEqual([]);

@@ -24,8 +24,15 @@ export function drawCard(card: Card, screen: Screen): Drawn {
   const draw = (block: Block): string => drawBlock(block, { ...screen, papers, keys });
   const title =
     card.title === undefined ? [] : [screen.style.strong(wrap(inline(card.title, screen), screen.columns))];
-  const blocks = card.blocks.map(draw).filter((text) => text !== '');
-  return { text: [...title, ...blocks].join('\n'), papers, keys };
+  const blocks = card.blocks.map((block) => ({ block, text: draw(block) })).filter(({ text }) => text !== '');
+  const spaced = blocks.map(({ block, text }) =>
+    block.kind === 'line' || block.kind === 'paper' ? `\n${text}\n` : text,
+  );
+  const text = [...title, ...spaced]
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return { text, papers, keys };
 }
 
 interface Pen extends Screen {

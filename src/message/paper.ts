@@ -1,6 +1,6 @@
 import type { Work } from '../papers/paper.ts';
 import type { Action, Block, Button, Choice, PaperView, Text } from './card.ts';
-import { clip, formatDay, plain, shortAuthors } from './text.ts';
+import { clip, formatPublished, plain, shortAuthors } from './text.ts';
 
 /** What the asking person's group did with a paper. */
 export interface Standing {
@@ -21,7 +21,7 @@ const EXCERPT_CHARS = 280;
 export function paperView(work: Work, extras: PaperExtras = {}): PaperView {
   const facts = [
     work.venue ?? work.categories[0],
-    work.publishedAt === undefined ? undefined : formatDay(work.publishedAt),
+    work.publishedAt === undefined ? undefined : formatPublished(work.publishedAt),
   ];
   const badges = work.votes > 0 ? [`▲ ${work.votes}`] : [];
   return {

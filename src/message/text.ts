@@ -55,6 +55,12 @@ export function formatDay(at: number): string {
   return dayFormat.format(at);
 }
 
+/** The day a paper appeared; the year alone where no more is known (its first instant). */
+export function formatPublished(at: number): string {
+  const day = new Date(at).toISOString();
+  return day.endsWith('-01-01T00:00:00.000Z') ? day.slice(0, 4) : formatDay(at);
+}
+
 /** "a, b and c". */
 export function listing(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;

@@ -15,6 +15,7 @@ export function readArguments<const O extends OptionsConfig>(args: readonly stri
 /** @throws UsageError unless `text` is a whole number of at least 1. */
 export function readCount(name: string, text: string): number {
   const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new UsageError(`--${name} must be a whole number of at least 1.`);
+  if (!Number.isInteger(count) || count < 1)
+    throw new UsageError(`--${name} must be a whole number of at least 1.`);
   return count;
 }

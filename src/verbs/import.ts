@@ -25,7 +25,9 @@ export const importVerb: Verb = async (args, { config, clock, log, input, out, e
 };
 
 function summary({ added, merged, refused }: ImportReport): string {
-  const shown = refused.slice(0, REFUSED_SHOWN).map(({ file, line, problem }) => `  ${file ?? '-'}:${line} ${problem}\n`);
+  const shown = refused
+    .slice(0, REFUSED_SHOWN)
+    .map(({ file, line, problem }) => `  ${file ?? '-'}:${line} ${problem}\n`);
   const more = refused.length > REFUSED_SHOWN ? `  … and ${refused.length - REFUSED_SHOWN} more\n` : '';
   return `${plural(added, 'paper')} added, ${merged} merged, ${refused.length} refused\n${shown.join('')}${more}`;
 }

@@ -19,18 +19,31 @@ export const paper: Verb = async (args, io) => {
   });
   const limit = readCount('limit', values.limit);
   const query = positionals.join(' ').trim();
-  if ((values.queries === undefined) === (query === '')) throw new UsageError('paper needs a query, or --queries FILE.');
+  if ((values.queries === undefined) === (query === ''))
+    throw new UsageError('paper needs a query, or --queries FILE.');
   await using app = await openApp(io);
   await app.services.search.caughtUp();
   if (values.queries !== undefined) return answerFile(values.queries, limit, app, io);
   const found = await search(query, limit, !values.local, app);
-  if (values.json) io.out(jsonLine({ query: { understood: found.understood.text }, results: found.hits.map(asJson), suggestions: found.suggestions }));
+  if (values.json)
+    io.out(
+      jsonLine({
+        query: { understood: found.understood.text },
+        results: found.hits.map(asJson),
+        suggestions: found.suggestions,
+      }),
+    );
   else found.hits.forEach((hit, index) => io.out(asText(hit, index)));
   if (!values.json && found.hits.length === 0) io.out(`Nothing found. Searched: ${found.understood.text}\n`);
   return 0;
 };
 
-async function search(query: string, limit: number, widen: boolean, { services: { search: index, lookup } }: App): Promise<Found> {
+async function search(
+  query: string,
+  limit: number,
+  widen: boolean,
+  { services: { search: index, lookup } }: App,
+): Promise<Found> {
   const page = { offset: 0, limit };
   const found = await index.find(query, page);
   if (!widen || !lookup.online || !found.weak) return found;
@@ -44,7 +57,12 @@ async function search(query: string, limit: number, widen: boolean, { services: 
 const Question = z.object({ id: z.union([z.string(), z.number()]), query: z.string() });
 
 /** Always local; answers in the order of the file, one line each. */
-async function answerFile(file: string, limit: number, { services }: App, { out, signal }: VerbIo): Promise<number> {
+async function answerFile(
+  file: string,
+  limit: number,
+  { services }: App,
+  { out, signal }: VerbIo,
+): Promise<number> {
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
     number += 1;
@@ -52,7 +70,9 @@ async function answerFile(file: string, limit: number, { services }: App, { out,
     signal.throwIfAborted();
     const { id, query } = readQuestion(line, number);
     const { hits } = await services.search.find(query, { offset: 0, limit });
-    out(jsonLine({ id, results: hits.map(({ work, score }) => ({ id: work.id, title: work.title, score })) }));
+    out(
+      jsonLine({ id, results: hits.map(({ work, score }) => ({ id: work.id, title: work.title, score })) }),
+    );
   }
   return 0;
 }

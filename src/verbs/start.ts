@@ -62,6 +62,7 @@ async function openTerminal(app: App, io: VerbIo): Promise<number> {
   });
   app.join(terminal.platform);
   if (io.input.isTTY) io.out(await banner(app, io));
+  else await app.services.search.caughtUp();
   await terminal.start();
   app.beat((line) => tell(terminal, io, line));
   await Promise.race([terminal.done, stopped(io.signal)]);
@@ -72,7 +73,9 @@ async function openTerminal(app: App, io: VerbIo): Promise<number> {
 
 async function banner({ services }: App, { config }: VerbIo): Promise<string> {
   const papers = await services.store.works.count();
-  const online = config.OFFLINE ? 'Offline: only what is stored is searched.' : 'The last 7 days are being fetched in the background.';
+  const online = config.OFFLINE
+    ? 'Offline: only what is stored is searched.'
+    : 'The last 7 days are being fetched in the background.';
   return [
     `Paperboy, in the terminal: ${papers} papers here. ${online}`,
     'Type words to search, /help for everything, exit to leave.',
