@@ -70,6 +70,7 @@ export async function openLocalSearch(options: LocalOptions): Promise<Search> {
     async caughtUp() {
       const goal = await feed.lastChangeSeq();
       while (index.seq < goal) await follow();
+      nowReady();
     },
     status: () => Promise.resolve({ works: index.engine.size, engine: index.engine.kind, ready }),
     async close() {
