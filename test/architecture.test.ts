@@ -77,7 +77,7 @@ describe('the import table', () => {
     expect(allowed, `${part} is not in the table`).toBeDefined();
     const wrong = importsOf(file)
       .map((specifier) => target(file, specifier))
-      .filter((path) => path !== undefined && !path.startsWith('data/'))
+      .filter((path): path is string => path !== undefined && !path.startsWith('data/'))
       .filter((path) => partOf(path) !== part && allowed?.includes(partOf(path)) !== true);
     expect(wrong).toEqual([]);
   });

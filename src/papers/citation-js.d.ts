@@ -5,7 +5,7 @@ declare module '@citation-js/core' {
     readonly id: string;
     readonly type: 'document' | 'article-journal' | 'paper-conference';
     readonly title: string;
-    readonly author: readonly CslName[];
+    readonly author?: readonly CslName[];
     readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
     readonly URL?: string;
     readonly DOI?: string;

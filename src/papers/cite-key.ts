@@ -24,7 +24,7 @@ function citeKey({ authors, publishedAt, title }: Work): string {
   const year = publishedAt === undefined ? '' : String(new Date(publishedAt).getUTCFullYear());
   const words = titleKey(title).split(' ').map(ascii);
   const word = words.find((candidate) => candidate.length > 1 && !SMALL_WORDS.has(candidate)) ?? '';
-  return (surname + word === '' ? 'paper' : surname) + year + word;
+  return surname === '' ? (word === '' ? 'paper' : word) + year : surname + year + word;
 }
 
 function ascii(text: string): string {

@@ -28,7 +28,7 @@ function cslItem(work: Work, key: string): CslItem {
     id: work.id,
     type,
     title: '',
-    author: work.authors.map(cslName),
+    ...(work.authors.length === 0 ? {} : { author: work.authors.map(cslName) }),
     ...(year === undefined ? {} : { issued: { 'date-parts': [[year]] } }),
     ...(work.url === '' ? {} : { URL: work.url }),
     ...(id?.scheme === 'doi' ? { DOI: id.value } : {}),
