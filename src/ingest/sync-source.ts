@@ -86,7 +86,8 @@ async function takeNews(
     counts.unchanged ||= page.unchanged ?? false;
     through = page.through ?? through;
     if (page.stored) stored.push(page.stored);
-    onProgress?.(`${source.title}: ${page.what}, ${page.listed.length} papers, ${counts.added} new so far`);
+    if (page.listed.length > 0)
+      onProgress?.(`${source.title}: ${page.what}, ${page.listed.length} papers, ${counts.added} new so far`);
   }
   for (const tell of stored) tell();
   return through;

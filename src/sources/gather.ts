@@ -35,7 +35,8 @@ export async function gather<T>(
 /** What to tell people of a failed source; what is not its own failure is a bug, told in the log. */
 export function problemOf(source: Source, error: unknown, log: Log): string {
   if (error instanceof PaperboyError) {
-    log.warn({ source: source.name, err: error }, 'a source failed');
+    const cause = error.cause instanceof Error ? error.cause.message : error.cause;
+    log.warn({ source: source.name, problem: error.message, cause }, 'a source failed');
     return error.message;
   }
   log.error({ source: source.name, err: error }, 'a source failed unexpectedly');
