@@ -1,12 +1,11 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CompiledQuery, Kysely, sql } from 'kysely';
-import { StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../time.ts';
 import { backupBeforeMigration } from './backup.ts';
 import { checkFile } from './check.ts';
+import { makeFolder } from './folder.ts';
 import { migrate, readVersion, refuseNewer } from './migrate.ts';
 import type { Tables } from './schema.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
@@ -90,16 +89,5 @@ function open(file: string): DatabaseSync {
     return new DatabaseSync(file);
   } catch (error) {
     throw explain(error);
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    throw new StoreError(
-      `The folder ${folder} cannot be made. Set DATA_DIR to a folder Paperboy may write to.`,
-      { cause },
-    );
   }
 }

@@ -1,10 +1,11 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { StoreError } from '../errors.ts';
 import type { Clock } from '../time.ts';
+import { makeFolder } from './folder.ts';
 import { explain, isBusy } from './sqlite-errors.ts';
 
 const Holder = z.object({ pid: z.number(), host: z.string(), since: z.number() });
@@ -16,11 +17,12 @@ const Holder = z.object({ pid: z.number(), host: z.string(), since: z.number() }
  * @throws StoreError naming the process that holds it
  */
 export async function lockDataDir(dataDir: string, clock: Clock): Promise<AsyncDisposable> {
-  await mkdir(dataDir, { recursive: true });
+  await makeFolder(dataDir);
   const note = join(dataDir, 'start.json');
   const lock = acquire(join(dataDir, 'start.lock'));
   if (lock === undefined) throw new StoreError(refusal(dataDir, await readHolder(note)));
-  await writeFile(note, JSON.stringify({ pid: process.pid, host: hostname(), since: clock.now() }));
+  await writeFile(`${note}.new`, JSON.stringify({ pid: process.pid, host: hostname(), since: clock.now() }));
+  await rename(`${note}.new`, note);
   return {
     async [Symbol.asyncDispose]() {
       await rm(note, { force: true });
@@ -42,11 +44,14 @@ function acquire(file: string): DatabaseSync | undefined {
   }
 }
 
+/** Undefined in the moment before the holder has written who it is. */
 async function readHolder(note: string): Promise<z.infer<typeof Holder> | undefined> {
-  const text = await readFile(note, 'utf8').catch(() => '');
-  if (text === '') return undefined;
-  const { data } = Holder.safeParse(JSON.parse(text));
-  return data;
+  try {
+    return Holder.parse(JSON.parse(await readFile(note, 'utf8')));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function refusal(dataDir: string, holder: z.infer<typeof Holder> | undefined): string {

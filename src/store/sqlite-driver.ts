@@ -12,7 +12,6 @@ import {
 import { createMutex, type Mutex } from './mutex.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
-/** `reader` is `writer` where a database has room for one connection only (in memory). */
 export interface SqliteConnections {
   readonly writer: SqliteConnection;
   readonly reader: SqliteConnection;
@@ -85,7 +84,7 @@ class Lane implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { reader, writer } = this.#connections;
     if (this.#unlock !== undefined) return this.#run(writer, query);
-    if (SelectQueryNode.is(query.query) && reader !== writer) return this.#run(reader, query);
+    if (SelectQueryNode.is(query.query)) return this.#run(reader, query);
     const unlock = await this.#writing.lock();
     try {
       return await this.#run(writer, query);

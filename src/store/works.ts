@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { worksByIds } from './by-ids.ts';
 import type { Work } from '../papers/paper.ts';
 import { chunks } from './chunks.ts';
@@ -18,6 +19,7 @@ export function createWorkStore(db: Database): WorkStore {
     async take(sightings, at) {
       const taken: Taken[] = [];
       for (const batch of chunks(sightings, WORKS_PER_TRANSACTION)) {
+        if (taken.length > 0) await setImmediate();
         taken.push(...(await db.transaction().execute((inside) => takeBatch(inside, batch, at))));
       }
       return taken;

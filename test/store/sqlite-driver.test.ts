@@ -56,16 +56,16 @@ it('transactions of one process follow each other', async () => {
   expect(await store.small.setting('s', 'n')).toBe('20');
 });
 
-it('long work lets the event loop turn', async () => {
+it('the event loop turns between the transactions of a long import', async () => {
   const store = await openTestStore();
   const stop = new AbortController();
   const counting = countTurns(stop.signal);
   await store.works.take(
-    Array.from({ length: 2_000 }, (_, n) => sighting(`local:${n}`, { abstract: 'text '.repeat(200) })),
+    Array.from({ length: 2_000 }, (_, n) => sighting(`local:${n}`)),
     1,
   );
   stop.abort();
-  expect(await counting).toBeGreaterThan(5);
+  expect(await counting).toBeGreaterThanOrEqual(9);
 });
 
 async function countTurns(signal: AbortSignal): Promise<number> {
