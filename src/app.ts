@@ -49,15 +49,29 @@ export interface App extends AsyncDisposable {
 export async function openApp(input: AppInput): Promise<App> {
   const { config, clock, log, signal } = input;
   const store = await openStore({ dataDir: config.DATA_DIR, clock, log });
-  if (config.STARTER_CORPUS) await loadStarter({ store, clock, file: resolve(import.meta.dirname, '../data/starter.jsonl') });
+  if (config.STARTER_CORPUS)
+    await loadStarter({ store, clock, file: resolve(import.meta.dirname, '../data/starter.jsonl') });
   const search = await createSearch({ dataDir: config.DATA_DIR, store, clock, log });
   const { sources, lanes } = createSources(config);
-  const http = createHttp({ lanes, clock, log, sleep: (ms, abort) => sleep(ms, undefined, abort && { signal: abort }), random: Math.random, userAgent: `paperboy/${VERSION} (+${config.CONTACT})` });
+  const http = createHttp({
+    lanes,
+    clock,
+    log,
+    sleep: (ms, abort) => sleep(ms, undefined, abort && { signal: abort }),
+    random: Math.random,
+    userAgent: `paperboy/${VERSION} (+${config.CONTACT})`,
+  });
   const ingest = { sources, store, http, clock, log, changed: () => search.changed() };
   const sync = createSync(ingest);
   const platforms = new Map<PlatformName, Platform>();
   const problems = new Map<string, string>();
-  const digests = createDigestService({ store, clock, log, failpoint: input.failpoint, platform: (name) => platforms.get(name) });
+  const digests = createDigestService({
+    store,
+    clock,
+    log,
+    failpoint: input.failpoint,
+    platform: (name) => platforms.get(name),
+  });
   const limit = createLimiter(clock);
   const services: Services = {
     ...{ clock, store, search, sync, digests: digests.service },
@@ -65,26 +79,39 @@ export async function openApp(input: AppInput): Promise<App> {
     limit: (_what, person) => limit(person),
     notes: () => [...whatIsOff(config), ...problems.values()],
   };
-  const dispatcher = createDispatcher({ commands: input.commands, services, log, signal, reference: () => randomBytes(3).toString('hex') });
+  const dispatcher = createDispatcher({
+    commands: input.commands,
+    services,
+    log,
+    signal,
+    reference: () => randomBytes(3).toString('hex'),
+  });
   let stopBeating: (() => Promise<void>) | undefined;
 
   return {
     services,
     dispatcher,
-    adapterInput: (platform) => ({ config, log: log.child({ platform }), clock, dispatcher, memory: memoryOf(platform, store.small) }),
+    adapterInput: (platform) => ({
+      config,
+      log: log.child({ platform }),
+      clock,
+      dispatcher,
+      memory: memoryOf(platform, store.small),
+    }),
     join: (platform) => void platforms.set(platform.name, platform),
     leave(platform, why) {
       platforms.delete(platform);
       problems.set(platform, why);
     },
-    beat(onProgress) {
+    beat(onProgress = (line) => log.info(line)) {
       stopBeating = startHeartbeat(async (beatSignal) => {
-        if (!config.OFFLINE) await sync.whenDue({ signal: beatSignal, ...(onProgress && { onProgress }) });
+        if (!config.OFFLINE) await sync.whenDue({ signal: beatSignal, onProgress });
         await digests.tick(beatSignal);
       }, log);
     },
     async [Symbol.asyncDispose]() {
       await stopBeating?.();
+      await sync.idle();
       await sync.idle();
       await search.close();
       await store.close();
@@ -103,6 +130,8 @@ function whatIsOff(config: Config): string[] {
   return [
     ...(config.OFFLINE ? ['Sources are off: OFFLINE is set.'] : []),
     ...(config.DISCORD_TOKEN === undefined ? ['Discord is off: DISCORD_TOKEN is not set.'] : []),
-    ...(config.SLACK_BOT_TOKEN === undefined ? ['Slack is off: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set.'] : []),
+    ...(config.SLACK_BOT_TOKEN === undefined
+      ? ['Slack is off: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set.']
+      : []),
   ];
 }
