@@ -1,5 +1,6 @@
 import { digestCard } from '../message/digest.ts';
 import type { Store } from '../store/store.ts';
+import { afterBacklog } from './backlog.ts';
 import { compose, type Composed, type ComposeInput } from './compose.ts';
 import { planRun, runIdFor, type Planned, type RunItem } from './plan.ts';
 import type { StoredSubscription } from './subscriptions.ts';
@@ -28,7 +29,12 @@ export async function run(
   const toSeq = Math.max(await store.works.lastAnnouncedSeq(), subscription.fromSeq);
   const composed = await compose(input, {
     ...{ topic: subscription.topic, budget: subscription.budget, subscriptionId: subscription.id },
-    ...{ fromSeq: subscription.fromSeq, toSeq, from: await coveredUntil(store, subscription), to: now },
+    ...{
+      fromSeq: await afterBacklog(store, subscription),
+      toSeq,
+      from: await coveredUntil(store, subscription),
+      to: now,
+    },
     installation: subscription.place.installation,
   });
   const runId = runIdFor(subscription.id, slot);

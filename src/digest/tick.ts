@@ -47,7 +47,7 @@ async function beat(input: TickInput, signal: AbortSignal): Promise<void> {
   const { ledger, clock, store, log } = input;
   await ledger.recover(clock.now());
   await input.look();
-  const due = (await isFetching(store.db, clock.now())) ? [] : await dueSubscriptions(store.db, clock.now());
+  const due = (await hasAllNews(input, signal)) ? await dueSubscriptions(store.db, clock.now()) : [];
   for (const id of due) {
     if (signal.aborted) return;
     try {
@@ -57,6 +57,17 @@ async function beat(input: TickInput, signal: AbortSignal): Promise<void> {
     }
   }
   await finish(input, signal);
+}
+
+/** A source that is being asked is waited for a little; when it takes longer, what is due waits for a later beat. */
+async function hasAllNews({ store, clock, sleep }: TickInput, signal: AbortSignal): Promise<boolean> {
+  const until = clock.now() + HORIZON_MS;
+  if ((await dueSubscriptions(store.db, clock.now())).length === 0) return true;
+  while (await isFetching(store.db, clock.now())) {
+    if (clock.now() >= until || signal.aborted) return false;
+    await sleep(SECOND_MS, signal);
+  }
+  return true;
 }
 
 async function runDue(input: TickInput, id: string): Promise<void> {

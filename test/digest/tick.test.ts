@@ -23,6 +23,8 @@ async function fetched(
 
 describe('a digest message', () => {
   it('says what was looked at and which source failed, and brings what was missed after its recovery', async () => {
+    await fetched('huggingface', 'ok', 1);
+    room.advance(MINUTE_MS);
     await room.add('quantum sensing', place);
     room.advance(MINUTE_MS);
     await fetched('arxiv', 'unavailable');
@@ -81,6 +83,25 @@ describe('a digest message', () => {
     expect(wordsHere()[0]).toContain('The best 200 papers of 260 are kept.');
     expect(new Set(await room.shown()).size).toBe(200);
     expect(ids).toHaveLength(260);
+  });
+});
+
+describe('a digest made while Paperboy fetches for the first time', () => {
+  it('leaves the days before to the preview', async () => {
+    const fetch = await room.store.fetches.begin('arxiv', 'since last week', room.now());
+    await room.announce(['Quantum sensing last week']);
+    room.advance(MINUTE_MS);
+    await room.add('quantum sensing', place);
+    await room.announce(['Quantum sensing yesterday']);
+    room.advance(MINUTE_MS);
+    await room.store.fetches.end(fetch, { outcome: 'ok', items: 2, unknownItems: 2 }, room.now());
+    room.advance(TO_NEXT_RUN);
+    await room.tick();
+    expect(here()).toEqual([]);
+    const ids = await room.announce(['Quantum sensing tomorrow']);
+    room.advance(DAY_MS);
+    await room.tick();
+    expect(papersOn(here()[0]!.card)).toEqual(ids);
   });
 });
 

@@ -16,21 +16,26 @@ async function dieAt(stage: Stage, failpoint: string): Promise<void> {
 
 describe.concurrent.each(PLATFORMS)('Paperboy killed while it posts to %s', (name) => {
   describe.concurrent.each(RESTARTS)('and started again %s', (_when, offsetMs) => {
-    it.concurrent.each(FAILPOINTS)('at %s: one message, no paper lost', async (failpoint) => {
-      const stage = await openStage(name);
-      await dieAt(stage, failpoint);
-      const again = stage.start({ offsetMs });
-      await stage.until(({ state }) => state === 'sent');
-      await again.printed('Paperboy runs');
-      await stage.stop(again);
-      expect(stage.messages()).toHaveLength(1);
-      expect(stage.seen()).toBe(PAPERS);
-      expect(stage.deliveries()).toHaveLength(1);
-      expect(stage.platform.violations).toEqual([]);
-    });
+    it.concurrent.each(FAILPOINTS)(
+      'at %s: one message, no paper lost',
+      { timeout: 120_000 },
+      async (failpoint) => {
+        const stage = await openStage(name);
+        await dieAt(stage, failpoint);
+        const again = stage.start({ offsetMs });
+        await stage.until(({ state }) => state === 'sent');
+        await again.printed('Paperboy runs');
+        await stage.stop(again);
+        expect(stage.messages()).toHaveLength(1);
+        expect(stage.seen()).toBe(PAPERS);
+        expect(stage.deliveries()).toHaveLength(1);
+        expect(stage.platform.violations).toEqual([]);
+      },
+    );
 
     it.concurrent.each(FAILPOINTS.slice(0, 2))(
       'at %s, without the right to look back: uncertain and told, never posted twice',
+      { timeout: 120_000 },
       async (failpoint) => {
         const stage = await openStage(name);
         await dieAt(stage, failpoint);

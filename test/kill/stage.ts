@@ -56,20 +56,32 @@ interface Platform {
 export type Trouble =
   'error-after' | 'cut-after' | 'hang-after' | 'rate-limit' | 'rate-limit-without-time' | 'unreachable';
 
-export async function openStage(name: 'slack' | 'discord'): Promise<Stage> {
+export interface StageOptions {
+  /** The instant of the first start, epoch ms. */
+  readonly now?: number;
+  readonly topic?: string;
+  /** Papers announced since the digest was made. */
+  readonly papers?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function openStage(name: 'slack' | 'discord', options: StageOptions = {}): Promise<Stage> {
   const dataDir = await temporaryDir();
-  let offset = 0;
+  const { now = Date.now(), topic = TOPIC, papers = PAPERS } = options;
+  const begin = now - Date.now();
+  let offset = begin;
   const clock = { now: () => Date.now() + offset };
   const platform = name === 'slack' ? await onSlack(clock.now) : await onDiscord(clock.now);
-  await plant(dataDir, platform);
+  await plant(dataDir, platform, { now, topic, papers });
   const children: Running[] = [];
   onTestFinished(async () => {
     for (const { child } of children) child.kill('SIGKILL');
     await platform.close();
   });
   const read = (sql: string): readonly Record<string, unknown>[] => {
-    const db = new DatabaseSync(databaseFile(dataDir), { readOnly: true });
+    const db = new DatabaseSync(databaseFile(dataDir), { timeout: 1_000 });
     try {
+      db.exec('pragma query_only=on');
       return db.prepare(sql).all();
     } finally {
       db.close();
@@ -82,11 +94,12 @@ export async function openStage(name: 'slack' | 'discord'): Promise<Stage> {
   return {
     platform,
     start({ failpoint = '', offsetMs = 0 } = {}) {
-      offset = offsetMs;
+      offset = begin + offsetMs;
       const env = {
         ...{ DATA_DIR: dataDir, STARTER_CORPUS: 'off', OFFLINE: '1', LOG_LEVEL: 'info', NODE_ENV: 'test' },
-        ...{ FAILPOINT: failpoint, CLOCK_OFFSET_MS: String(offsetMs) },
+        ...{ FAILPOINT: failpoint, CLOCK_OFFSET_MS: String(Math.round(offset)) },
         ...platform.env,
+        ...options.env,
       };
       const running = startPaperboy(['start'], env);
       children.push(running);
@@ -112,8 +125,12 @@ export async function openStage(name: 'slack' | 'discord'): Promise<Stage> {
 }
 
 /** The day before yesterday somebody made a digest; yesterday papers were announced; since then Paperboy was off. */
-async function plant(dataDir: string, { place, owner }: Platform): Promise<void> {
-  let at = Date.now() - 2 * DAY_MS;
+async function plant(
+  dataDir: string,
+  { place, owner }: Platform,
+  { now, topic, papers }: Required<Omit<StageOptions, 'env'>>,
+): Promise<void> {
+  let at = now - 2 * DAY_MS;
   const clock = { now: () => at };
   const store = await openStore({ dataDir, clock, log: silentLog });
   const { service } = createDigestService({
@@ -123,10 +140,10 @@ async function plant(dataDir: string, { place, owner }: Platform): Promise<void>
   const { platform, installation } = place;
   const createdBy = { platform, installation, id: owner, name: 'Mia' };
   const schedule = { when: 'days', days: [1, 2, 3, 4, 5, 6, 7], at: '00:00', zone: 'UTC' } as const;
-  await service.add({ topic: TOPIC, place, schedule, createdBy });
+  await service.add({ topic, place, schedule, createdBy });
   at += DAY_MS + HOUR_MS;
   await store.works.take(
-    Array.from({ length: PAPERS }, (_, index) => ({
+    Array.from({ length: papers }, (_, index) => ({
       paper: {
         ids: [{ scheme: 'arxiv', value: `2611.0000${index}` }],
         title: `Quantum sensing ${index}`,

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { openStage, PAPERS, type Trouble } from './stage.ts';
+
+const TROUBLES: readonly (readonly [string, Trouble])[] = [
+  ['500 after the message was stored', 'error-after'],
+  ['a cut socket after the message was stored', 'cut-after'],
+  ['silence after the message was stored', 'hang-after'],
+  ['429 with Retry-After', 'rate-limit'],
+  ['429 without Retry-After', 'rate-limit-without-time'],
+];
+
+describe.concurrent.each(['slack', 'discord'] as const)('Paperboy posting to %s', (name) => {
+  it.concurrent.each(TROUBLES)(
+    'answered by %s: one message',
+    { timeout: 120_000 },
+    async (_what, trouble) => {
+      const stage = await openStage(name);
+      stage.platform.post(trouble);
+      const paperboy = stage.start();
+      await stage.until(({ state }) => state === 'sent');
+      await stage.stop(paperboy);
+      expect(stage.messages()).toHaveLength(1);
+      expect(stage.seen()).toBe(PAPERS);
+      expect(stage.platform.violations).toEqual([]);
+    },
+  );
+
+  it.concurrent(
+    'answered by "no such channel": paused, told, no second try',
+    { timeout: 120_000 },
+    async () => {
+      const stage = await openStage(name);
+      stage.platform.post('unreachable');
+      const paperboy = stage.start();
+      await stage.until(({ state }) => state === 'dead');
+      await paperboy.printed('digest in trouble');
+      await stage.stop(paperboy);
+      expect(stage.messages()).toHaveLength(0);
+      expect(stage.deliveries()).toMatchObject([{ state: 'dead', attempt: 1 }]);
+      expect(stage.told()).toHaveLength(1);
+      expect(stage.seen()).toBe(0);
+    },
+  );
+});
