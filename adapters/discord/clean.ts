@@ -42,7 +42,7 @@ export function safeUrl(url: string, maxChars: number): string | undefined {
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username !== '' || parsed.password !== '')
     return undefined;
   const encoded = parsed.href.replace(
-    /[()<>[\]{}"'`*|\\^\s]/g,
+    /[()<>[\]{}"'`*|\\^@\s]/g,
     (char) => `%${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
   return encoded.length <= maxChars ? encoded : undefined;

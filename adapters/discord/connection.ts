@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Events, type Client } from 'discord.js';
 import { ConfigError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
@@ -11,6 +10,7 @@ export interface ConnectionParts {
   /** Done with each client once it is connected. */
   readonly connected: (client: Client<true>) => Promise<void>;
   readonly log: Log;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /** The gateway, opened once; from then on `discord.js` keeps it. */
@@ -24,7 +24,7 @@ export interface Connection {
 
 const LONGEST_PAUSE_MS = 60 * SECOND_MS;
 
-export function createConnection({ token, make, connected, log }: ConnectionParts): Connection {
+export function createConnection({ token, make, connected, log, sleep }: ConnectionParts): Connection {
   const closing = new AbortController();
   let client: Client | undefined;
 
@@ -48,7 +48,7 @@ export function createConnection({ token, make, connected, log }: ConnectionPart
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
     ) {
       try {
-        await wait(pauseMs, undefined, { signal: closing.signal });
+        await sleep(pauseMs, closing.signal);
         await connect();
         return;
       } catch (error) {

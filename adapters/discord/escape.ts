@@ -6,12 +6,12 @@ import { cleanLine, cleanLines } from './clean.ts';
  * are also broken by a zero-width space.
  */
 export function escapeText(text: string): string {
-  return breakMentions(cleanLine(text))
+  return broken(cleanLine(text))
     .replace(/[\\*_~`|<>[\]]/g, '\\$&')
-    .replace(/:(?=\/\/|[^\s:]+:)/g, '\\:')
+    .replace(/:(?=\S)/g, '\\:')
     .replace(/(?<=discord(?:app)?)\.(?=gg|com)/gi, '\\.')
-    .replace(/^(\s*)([#+=-])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2');
+    .replace(/^(\s*)([#+-])(?=[\s#]|$)/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 /**
@@ -24,17 +24,23 @@ export function escapeLabel(text: string): string {
 
 /** `text` as inline code; it cannot hold a backtick. */
 export function inlineCode(text: string): string {
-  return `\`${breakMentions(cleanLine(text)).replaceAll('`', 'ˋ')}\``;
+  return `\`${broken(cleanLine(text)).replaceAll('`', 'ˋ')}\``;
 }
 
-/** Text to copy. Only a fence inside it is broken, by a zero-width space. */
+/** Text to copy; empty for none. Only what would end the block early is broken, by a zero-width space. */
 export function codeBlock(language: string, text: string): string {
-  const inner = breakMentions(cleanLines(text)).replaceAll('```', '`\u200b``');
+  const inner = broken(cleanLines(text)).replace(/`(?=`)/g, '`\u200b');
+  if (inner.trim() === '') return '';
   return `\`\`\`${language.replace(/[^a-z0-9]/gi, '')}\n${inner}\n\`\`\``;
 }
 
-function breakMentions(text: string): string {
+/**
+ * Constructs Discord finds even behind a backslash or in code: mentions, and the middle of a link, which would let a
+ * link that stands before it reach up to here.
+ */
+function broken(text: string): string {
   return text
     .replace(/@(?=everyone|here|[!&]?\d)/gi, '@\u200b')
-    .replace(/<(?=[#/@:]|a:|t:|id:)/gi, '<\u200b');
+    .replace(/<(?=[#/@:]|a:|t:|id:)/gi, '<\u200b')
+    .replace(/\](?=\()/g, ']\u200b');
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { REST, Routes, type Client } from 'discord.js';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
 import { ConfigError } from '#src/errors.ts';
@@ -15,8 +16,11 @@ import { createPlatform, mayLookBack } from './platform.ts';
 import { fingerprint, registration } from './register.ts';
 import { createPosts, restOptions } from './rest.ts';
 
+type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
+const sleepFor: Sleep = async (ms, signal) => wait(ms, undefined, { signal });
+
 /** Discord through its gateway: no public address is needed, and no privileged intent. */
-export function create({ config, log, dispatcher, memory }: AdapterInput): Adapter {
+export function create({ config, log, dispatcher, memory }: AdapterInput, sleep: Sleep = sleepFor): Adapter {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: api } = config;
   if (token === undefined) throw new ConfigError('DISCORD_TOKEN is not set');
 
@@ -26,6 +30,7 @@ export function create({ config, log, dispatcher, memory }: AdapterInput): Adapt
   const connection = createConnection({
     token,
     log,
+    sleep,
     make: () => {
       const client = createClient(api);
       listen(client, desk, inFlight);

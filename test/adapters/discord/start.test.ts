@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { ConfigError } from '#src/errors.ts';
+import { makeBot, sayCard, startBot, type Bot } from '../../support/discord/bot.ts';
+import { startDiscord, textIn, type FakeDiscord } from '../../support/discord/index.ts';
+
+let bot: Bot | undefined;
+let discord: FakeDiscord | undefined;
+afterEach(async () => {
+  await bot?.stop();
+  await discord?.close();
+  bot = undefined;
+  discord = undefined;
+});
+
+const WRONG = 'MTAwMDAwMDAwMDAwMDAwMDAwMA.Wrong1.bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb';
+
+describe('credentials Discord refuses', () => {
+  it('are named without their value', async () => {
+    bot = await makeBot({ token: WRONG });
+    const error = await bot.adapter.start().catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(String(error)).toContain('DISCORD_TOKEN');
+    expect(String(error) + bot.lines.join('')).not.toContain('bbbbbbb');
+  });
+
+  it.each([4004, 4014])('are told as such when the gateway closes with %i', async (code) => {
+    bot = await makeBot();
+    bot.discord.refuseIdentify(code);
+    await expect(bot.adapter.start()).rejects.toThrow(ConfigError);
+  });
+});
+
+describe('a platform out of reach', () => {
+  it('is tried again until it answers', async () => {
+    const pauses: number[] = [];
+    bot = await makeBot({ sleep: async (ms) => Promise.resolve(pauses.push(ms)) });
+    bot.discord.fail('GET', /^\/gateway\/bot$/, { kind: 'cut' }, 3);
+    await bot.adapter.start();
+    await bot.discord.ready();
+    expect(pauses).toEqual([5_000, 10_000, 20_000]);
+    expect(textIn(await bot.discord.slash('paper', { query: 'x' }).answer())).toBe('done');
+  });
+});
+
+describe('the commands', () => {
+  it('are registered once for many starts, and the invite link is printed', async () => {
+    discord = await startDiscord();
+    const memory = new Map<string, string>();
+    for (let starts = 0; starts < 3; starts += 1) {
+      const next = await startBot({ discord, memory });
+      expect(next.lines.join('')).toMatch(
+        /oauth2\/authorize\?client_id=\d+&scope=bot\+applications.commands&permissions=\d+/,
+      );
+      await next.stop();
+    }
+    expect(discord.world.registrations).toBe(1);
+    expect(discord.violations).toEqual([]);
+  });
+
+  it('that cannot be registered do not keep the bot from answering', async () => {
+    discord = await startDiscord();
+    const memory = new Map<string, string>();
+    await (await startBot({ discord, memory })).stop();
+    memory.clear();
+    discord.fail('PUT', /commands$/, { kind: 'refuse', status: 400, body: { code: 30_034, message: 'Max' } });
+    bot = await startBot({ discord, memory });
+    expect(textIn(await discord.slash('paper', { query: 'x' }).answer())).toBe('done');
+  });
+});
+
+describe('the connection', () => {
+  it('is taken up again after a cut, and what came meanwhile is answered once', async () => {
+    bot = await startBot();
+    const { gateway } = bot.discord;
+    gateway.cut();
+    const asked = bot.discord.slash('paper', { query: 'x' });
+    expect(textIn(await asked.answer())).toBe('done');
+    expect(bot.requests).toHaveLength(1);
+    expect(gateway.resumed()).toBe(1);
+  });
+
+  it('starts anew where the session is forgotten', async () => {
+    bot = await startBot();
+    bot.discord.gateway.forget();
+    bot.discord.gateway.cut();
+    await bot.discord.until(
+      () => (bot?.discord.gateway.identified() === 2 ? true : undefined),
+      'a new session',
+    );
+    expect(textIn(await bot.discord.slash('paper', { query: 'x' }).answer())).toBe('done');
+  });
+});
+
+describe('stopping', () => {
+  it('finishes what is under way and takes nothing new', async () => {
+    discord = await startDiscord();
+    const leaving = await startBot({ discord });
+    const begun = Promise.withResolvers<undefined>();
+    const finish = Promise.withResolvers<undefined>();
+    leaving.answer = async () => {
+      begun.resolve(undefined);
+      await finish.promise;
+      return { card: sayCard('finished') };
+    };
+    const asked = discord.slash('paper', { query: 'x' });
+    await begun.promise;
+    const stopped = leaving.adapter.stop();
+    finish.resolve(undefined);
+    await stopped;
+    expect(textIn(await asked.answer())).toBe('finished');
+    await discord.until(() => (discord?.gateway.connected() === false ? true : undefined), 'the end');
+  });
+});
