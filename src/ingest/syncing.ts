@@ -1,7 +1,9 @@
 import type { Source } from '../sources/source.ts';
 import { nextSyncAt } from './sync-schedule.ts';
-import { syncSource, throughOf, type SyncIo, type SyncOptions } from './sync-source.ts';
+import { syncSource } from './sync-source.ts';
+import { throughOf } from './sync-through.ts';
 import type { SourceReport, Sync } from './sync.ts';
+import type { SyncIo, SyncOptions } from './take-news.ts';
 
 /** A `Sync` that also knows when to run. */
 export interface TimedSync extends Sync {

@@ -1,14 +1,12 @@
-import { SourceChanged, SourceUnavailable } from '../errors.ts';
-import type { Answer, LaneRule, RequestOptions } from '../http.ts';
+import type { LaneRule } from '../http.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { MINUTE_MS, SECOND_MS } from '../time.ts';
-import { parseAtom, type AtomPage } from './arxiv-atom.ts';
+import { createArxivApi, NAME, reading, requestOf, TITLE, unreadable } from './arxiv-api.ts';
 import { idRank } from './arxiv-paper.ts';
 import { arxivQuery, submitted } from './arxiv-query.ts';
 import { parseRss } from './arxiv-rss.ts';
 import { announcesOn, earliestAnnouncement } from './arxiv-schedule.ts';
 import { dayAfter, daysFrom } from './days.ts';
-import { NotAFeed } from './feed-xml.ts';
 import type { Listed, NewsPage, Source, SourceIo } from './source.ts';
 
 export interface ArxivOptions {
@@ -16,9 +14,6 @@ export interface ArxivOptions {
   readonly rssUrl: string;
   readonly categories: readonly string[];
 }
-
-const NAME = 'arxiv';
-const TITLE = 'arXiv';
 
 /**
  * "No more than one request every three seconds" over all of arXiv's interfaces; since 2026 it refuses well below
@@ -37,17 +32,14 @@ export function arxivLane({ apiUrl, rssUrl }: ArxivOptions): LaneRule {
   };
 }
 
-/** The API allows 2000 a request; smaller ones are answered sooner and parsed in less time. */
-const PAGE_SIZE = 500;
 const IDS_A_REQUEST = 100;
-/** The manual's limit for one query. */
-const MAX_RESULTS = 30_000;
-const EMPTY_PAGE_TRIES = 3;
 /** Papers are announced up to this many days after they were submitted, moderation aside. */
 const MAX_DELAY_DAYS = 5;
 const END_OF_TIME = '999912312359';
 
 export function createArxiv({ apiUrl, rssUrl, categories }: ArxivOptions): Source {
+  const api = createArxivApi(apiUrl);
+
   async function* news(days: { since: string; today: string }, io: SourceIo): AsyncGenerator<NewsPage> {
     const { since, today } = days;
     const feedUrl = new URL(`${rssUrl}/${categories.join('+')}`);
@@ -57,9 +49,10 @@ export function createArxiv({ apiUrl, rssUrl, categories }: ArxivOptions): Sourc
       yield { what: 'announcement', listed: [], unchanged: true };
       return;
     }
-    const { day, listed, unreadable } = await reading(() => parseRss(answer.body));
+    const { day, listed, unreadable: lost } = await reading(() => parseRss(answer.body));
+    if (lost > 0 && listed.length === 0) throw unreadable();
     const through = listed.length > 0 ? day : dayAfter(today, -1);
-    const page = { what: `announcement of ${day}`, listed, unreadable, stored: answer.remember };
+    const page = { what: `announcement of ${day}`, listed, unreadable: lost, stored: answer.remember };
     const missed = daysFrom(since, dayAfter(through, -1)).filter(announcesOn);
     if (missed.length === 0) {
       yield { ...page, through };
@@ -82,38 +75,24 @@ export function createArxiv({ apiUrl, rssUrl, categories }: ArxivOptions): Sourc
     const held: Paper[] = [];
     let floor = Infinity;
     let done = 0;
-    for await (const { papers, unreadable, total } of pages(search, io)) {
+    for await (const { papers, unreadable: lost, total } of api.pages(search, io)) {
       const isSince = (paper: Paper) => earliestAnnouncement(paper.publishedAt ?? 0) >= since;
       const listed = papers.filter(isSince);
       floor = Math.min(floor, ...listed.map(idRank).filter((rank) => rank > 0));
       held.push(...papers.filter((paper) => !isSince(paper)));
       done += papers.length;
       const what = `${done} of ${total} papers of the days before`;
-      yield { what, unreadable, listed: listed.map(announced) };
+      yield { what, unreadable: lost, listed: listed.map(announced) };
     }
     const late = held.filter((paper) => idRank(paper) >= floor);
     yield { what: 'papers announced late', listed: late.map(announced) };
-  }
-
-  /** All pages of a search. Sorting was broken at times, so that only the total ends it. */
-  async function* pages(search: string, io: SourceIo): AsyncGenerator<AtomPage> {
-    const seen = new Set<string>();
-    for (let start = 0, total = 1; start < Math.min(total, MAX_RESULTS); start += PAGE_SIZE) {
-      const range = { start: String(start), max_results: String(PAGE_SIZE) };
-      const sorted = { sortBy: 'submittedDate', sortOrder: 'descending' };
-      const page = await query({ search_query: search, ...range, ...sorted }, io);
-      total = page.total;
-      const papers = page.papers.filter((paper) => !seen.has(paper.ids[0].value));
-      for (const paper of papers) seen.add(paper.ids[0].value);
-      yield { ...page, papers };
-    }
   }
 
   async function search(text: string, limit: number, io: SourceIo): Promise<readonly Listed[]> {
     const search_query = arxivQuery(text);
     if (search_query === undefined) return [];
     const range = { start: '0', max_results: String(limit) };
-    const { papers } = await query({ search_query, ...range, sortBy: 'relevance' }, io);
+    const { papers } = await api.query({ search_query, ...range, sortBy: 'relevance' }, io);
     return papers.map(notAnnounced);
   }
 
@@ -123,25 +102,9 @@ export function createArxiv({ apiUrl, rssUrl, categories }: ArxivOptions): Sourc
     for (let at = 0; at < wanted.length; at += IDS_A_REQUEST) {
       const id_list = wanted.slice(at, at + IDS_A_REQUEST);
       const asked = { id_list: id_list.join(','), max_results: String(id_list.length) };
-      found.push(...(await query(asked, io)).papers.map(notAnnounced));
+      found.push(...(await api.query(asked, io)).papers.map(notAnnounced));
     }
     return found;
-  }
-
-  /** One request; again where arXiv answers with an empty page although it says that there is more. */
-  async function query(asked: Readonly<Record<string, string>>, io: SourceIo): Promise<AtomPage> {
-    const url = new URL(apiUrl);
-    url.search = new URLSearchParams(asked).toString();
-    for (let tried = 1; tried <= EMPTY_PAGE_TRIES; tried += 1) {
-      const answer = await io.http.get(url, { ...requestOf(io), alsoReads: [400] });
-      const page = await reading(() => parseAtom(answer.body));
-      if (page.error !== undefined || answer.status === 400) throw notUnderstood(answer);
-      const read = page.papers.length + page.unreadable;
-      if (read === 0 && page.total > Number(asked['start'] ?? Infinity)) continue;
-      if (page.unreadable > 0 && page.papers.length === 0) throw unreadable();
-      return page;
-    }
-    throw new SourceUnavailable(NAME, `${TITLE} has papers for this but sent an empty page.`);
   }
 
   return {
@@ -156,24 +119,3 @@ export function createArxiv({ apiUrl, rssUrl, categories }: ArxivOptions): Sourc
 
 const announced = (paper: Paper): Listed => ({ paper, announced: true });
 const notAnnounced = (paper: Paper): Listed => ({ paper, announced: false });
-
-function requestOf({ priority, signal }: SourceIo): RequestOptions {
-  return { priority, ...(signal && { signal }) };
-}
-
-async function reading<T>(parse: () => Promise<T>): Promise<T> {
-  try {
-    return await parse();
-  } catch (cause) {
-    if (cause instanceof NotAFeed) throw unreadable(cause);
-    throw cause;
-  }
-}
-
-function unreadable(cause?: unknown): SourceChanged {
-  return new SourceChanged(NAME, `${TITLE} answered in a form Paperboy does not know.`, cause);
-}
-
-function notUnderstood(answer: Answer): SourceChanged {
-  return new SourceChanged(NAME, `${TITLE} did not understand the question.`, answer.body.slice(0, 1_000));
-}

@@ -19,6 +19,7 @@ it.each([
   ['the', 'all:the'],
 ])('writes %j as %j', (typed, written) => {
   expect(arxivQuery(typed)).toBe(written);
+  readArxivQuery(written);
 });
 
 it('has nothing to ask where nothing was said', () => {

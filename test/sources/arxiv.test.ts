@@ -132,6 +132,13 @@ describe('arXiv', () => {
     });
   });
 
+  it('does not take a feed of entries it cannot read for a quiet day', async () => {
+    server.papers.push(paper({ announceType: 'fresh' as never }));
+    await expect(news(FRIDAY, FRIDAY)).rejects.toThrow('arXiv answered in a form Paperboy does not know.');
+    server.papers.push(paper({ id: '2611.20300' }));
+    expect(await news(FRIDAY, FRIDAY)).toMatchObject([{ unreadable: 1, listed: [{ announced: true }] }]);
+  });
+
   it('asks again when a page is empty although there should be more', async () => {
     server.fault('empty-page', 2);
     const found = await arxiv.source.search?.('attention is all you need', 5, io());

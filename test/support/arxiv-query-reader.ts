@@ -2,7 +2,7 @@ import type { SourcePaper } from './source-papers.ts';
 
 type Matches = (paper: SourcePaper) => boolean;
 
-const TOKEN = /\(|\)|(\w+):(?:"([^"]*)"|\[(\d{12}) TO (\d{12})\]|([^\s()"[\]]+))|AND|OR|ANDNOT|\s+/y;
+const TOKEN = /\(|\)|(\w+):(?:"([^"]*)"|\[(\d{12}) TO (\d{12})\]|([^\s()"[\]]+))|ANDNOT|AND|OR|\s+/y;
 
 /**
  * Reads a query in arXiv's language, strictly: anything it does not know is a SyntaxError, so that a query broken by
