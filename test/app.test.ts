@@ -61,7 +61,7 @@ describe('over the starter corpus', () => {
     const first = await mia.type('inference');
     const second = await mia.press(first.card, '▶');
     const ranks = (card: Card) =>
-      card.blocks.flatMap((block) => ('rank' in block && block.rank !== undefined ? [block.rank] : []));
+      card.blocks.flatMap((block) => (block.kind === 'paper' || block.kind === 'line' ? [block.rank] : []));
     expect(ranks(first.card)).toEqual([1, 2, 3, 4, 5]);
     expect(ranks(second.card)).toEqual([6, 7, 8, 9, 10]);
   });

@@ -10,11 +10,14 @@ const REFUSED_SHOWN = 20;
 export const importVerb: Verb = async (args, { config, clock, log, input, out, err }) => {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean', default: false } });
   if (positionals.length === 0) throw new UsageError('import needs a file, or - for standard input.');
+  const onProgress = (taken: number): void => {
+    if (process.stderr.isTTY) err(`\r${plural(taken, 'paper')}`);
+  };
   const store = await openStore({ dataDir: config.DATA_DIR, clock, log });
   try {
     const report = await importFiles(positionals, {
       ...{ store, clock, origin: 'import', stdin: input },
-      onProgress: (taken) => void (process.stderr.isTTY && err(`\r${plural(taken, 'paper')}`)),
+      onProgress,
     });
     if (process.stderr.isTTY) err('\n');
     out(values.json ? jsonLine(report) : summary(report));

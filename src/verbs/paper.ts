@@ -23,7 +23,7 @@ export const paper: Verb = async (args, io) => {
     throw new UsageError('paper needs a query, or --queries FILE.');
   await using app = await openApp(io);
   await app.services.search.caughtUp();
-  if (values.queries !== undefined) return answerFile(values.queries, limit, app, io);
+  if (values.queries !== undefined) return await answerFile(values.queries, limit, app, io);
   const found = await search(query, limit, !values.local, app);
   if (values.json)
     io.out(

@@ -24,9 +24,9 @@ export interface TerminalStreams {
 
 /** Adapters by platform; each call loads that platform's library. */
 export interface Platforms {
-  discord(input: AdapterInput): Promise<Adapter>;
-  slack(input: AdapterInput): Promise<Adapter>;
-  terminal(input: AdapterInput, streams: TerminalStreams): Promise<TerminalAdapter>;
+  readonly discord: (input: AdapterInput) => Promise<Adapter>;
+  readonly slack: (input: AdapterInput) => Promise<Adapter>;
+  readonly terminal: (input: AdapterInput, streams: TerminalStreams) => Promise<TerminalAdapter>;
 }
 
 /** What a verb of the command line is given. Results go to `out`, everything else to `err`. */
