@@ -16,9 +16,8 @@ export const LIMITS = {
   placeholder: 150,
   /** components/reference#anatomy-of-a-component. */
   customId: 100,
-  /** resources/message#embed-object-embed-limits: one embed, and all of a message. */
+  /** resources/message#embed-object-embed-limits; there is one embed and nothing else in it, so 6000 in all is kept. */
   embedDescription: 4096,
-  embedTotal: 6000,
   /** resources/message#create-message. */
   nonce: 25,
   /** resources/channel#get-channel-messages. */
@@ -40,13 +39,9 @@ export const TIMES = {
   /** A 429 that names no time. */
   retryAfter: 5_000,
   /** Suggestions are worthless later; the platform drops them after 3 s. */
-  suggest: 800,
+  suggest: 400,
   /** "Paperboy is typing…" ends after 10 s: resources/channel#trigger-typing-indicator */
   typing: 8_000,
-  /** An interaction's token: interactions/receiving-and-responding#followup-messages */
-  token: 15 * 60_000,
   /** Work under way at the end. */
   drain: 8_000,
-  /** The gateway's first READY. */
-  login: 60_000,
 } as const;

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Routes, type Message } from 'discord.js';
 import { z } from 'zod';
 import type { Reply } from '#src/chat/command.ts';
@@ -66,7 +67,9 @@ async function postReply(desk: Desk, message: Message, card: Card): Promise<stri
     } catch (error) {
       desk.log.warn({ err: error, attempt }, 'a reply could not be posted');
       // The nonce makes trying again harmless: the platform gives back what it already has.
-      if (!refusesForm(error) && outcomeOf(error).outcome !== 'unknown') return undefined;
+      const outcome = outcomeOf(error);
+      if (outcome.outcome === 'refused' && !refusesForm(error)) return undefined;
+      if (outcome.outcome === 'later') await wait(Math.min(outcome.retryAfterMs, TIMES.post));
     }
   }
   return undefined;

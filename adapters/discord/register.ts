@@ -49,7 +49,8 @@ function register(name: string, members: readonly Command[]): Registered {
     options: single ? optionsOf(single) : members.map(subcommand),
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
-    ...(members.every(({ forManagers }) => forManagers === true) && {
+    // Discord hides commands whole: what others may do of a group they find on buttons and in direct messages.
+    ...(members.some(({ forManagers }) => forManagers === true) && {
       default_member_permissions: String(PermissionFlagsBits.ManageChannels),
     }),
   };

@@ -9,7 +9,7 @@ export interface RestInput {
 
 /**
  * For posts: each is made once. A limit is told, never waited for; a failure is thrown, never tried again.
- * Posts take at most 30 of the 50 requests a second an application has.
+ * Posts take at most 30 of the 50 requests a second an application has; answers to interactions do not count.
  */
 export function createPosts({ api, token }: RestInput): REST {
   return new REST({
@@ -24,7 +24,7 @@ export function createPosts({ api, token }: RestInput): REST {
 
 /** For everything that may be asked twice: reading, editing, acknowledging. */
 export function restOptions(api: string): Partial<RESTOptions> {
-  return { api, timeout: TIMES.post, globalRequestsPerSecond: 20, invalidRequestWarningInterval: 500 };
+  return { api, timeout: TIMES.post, invalidRequestWarningInterval: 500 };
 }
 
 /** The wait stands in the header and in the body; the library only reads the header. */

@@ -10,6 +10,7 @@ beforeEach(async () => {
 afterEach(async () => {
   const { violations } = bot.discord;
   await bot.stop();
+  expect(bot.lines.join('')).not.toMatch(/aW50ZXJhY3Rpb246|aaaaaaaaaa/);
   expect(violations).toEqual([]);
 });
 

@@ -9,6 +9,7 @@ beforeEach(async () => {
 afterEach(async () => {
   const { violations } = bot.discord;
   await bot.stop();
+  expect(bot.lines.join('')).not.toMatch(/aW50ZXJhY3Rpb246|aaaaaaaaaa/);
   expect(violations).toEqual([]);
 });
 
@@ -54,6 +55,7 @@ describe('a mention', () => {
     ['a 500 after storing', { kind: 'after', status: 500 }],
     ['a cut connection after storing', { kind: 'cut-after' }],
     ['a cut connection before', { kind: 'cut' }],
+    ['a 429', rateLimited(0.05)],
   ] as const)('is answered once through %s', async (_, fault) => {
     bot.discord.fail('POST', /\/messages$/, fault);
     bot.answer = async () =>
