@@ -71,6 +71,7 @@ export async function openApp(input: AppInput): Promise<App> {
     log,
     failpoint: input.failpoint,
     platform: (name) => platforms.get(name),
+    sourceTitle: (name) => sources.find((source) => source.name === name)?.title ?? name,
   });
   const limit = createLimiter(clock);
   const services: Services = {

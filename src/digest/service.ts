@@ -11,6 +11,7 @@ import { deliverDue, lookDue, SETTLE_MS } from './deliver.ts';
 import type { Digests } from './digests.ts';
 import { processLives, type Owner } from './lease.ts';
 import { createLedger } from './ledger.ts';
+import type { SourceTitle } from './looked.ts';
 import { manageDigests } from './manage.ts';
 import { createNotices } from './notices.ts';
 import { showDigests } from './show.ts';
@@ -23,8 +24,8 @@ export interface DigestServiceInput {
   readonly failpoint: Failpoint;
   /** Undefined while a platform is not connected: its digests wait, and come merged once it is. */
   readonly platform: (name: PlatformName) => { readonly courier: Courier } | undefined;
-  /** How a source is written for people; its name where this is not given. */
-  readonly sourceTitle?: (name: string) => string;
+  /** How a source is written for people. */
+  readonly sourceTitle: SourceTitle;
   readonly owner?: Owner;
   readonly newId?: () => string;
   /** Waits between two rounds of one tick; cut short by the signal. */
@@ -41,8 +42,7 @@ const PLATFORMS = ['discord', 'slack', 'terminal'] as const satisfies readonly P
 
 /** Digests and the ledger of their delivery, wired. */
 export function createDigestService(input: DigestServiceInput): DigestService {
-  const { store, clock, log, failpoint, platform } = input;
-  const sourceTitle = input.sourceTitle ?? ((name: string) => name);
+  const { store, clock, log, failpoint, platform, sourceTitle } = input;
   const courierOf = (name: PlatformName): Courier | undefined => platform(name)?.courier;
   const isConnected = (name: PlatformName): boolean => platform(name) !== undefined;
   const ledger = createLedger({

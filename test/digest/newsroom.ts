@@ -73,6 +73,7 @@ export async function openNewsroom(): Promise<Newsroom> {
         if (dead) throw new Killed();
       },
       platform: (name) => (connected.has(name) ? { courier: courierOf(name) } : undefined),
+      sourceTitle: (name) => name,
       owner: { host: 'here', pid: mine, startedAt: at },
       newId: () => `d${++papers}x`,
       sleep: (ms) => {

@@ -79,9 +79,8 @@ export async function openStage(name: 'slack' | 'discord', options: StageOptions
     await platform.close();
   });
   const read = (sql: string): readonly Record<string, unknown>[] => {
-    const db = new DatabaseSync(databaseFile(dataDir), { timeout: 1_000 });
+    const db = new DatabaseSync(databaseFile(dataDir), { readOnly: true });
     try {
-      db.exec('pragma query_only=on');
       return db.prepare(sql).all();
     } finally {
       db.close();
@@ -110,11 +109,14 @@ export async function openStage(name: 'slack' | 'discord', options: StageOptions
       await finished;
     },
     async until(met) {
-      for (;;) {
+      const paperboy = children.at(-1);
+      await paperboy?.printed('Paperboy runs');
+      while (paperboy?.child.exitCode === null) {
         const last = deliveries().at(-1);
         if (last && met(last)) return last;
         await sleep(50);
       }
+      throw new Error(`Paperboy ended: ${(await paperboy?.finished)?.err}`);
     },
     deliveries,
     messages: platform.messages,
@@ -136,6 +138,7 @@ async function plant(
   const { service } = createDigestService({
     ...{ store, clock, log: silentLog, failpoint: noFailpoint },
     platform: () => undefined,
+    sourceTitle: (name) => name,
   });
   const { platform, installation } = place;
   const createdBy = { platform, installation, id: owner, name: 'Mia' };
