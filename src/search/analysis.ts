@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { eachChunk } from './chunks.ts';
 import { fold } from './fold.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
@@ -38,11 +39,6 @@ interface Part {
   readonly end: number;
 }
 
-const JOINERS = String.raw`\u00ad\u200b-\u200d\u2060\ufeff`;
-const CHUNK = new RegExp(
-  String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}${JOINERS}]|['’_‐‑–-](?=[\p{L}\p{N}])|(?<=\p{Nd})[.,](?=\p{Nd}))*(?:\+\+|(?<=\b[CcFf])#)?`,
-  'gu',
-);
 const PART = new RegExp(String.raw`[^_‐‑–-]+`, 'gu');
 /** "FlashAttention" is "Flash Attention"; "LoRA" and "ResNet" are one word. */
 const CAMEL = /(?<=\p{Ll}{3})(?=\p{Lu}\p{L}{2})/u;
@@ -51,7 +47,7 @@ const NUMBERED = /^(\p{L}{3,})\d[\d.]*\p{L}?$/u;
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const MAX_COMPOUND_PARTS = 4;
 const MAX_TERM_CHARS = 64;
-const CACHE_LIMIT = 50_000;
+const CACHE_LIMIT = 100_000;
 
 const cache = new Map<string, Chunk>();
 
@@ -90,28 +86,28 @@ export function eachPosition(
 
 function scan(text: string, visit: (piece: Piece, position: number, at: number) => void): void {
   let position = 0;
-  for (const match of text.matchAll(CHUNK)) {
-    const chunk = analyseChunk(match[0]);
-    for (const piece of chunk.pieces) visit(piece, position, match.index);
+  eachChunk(text, (written, at) => {
+    const chunk = analyseChunk(written);
+    for (const piece of chunk.pieces) visit(piece, position, at);
     position += chunk.places;
-  }
+  });
 }
 
 /** The terms alone, for the index. */
 export function termsOf(text: string): string[] {
   const terms: string[] = [];
-  for (const [chunk] of text.matchAll(CHUNK)) {
+  eachChunk(text, (chunk) => {
     for (const piece of analyseChunk(chunk).pieces) terms.push(piece.term);
-  }
+  });
   return terms;
 }
 
 /** The words as written, folded but not stemmed; of hyphenated and camel-case ones the whole and its parts. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  for (const [chunk] of text.matchAll(CHUNK)) {
+  eachChunk(text, (chunk) => {
     for (const word of analyseChunk(chunk).words) words.push(word);
-  }
+  });
   return words;
 }
 

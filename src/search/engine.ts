@@ -41,7 +41,7 @@ export interface Candidate {
 }
 
 export interface EngineResult {
-  /** Best first, at most `limit`; equal scores by id. */
+  /** Best first, at most `limit`; the order of equal scores is the engine's own. */
   readonly candidates: readonly Candidate[];
   /** How many documents pass the filter and have one of the terms. */
   readonly matching: number;

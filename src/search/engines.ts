@@ -1,11 +1,12 @@
 import { MiniSearchEngine } from './minisearch.ts';
+import { SegmentsEngine } from './segments/segments-engine.ts';
 import type { IndexOptions } from './works-index.ts';
 
 /** Both engines, and from how many works on the one for large corpora takes over. */
 export const engines: IndexOptions['engines'] = {
   minisearch: { create: () => new MiniSearchEngine(), open: (files) => MiniSearchEngine.open(files) },
-  segments: { create: () => new MiniSearchEngine(), open: (files) => MiniSearchEngine.open(files) },
+  segments: { create: () => new SegmentsEngine(), open: (files) => SegmentsEngine.open(files) },
 };
 
 /** MiniSearch keeps some 6 KB a work in memory and slows down with every hit; below this nobody notices. */
-export const SWITCH_AT = Number.POSITIVE_INFINITY;
+export const SWITCH_AT = 20_000;

@@ -39,7 +39,9 @@ const CONTENT = 'minisearch.json';
  */
 export class MiniSearchEngine implements Engine {
   readonly kind = 'minisearch';
-  #index: MiniSearch<Stored>;
+  readonly #index: MiniSearch<Stored>;
+  /** Of the terms asked for since the last change: MiniSearch has no way to ask but a search. */
+  readonly #frequencies = new Map<string, number>();
 
   constructor(index = new MiniSearch<Stored>(OPTIONS)) {
     this.#index = index;
@@ -60,6 +62,7 @@ export class MiniSearchEngine implements Engine {
   }
 
   put(documents: readonly IndexedDocument[]): Promise<void> {
+    this.#frequencies.clear();
     for (const document of documents) {
       if (this.#index.has(document.id)) this.#index.discard(document.id);
       this.#index.add({
@@ -73,7 +76,8 @@ export class MiniSearchEngine implements Engine {
   }
 
   remove(ids: readonly string[]): Promise<void> {
-    this.#index.discardAll(ids.filter((id) => this.#index.has(id)));
+    this.#index.discardAll([...new Set(ids)].filter((id) => this.#index.has(id)));
+    this.#frequencies.clear();
     return Promise.resolve();
   }
 
@@ -103,7 +107,9 @@ export class MiniSearchEngine implements Engine {
   }
 
   frequency(term: string): number {
-    return this.#having(term).size;
+    let frequency = this.#frequencies.get(term);
+    if (frequency === undefined) this.#frequencies.set(term, (frequency = this.#having(term).size));
+    return frequency;
   }
 
   has(id: string): boolean {

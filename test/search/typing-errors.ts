@@ -12,7 +12,7 @@ export function seeded(seed: number): () => number {
 /** One letter of a word swapped with its neighbour, dropped or doubled. */
 export function mistyped(word: string, random: () => number): string {
   const at = Math.floor(random() * (word.length - 1));
-  const [left = '', right = ''] = [word.charAt(at), word.charAt(at + 1)];
+  const [left, right] = [word.charAt(at), word.charAt(at + 1)];
   const kind = Math.floor(random() * 3);
   if (kind === 0 && left !== right) return word.slice(0, at) + right + left + word.slice(at + 2);
   return kind === 1 ? word.slice(0, at) + word.slice(at + 1) : word.slice(0, at) + left + word.slice(at);

@@ -1,0 +1,5 @@
+import { engines } from '#src/search/engines.ts';
+import { engineContract } from '../contract/engine.ts';
+
+engineContract('minisearch', engines.minisearch);
+engineContract('segments', engines.segments);
