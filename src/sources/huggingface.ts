@@ -29,6 +29,8 @@ const PaperShape = z.object({
   authors: z.array(z.object({ name: z.string() })).nullish(),
   /** arXiv's day; the outer `publishedAt` of a daily item is four hours earlier. */
   publishedAt: z.string().nullish(),
+  /** The instant it came onto the daily list. */
+  submittedOnDailyAt: z.string().nullish(),
   upvotes: z.int().nonnegative().nullish(),
 });
 const Item = z.union([z.object({ paper: PaperShape }), PaperShape.transform((paper) => ({ paper }))]);
@@ -98,9 +100,11 @@ function toListed(entry: unknown, announced: boolean): Listed | undefined {
   const title = toReadable(paper?.title ?? '');
   if (!id || title === '') return undefined;
   const publishedAt = Date.parse(paper.publishedAt ?? '');
+  const listedAt = Date.parse(paper.submittedOnDailyAt ?? '');
   return {
     announced,
     votes: paper.upvotes ?? 0,
+    ...(!Number.isNaN(listedAt) && { listedAt }),
     paper: {
       ids: [id],
       title,

@@ -6,6 +6,8 @@ export interface Listed {
   readonly paper: Paper;
   /** The source announced it as new (not a replacement, not a cross-listing of an old paper). */
   readonly announced: boolean;
+  /** The instant the source put it on its list, epoch ms, where that is not the day of asking. */
+  readonly listedAt?: number;
   /** The source's own count of votes, where it has one. */
   readonly votes?: number;
 }

@@ -185,6 +185,7 @@ describe('sync', () => {
     expect(lines).toEqual([
       'Hugging Face: papers of 2026-11-16, 2 papers, 2 new so far',
       'Hugging Face: papers of 2026-11-17, 2 papers, 4 new so far',
+      'Hugging Face: up to date, 4 listed, 4 new',
     ]);
   });
 
