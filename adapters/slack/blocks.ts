@@ -54,7 +54,7 @@ function drawBlock(block: Block, context: ControlContext, budget: Budget): Known
     case 'line':
       return drawLine(block, context, budget);
     case 'select':
-      return selectRow(block.label, block.choices, context);
+      return selectRow(block.label, block.choices.slice(0, budget.choices), context);
     case 'buttons':
       return buttonRows(block.buttons, context);
     case 'quote':

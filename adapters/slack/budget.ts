@@ -1,6 +1,7 @@
 import type { Span, Text } from '#src/message/card.ts';
 import { clip } from '#src/message/text.ts';
 import { clean } from './clean.ts';
+import { LIMITS } from './limits.ts';
 
 /** How much of each thing is shown, UTF-16 units. Titles and links are the last to give way. */
 export interface Budget {
@@ -12,6 +13,8 @@ export interface Budget {
   /** Each text, note and quote. */
   readonly proseChars: number;
   readonly codeChars: number;
+  /** Choices of a select. */
+  readonly choices: number;
   /** Papers shown before "…and 3 more". */
   readonly papers: number;
 }
@@ -23,6 +26,7 @@ const WHOLE: Budget = {
   abstractChars: 4_000,
   proseChars: 8_000,
   codeChars: 8_000,
+  choices: LIMITS.selectOptions,
   papers: Infinity,
 };
 
@@ -35,6 +39,7 @@ export function* budgets(papers: number): Generator<Budget> {
     excerptChars: 400,
     abstractChars: 1_800,
     codeChars: 5_000,
+    choices: 25,
   };
   yield shorter;
   yield { ...shorter, excerptChars: 200, abstractChars: 600, proseChars: 1_500 };

@@ -69,13 +69,14 @@ function drawButton(
   };
 }
 
+/** A select of at most `LIMITS.selectOptions` choices. */
 export function selectRow(
   text: string,
   choices: readonly Choice[],
   { encode, nextId }: ControlContext,
 ): ActionsBlock[] {
   if (choices.length === 0) return [];
-  const options = choices.slice(0, LIMITS.selectOptions).map((choice) => drawOption(choice, encode));
+  const options = choices.map((choice) => drawOption(choice, encode));
   const placeholder = label(text, LIMITS.placeholderChars);
   return [
     { type: 'actions', elements: [{ type: 'static_select', action_id: nextId(), placeholder, options }] },

@@ -53,18 +53,7 @@ export function fits({ blocks, text }: Rendered): boolean {
   return (
     blocks.length <= LIMITS.messageBlocks &&
     text.length <= LIMITS.textChars &&
-    JSON.stringify(blocks).length <= LIMITS.blocksJsonChars &&
-    textChars(blocks) <= LIMITS.blocksTextChars
-  );
-}
-
-/** Characters in every text of a payload, as Slack seems to count them. */
-function textChars(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + textChars(item), 0);
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.entries(value).reduce(
-    (sum, [key, item]) => sum + (key === 'text' && typeof item === 'string' ? item.length : textChars(item)),
-    0,
+    JSON.stringify(blocks).length <= LIMITS.blocksJsonChars
   );
 }
 

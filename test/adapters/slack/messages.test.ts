@@ -114,6 +114,7 @@ describe('App Home', () => {
     await bot.slack.openHome('U0ANN');
     await bot.slack.openHome('U0MIA');
     await bot.slack.until(() => bot.slack.workspace.homes.has('U0MIA'));
+    await bot.adapter.stop();
     expect(bot.slack.posts()).toHaveLength(1);
   });
 

@@ -185,6 +185,31 @@ describe('too much for one message', () => {
     expect(seen(rendered)).toContain(`…and ${60 - shown} more`);
   });
 
+  test('sixty paragraphs are begun', () => {
+    const blocks = Array.from({ length: 60 }, (_, index): Block => ({
+      kind: 'text',
+      text: [{ kind: 'plain', text: `Line ${index}.` }],
+    }));
+    const rendered = renderCard({ blocks }, short);
+    expect(rendered.blocks).toHaveLength(50);
+    expect(rendered.text).toContain('Line 59.');
+  });
+
+  test('a select of a hundred long titles does not push out the papers', () => {
+    const choices = Array.from({ length: 100 }, () => ({
+      label: 'word '.repeat(20),
+      description: 'word '.repeat(20),
+      action: { command: 'open', options: {}, effect: 'reply' as const },
+    }));
+    const rendered = renderCard(
+      { blocks: [open(view('A Title')), { kind: 'select', label: 'Open…', choices }] },
+      short,
+    );
+    expect(checkMessage({ ...rendered })).toEqual([]);
+    expect(seen(rendered)).toContain('A Title');
+    expect(JSON.stringify(rendered.blocks)).toContain('static_select');
+  });
+
   test('a long abstract is shortened, its title whole', () => {
     const rendered = renderCard(
       { blocks: [open(view('A Title'), 'Sentence by sentence. '.repeat(1_000))] },

@@ -19,7 +19,7 @@ export function readMrkdwn(text: string): Read {
     else links.push(unescape(inside.split('|')[0] ?? ''));
     return inside.split('|').at(-1) ?? '';
   });
-  const withoutExplicit = text.replace(/<[^<>]*>/g, ' ');
+  const withoutExplicit = text.replace(/<[^<>]*>/g, '\ufffc');
   for (const [found] of withoutExplicit.matchAll(
     /\bhttps?:\/\/\S+|\bwww\.\S+|\bmailto:\w\S*|[\w.+-]+@[\w-]+\.\w+/gi,
   ))
