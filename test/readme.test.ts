@@ -1,11 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { scopes } from '#adapters/slack/manifest.ts';
 import { createCommands } from '#commands/index.ts';
 import { commandTable } from '#src/chat/usage.ts';
+import { variableNames } from '#src/config.ts';
 
-it('the README’s table is what the commands declare', () => {
-  const readme = readFileSync(resolve(import.meta.dirname, '../README.md'), 'utf8');
-  const table = /<!-- commands -->\n([^]*?)\n<!-- \/commands -->/.exec(readme)?.[1];
-  expect(table).toBe(commandTable(createCommands('paper')));
+const readme = readFileSync(resolve(import.meta.dirname, '../README.md'), 'utf8');
+
+function part(name: string): string | undefined {
+  return new RegExp(`<!-- ${name} -->\\n([^]*?)\\n<!-- /${name} -->`).exec(readme)?.[1];
+}
+
+describe('the README', () => {
+  it('has the table that the commands declare', () => {
+    expect(part('commands')).toBe(commandTable(createCommands('paper')));
+  });
+
+  it('gives a reason for every scope of the Slack manifest', () => {
+    const rows = scopes.map(({ scope, reason }) => `| \`${scope}\` | ${reason} |`);
+    expect(part('scopes')?.split('\n').slice(2)).toEqual(rows);
+  });
+
+  it('names no variable that is not read', () => {
+    const named = [...readme.matchAll(/`([A-Z][A-Z]+(?:_[A-Z]+)+)(?:=[^`]*)?`/g)].map((match) => match[1]);
+    expect(named.filter((name) => !variableNames.includes(name ?? ''))).toEqual([]);
+  });
 });

@@ -47,6 +47,12 @@ describe('Hugging Face', () => {
     expect(days).toEqual(['2026-11-18', '2026-11-19', '2026-11-20']);
   });
 
+  it('tells when a paper came onto its list, so that a first fetch does not take the week for today', async () => {
+    server.papers.push(...papersOf('2026-11-18', 1).map((paper) => ({ ...paper, dailyDay: '2026-11-18' })));
+    const [page] = await news('2026-11-18', FRIDAY);
+    expect(page?.listed.map(({ listedAt }) => listedAt)).toEqual([Date.parse('2026-11-18')]);
+  });
+
   it('does not call a day told before it is over', async () => {
     const pages = await news('2026-11-18', FRIDAY);
     expect(pages.map(({ through }) => through)).toEqual(['2026-11-18', '2026-11-19', '2026-11-19']);
