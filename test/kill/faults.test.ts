@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MINUTE_MS } from '#src/time.ts';
 import { openStage, PAPERS, type Trouble } from './stage.ts';
 
 const TROUBLES: readonly (readonly [string, Trouble])[] = [
@@ -10,15 +11,22 @@ const TROUBLES: readonly (readonly [string, Trouble])[] = [
 ];
 
 describe.concurrent.each(['slack', 'discord'] as const)('Paperboy posting to %s', (name) => {
-  it.concurrent.each(TROUBLES)(
+  it.concurrent.for(TROUBLES)(
     'answered by %s: one message',
     { timeout: 120_000 },
-    async (_what, trouble) => {
-      const stage = await openStage(name);
+    async ([, trouble], context) => {
+      const stage = await openStage(name, context);
       stage.platform.post(trouble);
       const paperboy = stage.start();
-      await stage.until(({ state }) => state === 'sent');
+      const isLong = trouble === 'rate-limit-without-time';
+      await stage.until(({ state }) => state === (isLong ? 'pending' : 'sent'));
+      if (isLong) await stage.until(({ state, attempt }) => state !== 'sending' && attempt > 0);
       await stage.stop(paperboy);
+      if (isLong) {
+        const later = stage.start({ offsetMs: 2 * MINUTE_MS });
+        await stage.until(({ state }) => state === 'sent');
+        await stage.stop(later);
+      }
       expect(stage.messages()).toHaveLength(1);
       expect(stage.seen()).toBe(PAPERS);
       expect(stage.platform.violations).toEqual([]);
@@ -28,8 +36,8 @@ describe.concurrent.each(['slack', 'discord'] as const)('Paperboy posting to %s'
   it.concurrent(
     'answered by "no such channel": paused, told, no second try',
     { timeout: 120_000 },
-    async () => {
-      const stage = await openStage(name);
+    async (context) => {
+      const stage = await openStage(name, context);
       stage.platform.post('unreachable');
       const paperboy = stage.start();
       await stage.until(({ state }) => state === 'dead');

@@ -16,11 +16,11 @@ async function dieAt(stage: Stage, failpoint: string): Promise<void> {
 
 describe.concurrent.each(PLATFORMS)('Paperboy killed while it posts to %s', (name) => {
   describe.concurrent.each(RESTARTS)('and started again %s', (_when, offsetMs) => {
-    it.concurrent.each(FAILPOINTS)(
+    it.concurrent.for(FAILPOINTS)(
       'at %s: one message, no paper lost',
       { timeout: 120_000 },
-      async (failpoint) => {
-        const stage = await openStage(name);
+      async (failpoint, context) => {
+        const stage = await openStage(name, context);
         await dieAt(stage, failpoint);
         const again = stage.start({ offsetMs });
         await stage.until(({ state }) => state === 'sent');
@@ -33,11 +33,11 @@ describe.concurrent.each(PLATFORMS)('Paperboy killed while it posts to %s', (nam
       },
     );
 
-    it.concurrent.each(FAILPOINTS.slice(0, 2))(
+    it.concurrent.for(FAILPOINTS.slice(0, 2))(
       'at %s, without the right to look back: uncertain and told, never posted twice',
       { timeout: 120_000 },
-      async (failpoint) => {
-        const stage = await openStage(name);
+      async (failpoint, context) => {
+        const stage = await openStage(name, context);
         await dieAt(stage, failpoint);
         stage.forbidLookingBack();
         const again = stage.start({ offsetMs });

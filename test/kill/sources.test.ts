@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { DAY_MS } from '#src/time.ts';
 import { startArxivServer } from '../support/arxiv-server.ts';
 import { startHuggingFaceServer } from '../support/huggingface-server.ts';
@@ -20,7 +20,7 @@ const ELSEWHERE: SourcePaper = {
   votes: 3,
 };
 
-async function openSources() {
+async function openSources({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
   const papers = [...TUESDAY, ...WEDNESDAY];
   const arxiv = await startArxivServer({ papers: TUESDAY, feedDay: '2026-11-24' });
   const huggingFace = await startHuggingFaceServer({ papers: [...papers, ELSEWHERE] });
@@ -40,16 +40,16 @@ async function openSources() {
 const onHuggingFace = [...TUESDAY, ELSEWHERE].filter(({ dailyDay }) => dailyDay === '2026-11-24').length;
 
 describe.concurrent('Paperboy over sources that fail', () => {
-  it.concurrent.each([
+  it.concurrent.for([
     ['arXiv refuses with 429', 'rate-limit', onHuggingFace, 'arXiv did not answer since'],
     ['arXiv sends an empty page of many', 'empty-page', TUESDAY.length + 1, 'arXiv did not answer since'],
     ['Hugging Face sends a page for people', 'html', TUESDAY.length, 'Hugging Face could not be read since'],
   ] as const)(
     '%s: the other papers go out, the failure is named, the rest comes with the next digest',
     { timeout: 180_000 },
-    async (_what, fault, firstCount, sentence) => {
-      const { arxiv, huggingFace, env } = await openSources();
-      const stage = await openStage('slack', { now: NOW, topic: 'note', papers: 0, env });
+    async ([, fault, firstCount, sentence], context) => {
+      const { arxiv, huggingFace, env } = await openSources(context);
+      const stage = await openStage('slack', context, { now: NOW, topic: 'note', papers: 0, env });
       if (fault === 'html') huggingFace.fault(fault);
       else arxiv.fault(fault);
       const first = stage.start();

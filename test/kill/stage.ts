@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
-import { onTestFinished } from 'vitest';
+import type { TestContext } from 'vitest';
 import { createDigestService } from '#src/digest/service.ts';
 import { silentLog } from '#src/log.ts';
 import type { Place } from '#src/place.ts';
@@ -9,7 +12,7 @@ import { openStore } from '#src/store/open.ts';
 import { noFailpoint } from '#src/testing.ts';
 import { DAY_MS, HOUR_MS } from '#src/time.ts';
 import { startDiscord, TOKEN } from '../support/discord/index.ts';
-import { startPaperboy, temporaryDir, type Running } from '../support/process.ts';
+import { startPaperboy, type Running } from '../support/process.ts';
 import { startSlack } from '../support/slack/fake-slack.ts';
 
 export const PAPERS = 7;
@@ -65,8 +68,13 @@ export interface StageOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export async function openStage(name: 'slack' | 'discord', options: StageOptions = {}): Promise<Stage> {
-  const dataDir = await temporaryDir();
+/** For tests that run beside each other: what ends with the test is told to its own context. */
+export async function openStage(
+  name: 'slack' | 'discord',
+  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+  options: StageOptions = {},
+): Promise<Stage> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'paperboy-stage-'));
   const { now = Date.now(), topic = TOPIC, papers = PAPERS } = options;
   const begin = now - Date.now();
   let offset = begin;
@@ -76,11 +84,14 @@ export async function openStage(name: 'slack' | 'discord', options: StageOptions
   const children: Running[] = [];
   onTestFinished(async () => {
     for (const { child } of children) child.kill('SIGKILL');
+    await Promise.all(children.map(({ finished }) => finished));
     await platform.close();
+    await rm(dataDir, { recursive: true, force: true });
   });
   const read = (sql: string): readonly Record<string, unknown>[] => {
-    const db = new DatabaseSync(databaseFile(dataDir), { readOnly: true });
+    const db = new DatabaseSync(databaseFile(dataDir), { timeout: 2_000 });
     try {
+      db.exec('pragma query_only=on');
       return db.prepare(sql).all();
     } finally {
       db.close();
