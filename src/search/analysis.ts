@@ -75,13 +75,43 @@ export function analyse(text: string): readonly Term[] {
 /** Each term of `wanted` with the position it stands at: `analyse` without making objects. */
 export function eachPosition(
   text: string,
-  wanted: ReadonlyMap<string, number>,
+  wanted: WantedTerms,
   visit: (value: number, position: number) => void,
 ): void {
-  scan(text, ({ term, place }, position) => {
-    const value = wanted.get(term);
-    if (value !== undefined) visit(value, position + place);
-  });
+  let position = 0;
+  eachChunk(
+    text,
+    (written) => {
+      const { pieces, places } = analyseChunk(written);
+      for (const { term, place } of pieces) {
+        const value = wanted.values.get(term);
+        if (value !== undefined) visit(value, position + place);
+      }
+      position += places;
+    },
+    (first, second) => {
+      if (wanted.beginnings.has(beginning(first, second))) return true;
+      position += 1;
+      return false;
+    },
+  );
+}
+
+/** Terms to look for, and the two letters each begins with: stemming never changes those. */
+export interface WantedTerms {
+  readonly values: ReadonlyMap<string, number>;
+  readonly beginnings: ReadonlySet<number>;
+}
+
+export function wantedTerms(values: ReadonlyMap<string, number>): WantedTerms {
+  const beginnings = Array.from(values.keys(), (term) =>
+    beginning(term.charCodeAt(0), term.charCodeAt(1) || 0),
+  );
+  return { values, beginnings: new Set(beginnings) };
+}
+
+function beginning(first: number, second: number): number {
+  return first * 128 + second;
 }
 
 function scan(text: string, visit: (piece: Piece, position: number, at: number) => void): void {
@@ -93,22 +123,26 @@ function scan(text: string, visit: (piece: Piece, position: number, at: number) 
   });
 }
 
-/** The terms alone, for the index. */
+/** The terms alone. */
 export function termsOf(text: string): string[] {
-  const terms: string[] = [];
-  eachChunk(text, (chunk) => {
-    for (const piece of analyseChunk(chunk).pieces) terms.push(piece.term);
-  });
-  return terms;
+  return readText(text).terms;
 }
 
 /** The words as written, folded but not stemmed; of hyphenated and camel-case ones the whole and its parts. */
 export function wordsOf(text: string): string[] {
+  return readText(text).words;
+}
+
+/** Terms and words in one go. */
+export function readText(text: string): { readonly terms: string[]; readonly words: string[] } {
+  const terms: string[] = [];
   const words: string[] = [];
-  eachChunk(text, (chunk) => {
-    for (const word of analyseChunk(chunk).words) words.push(word);
+  eachChunk(text, (written) => {
+    const chunk = analyseChunk(written);
+    for (const piece of chunk.pieces) terms.push(piece.term);
+    for (const word of chunk.words) words.push(word);
   });
-  return words;
+  return { terms, words };
 }
 
 /** The stem of one folded word. */

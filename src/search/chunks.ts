@@ -6,17 +6,27 @@ const CHUNK = new RegExp(
 );
 
 const OTHER = 0;
-const ALPHANUMERIC = 1;
+const SMALL = 1;
+const CAPITAL = 2;
 /** Whether a word goes on after these is for the pattern to say. */
-const PERHAPS = 2;
+const PERHAPS = 3;
 const CLASSES = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
-  if (/[a-z0-9]/i.test(character)) return ALPHANUMERIC;
+  if (/[a-z0-9]/.test(character)) return SMALL;
+  if (/[A-Z]/.test(character)) return CAPITAL;
   return /['_.,+#-]/.test(character) ? PERHAPS : OTHER;
 });
 
-/** Visits every written word with its offset. Plain ASCII words, nearly all there are, never meet the pattern. */
-export function eachChunk(text: string, visit: (chunk: string, at: number) => void): void {
+/**
+ * Visits every written word with its offset. Plain ASCII words, nearly all there are, never meet the pattern.
+ * @param worth asked of words without capitals inside, by the codes of their first two letters as small ones (0 for
+ *   none); false skips them
+ */
+export function eachChunk(
+  text: string,
+  visit: (chunk: string, at: number) => void,
+  worth?: (first: number, second: number) => boolean,
+): void {
   let at = 0;
   while (at < text.length) {
     const first = classAt(text, at);
@@ -25,8 +35,17 @@ export function eachChunk(text: string, visit: (chunk: string, at: number) => vo
       continue;
     }
     let end = at;
-    while (end < text.length && classAt(text, end) === ALPHANUMERIC) end += 1;
-    const plain = end > at && (end === text.length || classAt(text, end) === OTHER);
+    let capitals = 0;
+    for (let kind = first; kind === SMALL || kind === CAPITAL; kind = classAt(text, end)) {
+      if (kind === CAPITAL) capitals += 1;
+      end += 1;
+    }
+    const plain = end > at && classAt(text, end) === OTHER;
+    const even = capitals === 0 || (capitals === 1 && first === CAPITAL);
+    if (plain && even && worth?.(small(text, at), end > at + 1 ? small(text, at + 1) : 0) === false) {
+      at = end;
+      continue;
+    }
     const chunk = plain ? text.slice(at, end) : chunkAt(text, at);
     if (chunk !== '') visit(chunk, at);
     at += Math.max(1, chunk.length);
@@ -34,7 +53,12 @@ export function eachChunk(text: string, visit: (chunk: string, at: number) => vo
 }
 
 function classAt(text: string, at: number): number {
-  return CLASSES[text.charCodeAt(at)] ?? PERHAPS;
+  return at < text.length ? (CLASSES[text.charCodeAt(at)] ?? PERHAPS) : OTHER;
+}
+
+function small(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 65 && code <= 90 ? code + 32 : code;
 }
 
 function chunkAt(text: string, at: number): string {

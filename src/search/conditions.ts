@@ -1,6 +1,6 @@
 import type { Work } from '../papers/paper.ts';
 import { analyse, type Term } from './analysis.ts';
-import { authorFact, categoryFact, nameWords, publishedAt } from './document.ts';
+import { authorFact, categoryFact, nameWords, publishedAt, titleFact } from './document.ts';
 import type { EngineCondition } from './engine.ts';
 import { fold } from './fold.ts';
 import type { Condition } from './query.ts';
@@ -18,6 +18,8 @@ export function engineConditions(condition: Condition): readonly EngineCondition
       return having(nameWords(condition.name).map(authorFact));
     case 'category':
       return condition.categories.flatMap(({ code }) => having([categoryFact(code)]));
+    case 'title':
+      return having(requiredTerms(condition.text).map(titleFact));
     default:
       return having(requiredTerms(condition.text));
   }
@@ -29,6 +31,7 @@ function having(terms: readonly string[]): readonly EngineCondition[] {
 
 /** Whether the engine alone can tell that a work meets it. */
 export function isExact(condition: Condition): boolean {
+  if (condition.kind === 'title') return !condition.quoted;
   return condition.kind === 'word' || condition.kind === 'category' || condition.kind === 'published';
 }
 

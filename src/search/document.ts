@@ -1,26 +1,51 @@
 import type { Work } from '../papers/paper.ts';
-import { termsOf } from './analysis.ts';
+import { readText } from './analysis.ts';
 import type { IndexedDocument } from './engine.ts';
 import { fold, foldKey } from './fold.ts';
 
-/** What of a work is indexed: words of title (twice) and abstract; authors, names and categories as facts. */
-export function indexedDocument(work: Work, knownNames: readonly string[] = []): IndexedDocument {
-  const title = termsOf(work.title);
+export interface ReadWork {
+  readonly document: IndexedDocument;
+  /** Words as written, and how much each counts in the lexicon: 2 in titles and names, where it is seldom a slip. */
+  readonly words: ReadonlyMap<string, number>;
+}
+
+/** What of a work is indexed: words of title (twice) and abstract; title, authors, names and categories as facts. */
+export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
+  const [title, abstract] = [readText(work.title), readText(work.abstract)];
+  const people = work.authors.flatMap(nameWords);
   const at = publishedAt(work);
   const facts = [
-    ...work.authors.flatMap(nameWords).map(authorFact),
+    ...title.terms.map(titleFact),
+    ...people.map(authorFact),
+    ...firstAuthor(work).map(firstAuthorFact),
     ...[work.title, ...namesIn(work)].map(nameFact),
     ...knownNames.map(knownNameFact),
     ...work.categories
       .flatMap((category) => [category, category.split('.')[0] ?? category])
       .map(categoryFact),
   ];
-  return {
+  const document = {
     id: work.id,
-    text: [...title, ...title, ...termsOf(work.abstract)],
+    text: [...title.terms, ...title.terms, ...abstract.terms],
     facts: [...new Set(facts)].filter((fact) => fact.length > 1),
     ...(at !== undefined && { publishedAt: at }),
   };
+  const words = new Map(abstract.words.map((word) => [word, 1]));
+  for (const word of [...title.words, ...people]) words.set(word, 2);
+  return { document, words };
+}
+
+export function titleFact(term: string): string {
+  return `~${term}`;
+}
+
+export function firstAuthorFact(word: string): string {
+  return `&${word}`;
+}
+
+/** The last word of the first author's name, by which a paper is remembered. */
+export function firstAuthor({ authors }: Pick<Work, 'authors'>): readonly string[] {
+  return nameWords(authors[0] ?? '').slice(-1);
 }
 
 export function authorFact(word: string): string {
@@ -75,21 +100,26 @@ function initials(head: string): readonly string[] {
   return words.length >= 3 ? [words.map((word) => word.charAt(0)).join('')] : [];
 }
 
-const BRACKETED = /((?:[\p{L}\p{N}'’-]+\s+){1,7})\(([\p{L}][\p{L}\p{N}-]{1,11})\)/gu;
+const BRACKETED = /\((\p{L}[\p{L}\p{N}-]{1,11})\)/gu;
+/** Letters before a bracket that may spell it. */
+const SPELLED_WITHIN = 80;
 
 /** "Direct Preference Optimization (DPO)" → "DPO"; only the first two, where a paper names what is its own. */
 function spelledOut(text: string): readonly string[] {
   const found: string[] = [];
-  for (const [, words = '', short = ''] of text.matchAll(BRACKETED)) {
-    if (/\p{Lu}.*\p{Lu}/u.test(short) && spells(words, short)) found.push(short);
+  for (const match of text.matchAll(BRACKETED)) {
+    const short = match[1] ?? '';
+    const before = text.slice(Math.max(0, match.index - SPELLED_WITHIN), match.index);
+    if (/\p{Lu}.*\p{Lu}/u.test(short) && spells(before, short)) found.push(short);
     if (found.length === 2) break;
   }
   return found;
 }
 
 function spells(words: string, short: string): boolean {
-  const letters = fold(words.replace(/[^\p{L}\s-]/gu, ''))
-    .split(/[\s-]+/)
+  const letters = fold(words)
+    .trim()
+    .split(/[^\p{L}\p{N}]+/u)
     .map((word) => word.charAt(0))
     .join('');
   const wanted = fold(short)

@@ -1,21 +1,27 @@
+import { wantedTerms, type WantedTerms } from './analysis.ts';
 import type { QueryWord } from './plan.ts';
 
 const MAX_PLACES = 64;
 
+/** The terms of a query, each with the number of its word. */
+export function termsToFind(words: readonly QueryWord[]): WantedTerms {
+  return wantedTerms(
+    new Map(words.flatMap(({ terms }, index) => terms.map(({ term }) => [term, index] as const))),
+  );
+}
+
 /** Where the words of a query stand in one paper. */
 export class Places {
   /** Each term of the query and the number of its word. */
-  readonly wanted: ReadonlyMap<string, number>;
+  readonly wanted: WantedTerms;
   readonly #words: readonly QueryWord[];
   readonly #title: number[][];
   readonly #abstract: number[][];
   readonly #mass: number;
 
-  constructor(words: readonly QueryWord[]) {
+  constructor(words: readonly QueryWord[], wanted: WantedTerms) {
     this.#words = words;
-    this.wanted = new Map(
-      words.flatMap(({ terms }, index) => terms.map(({ term }) => [term, index] as const)),
-    );
+    this.wanted = wanted;
     this.#title = words.map(() => []);
     this.#abstract = words.map(() => []);
     this.#mass = words.reduce((sum, { idf }) => sum + idf, 0);

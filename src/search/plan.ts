@@ -1,6 +1,6 @@
 import { analyse, stem } from './analysis.ts';
 import { correct, type Meant } from './correct.ts';
-import { authorFact, knownNameFact, nameFact } from './document.ts';
+import { authorFact, firstAuthorFact, knownNameFact, nameFact, titleFact } from './document.ts';
 import { inverseFrequency, type Engine, type EngineCondition, type WeightedTerm } from './engine.ts';
 import { fold, foldKey } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -46,7 +46,8 @@ export function planQuery(query: Query, input: PlanInput): Plan {
     words,
     keys: names.map((name) => foldKey(name)),
     terms: mergeTerms([
-      ...words.flatMap(({ terms, author }) => (author ? [...terms, author] : terms)),
+      ...words.flatMap(({ terms, author }) => [...terms, ...(author ? authorTerms(author) : [])]),
+      ...words.flatMap(({ terms }) => titleTerms(terms, WEIGHTS.titleTerm * shortness(words))),
       ...names
         .flatMap((name) => [nameFact(name), knownNameFact(name)])
         .map((term) => ({ term, weight: WEIGHTS.name })),
@@ -113,6 +114,23 @@ function authorTerm(word: string, term: string, engine: PlanInput['engine']): We
   return asName === 0
     ? undefined
     : { term: fact, weight: (WEIGHTS.author * asName) / (asName + engine.frequency(term)) };
+}
+
+/** 1 for queries of up to four words, less for longer ones: those tell a topic rather than a title. */
+export function shortness(words: readonly unknown[]): number {
+  return Math.min(1, 4 / Math.max(1, words.length));
+}
+
+function titleTerms(terms: readonly WeightedTerm[], weight: number): readonly WeightedTerm[] {
+  return terms.map((own) => ({ term: titleFact(own.term), weight: weight * own.weight }));
+}
+
+/** The first author's name counts once more. */
+function authorTerms({ term, weight }: WeightedTerm): readonly WeightedTerm[] {
+  return [
+    { term, weight },
+    { term: firstAuthorFact(term.slice(1)), weight: weight * WEIGHTS.firstAuthor },
+  ];
 }
 
 function mergeTerms(terms: readonly WeightedTerm[]): WeightedTerm[] {

@@ -1,10 +1,10 @@
 import type { Work } from '../papers/paper.ts';
 import { DAY_MS } from '../time.ts';
-import { eachPosition, termsOf } from './analysis.ts';
+import { eachPosition, termsOf, type WantedTerms } from './analysis.ts';
 import { headName, namesIn, nameWords, publishedAt } from './document.ts';
 import { foldKey } from './fold.ts';
-import type { Plan } from './plan.ts';
-import { Places } from './places.ts';
+import { shortness, type Plan } from './plan.ts';
+import { Places, termsToFind } from './places.ts';
 import { WEIGHTS } from './weights.ts';
 
 export interface Ranked {
@@ -34,18 +34,21 @@ interface RankInput {
  * each part a weight of `WEIGHTS` times a share between 0 and 1.
  */
 export function rank({ plan, candidates, knownNames, now }: RankInput): readonly Ranked[] {
-  const judged = candidates.map(({ work, score }) => ({ score, ...judge(work, plan, knownNames(work)) }));
+  const wanted = termsToFind(plan.words);
+  const judged = candidates.map(({ work, score }) => ({
+    score,
+    ...judge(work, plan, wanted, knownNames(work)),
+  }));
   const mass = Math.max(massOf(plan), Number.MIN_VALUE);
   const known = judged.some(({ names, titleMatch, byAuthor }) => names > 0 || byAuthor || titleMatch > 0.6);
-  const shortness = Math.min(1, 4 / Math.max(1, plan.words.length));
+  const short = shortness(plan.words);
   return judged
     .map(({ score, ...found }): Ranked => {
       const parts =
         WEIGHTS.proximity * found.proximity +
         WEIGHTS.titleCoverage * found.titleCoverage ** 2 +
         WEIGHTS.titleMatch * found.titleMatch +
-        WEIGHTS.coverage * shortness * found.coverage ** 2 +
-        WEIGHTS.firstAuthor * found.firstAuthor +
+        WEIGHTS.coverage * short * found.coverage ** 2 +
         found.names +
         (known ? 0 : liking(found.work, now));
       const { work, coverage, reasons, names } = found;
@@ -59,8 +62,8 @@ export function massOf(plan: Plan): number {
   return plan.words.reduce((sum, { idf }) => sum + idf, 0);
 }
 
-function judge(work: Work, plan: Plan, knownNames: readonly string[]) {
-  const places = new Places(plan.words);
+function judge(work: Work, plan: Plan, wanted: WantedTerms, knownNames: readonly string[]) {
+  const places = new Places(plan.words, wanted);
   eachPosition(work.title, places.wanted, (word, at) => places.add(word, at, true));
   eachPosition(work.abstract, places.wanted, (word, at) => places.add(word, at, false));
   const people = work.authors.map((author) => new Set(nameWords(author)));
@@ -69,7 +72,6 @@ function judge(work: Work, plan: Plan, knownNames: readonly string[]) {
     const name = plan.words[index]?.author?.term.slice(1);
     return name !== undefined && authorWords.has(name);
   };
-  const first = plan.words.some(({ author }) => author && people[0]?.has(author.term.slice(1)));
   const title = places.share((index) => places.inTitle(index));
   const byAuthor = plan.words.some((_, index) => isAuthor(index) && !places.has(index));
   return {
@@ -78,7 +80,6 @@ function judge(work: Work, plan: Plan, knownNames: readonly string[]) {
     titleCoverage: title,
     titleMatch: title * titleShare(work.title, places),
     coverage: places.share((index) => places.has(index) || isAuthor(index)),
-    firstAuthor: first ? 1 : 0,
     names: nameScore(work, plan, knownNames),
     byAuthor,
     reasons: [
@@ -94,7 +95,7 @@ function titleShare(title: string, places: Places): number {
   const terms = new Set(termsOf(title));
   if (terms.size === 0) return 0;
   let covered = 0;
-  for (const term of terms) if (places.wanted.has(term)) covered += 1;
+  for (const term of terms) if (places.wanted.values.has(term)) covered += 1;
   return covered / terms.size;
 }
 

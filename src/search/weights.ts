@@ -6,8 +6,11 @@
 export const WEIGHTS = {
   /** A compound beside its parts: its words are counted already. */
   compound: 0.5,
-  /** An author's name among the words: as good as a word of the text. */
+  /** An author's name among the words: as good as a word of the text; that of the first author once more. */
   author: 1,
+  firstAuthor: 0.5,
+  /** A word of the title, for short queries: people remember titles. */
+  titleTerm: 0.3,
   /** The whole query is a title or a method's name; enough to make it a candidate, `rank` does the rest. */
   name: 1,
   /** Neighbouring words of the query near each other in the text. */
@@ -18,8 +21,6 @@ export const WEIGHTS = {
   titleMatch: 0.4,
   /** Share of the query's idf found anywhere in the paper, its authors included; for queries of a few words. */
   coverage: 0.4,
-  /** A name of the first author. */
-  firstAuthor: 0.1,
   /** Published within the last year, fading; topics only. */
   freshness: 0.03,
   /** Votes, on a logarithmic scale; topics only. */

@@ -1,8 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Log } from '../log.ts';
-import type { Work } from '../papers/paper.ts';
-import { wordsOf } from './analysis.ts';
-import { indexedDocument, nameWords } from './document.ts';
+import { readWork } from './document.ts';
 import type { Engine, EngineKind, SavedFiles } from './engine.ts';
 import type { KnownNames, WorkFeed } from './feed.ts';
 import { IndexDamaged } from './index-damaged.ts';
@@ -80,13 +78,30 @@ export class WorksIndex {
 
   /** Indexes everything that changed since; resolves when nothing is left. */
   async catchUp(signal?: AbortSignal): Promise<void> {
-    const { engines, log, switchAt } = this.#options;
+    if (this.engine.kind === 'minisearch' && (await this.#expected()) >= this.#options.switchAt) {
+      await this.#move(signal);
+    }
     await this.#follow(this.#state, signal);
-    if (this.engine.kind === 'segments' || this.engine.size < switchAt) return;
+    if (this.#outgrown(this.#state)) await this.catchUp(signal);
+  }
+
+  /** How many works there may be once it has caught up. */
+  async #expected(): Promise<number> {
+    const { engine, seq } = this.#state;
+    return engine.size + (await this.#options.feed.lastChangeSeq()) - seq;
+  }
+
+  /** Builds the engine for large corpora while the other one still answers. */
+  async #move(signal: AbortSignal | undefined): Promise<void> {
+    const { engines, log } = this.#options;
     log.info({ works: this.engine.size }, 'the search index moves to its engine for large corpora');
     const larger = { engine: engines.segments.create(), lexicon: new Lexicon(), seq: 0 };
-    await this.#follow(larger, signal);
+    if (this.engine.size > 0) await this.#follow(larger, signal);
     if (!signal?.aborted) this.#state = larger;
+  }
+
+  #outgrown({ engine }: State): boolean {
+    return engine.kind === 'minisearch' && engine.size >= this.#options.switchAt;
   }
 
   /** Saves what is not saved yet. */
@@ -107,21 +122,18 @@ export class WorksIndex {
     for (;;) {
       const changes = await this.#options.feed.changesAfter(state.seq, BATCH);
       const last = changes.at(-1);
-      if (!last || signal?.aborted) return;
+      if (!last || signal?.aborted || this.#outgrown(state)) return;
       const kept = changes.filter(({ mergedInto }) => mergedInto === undefined).map(({ work }) => work);
       const gone = changes.filter(({ mergedInto }) => mergedInto !== undefined).map(({ work }) => work.id);
-      for (const work of kept) if (!engine.has(work.id)) addWords(lexicon, work);
+      const documents = kept.map((work) => {
+        const { document, words } = readWork(work, this.#options.knownNames(work));
+        if (!engine.has(work.id)) for (const [word, count] of words) lexicon.add(word, count);
+        return document;
+      });
       await engine.remove(gone);
-      await engine.put(kept.map((work) => indexedDocument(work, this.#options.knownNames(work))));
+      await engine.put(documents);
       state.seq = last.work.changeSeq;
       await breathe();
     }
   }
-}
-
-/** A word of a title or of a name counts twice: it is seldom a slip. */
-function addWords(lexicon: Lexicon, work: Work): void {
-  for (const word of new Set(wordsOf(work.title))) lexicon.add(word, 2);
-  for (const word of new Set(work.authors.flatMap(nameWords))) lexicon.add(word, 2);
-  for (const word of new Set(wordsOf(work.abstract))) lexicon.add(word, 1);
 }
