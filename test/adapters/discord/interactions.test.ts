@@ -125,6 +125,8 @@ describe('a command', () => {
     bot.discord.again(asked);
     await asked.answer();
     bot.discord.again(asked);
+    bot.discord.fail('POST', /callback$/, { kind: 'cut' });
+    bot.discord.again(asked);
     await bot.discord.slash('paper', { query: 'b' }).answer();
     expect(bot.requests.map(({ options }) => options['query'])).toEqual(['a', 'b']);
   });

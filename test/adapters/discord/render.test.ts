@@ -131,7 +131,7 @@ describe.each(Object.entries(FORMS))('whatever stands in a card (%s)', (_, rende
           check(card, key);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 200, interruptAfterTimeLimit: 20_000 },
     );
   });
 
@@ -154,7 +154,7 @@ describe('a title', () => {
         const [text = ''] = texts(renderCard({ blocks: [line(1, { title })] }, encode));
         expect(readMarkdown(text).links.map(({ label }) => label.replaceAll('\u200b', ''))).toEqual([title]);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, interruptAfterTimeLimit: 20_000 },
     );
   });
 });

@@ -107,6 +107,7 @@ describe('stopping', () => {
     const stopped = leaving.adapter.stop();
     finish.resolve(undefined);
     await stopped;
+    expect(asked.asked.answered).toBe(true);
     expect(textIn(await asked.answer())).toBe('finished');
     await discord.until(() => (discord?.gateway.connected() === false ? true : undefined), 'the end');
   });

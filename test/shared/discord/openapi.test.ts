@@ -40,7 +40,7 @@ describeShared('Discord’s own description of its API', () => {
         expect(check('POST', '/channels/1/messages', body)).toEqual([]);
         expect(check('PATCH', '/webhooks/1/token/messages/@original', body)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, interruptAfterTimeLimit: 20_000 },
     );
   });
 
