@@ -105,6 +105,9 @@ describe('stopping', () => {
     const asked = discord.slash('paper', { query: 'x' });
     await begun.promise;
     const stopped = leaving.adapter.stop();
+    for (let trips = 0; trips < 10; trips += 1)
+      await leaving.adapter.platform.courier.directMessage(leaving.person(discord.mia));
+    expect(discord.gateway.connected()).toBe(true);
     finish.resolve(undefined);
     await stopped;
     expect(asked.asked.answered).toBe(true);
