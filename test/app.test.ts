@@ -73,6 +73,15 @@ describe('over the starter corpus', () => {
     expect(words).toContain('Searched:');
   });
 
+  it('a title that is not here is no reason not to ask the sources; a topic that is here is', async () => {
+    const { app } = await opened();
+    const weak = async (query: string) =>
+      (await app.services.search.find(query, { offset: 0, limit: 5 })).weak;
+    expect(await weak('attention is all you need')).toBe(true);
+    expect(await weak('do input gradients highlight discriminative features')).toBe(false);
+    expect(await weak('speculative decoding')).toBe(false);
+  });
+
   it('an unknown id is answered with what to do', async () => {
     const { mia } = await opened();
     const reply = await mia.type('arxiv:2001.99999');

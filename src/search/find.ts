@@ -1,3 +1,4 @@
+import { titleKey } from '../papers/identity.ts';
 import type { Work } from '../papers/paper.ts';
 import { isExact, meets } from './conditions.ts';
 import { describe, describeQuery } from './describe-query.ts';
@@ -27,6 +28,7 @@ const WORTH_SHOWING = 0.2;
 /** Fewer hits, or a best one that holds less of the query's weight, are worth asking the sources. */
 const FEW = 3;
 const STRONG_COVERAGE = 0.6;
+const TITLE_WORDS = 4;
 
 /** Answers one query. */
 export async function find(text: string, page: Page, input: FindInput): Promise<Found> {
@@ -75,8 +77,19 @@ function found(query: Query, plan: Plan | undefined, ranked: readonly Ranked[], 
     hits: ranked.slice(page.offset, page.offset + page.limit).map((one) => hit(one, plan)),
     total: ranked.length,
     suggestions: [],
-    weak: best === undefined || (!best.named && (ranked.length < FEW || best.coverage < STRONG_COVERAGE)),
+    weak: best === undefined || (!best.named && (ranked.length < FEW || isWeak(query.topic, best))),
   };
+}
+
+/**
+ * Whether the best paper holds too little of what was asked. Four words and more may be a title: then small words count
+ * too, so that "attention is all you need" is not answered with papers that need attention.
+ */
+function isWeak(topic: string, best: Ranked): boolean {
+  const words = titleKey(topic).split(' ');
+  const title = new Set(titleKey(best.work.title).split(' '));
+  const share = words.filter((word) => title.has(word)).length / words.length;
+  return best.coverage < STRONG_COVERAGE || (words.length >= TITLE_WORDS && share < STRONG_COVERAGE);
 }
 
 function hit({ work, score, reasons }: Ranked, plan: Plan | undefined): Hit {

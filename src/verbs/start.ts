@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openApp, type App } from '../app.ts';
 import type { Adapter } from '../chat/adapter.ts';
 import { ConfigError } from '../errors.ts';
@@ -6,6 +7,8 @@ import { lockDataDir } from '../store/lock.ts';
 import { SECOND_MS } from '../time.ts';
 import type { TerminalAdapter, Verb, VerbIo } from './verb.ts';
 
+/** A small index is there before the first question; a large one loads while ids and titles are answered. */
+const INDEX_MS = 3 * SECOND_MS;
 /** From the signal to the end: what is under way has this long. */
 const DRAIN_MS = 10 * SECOND_MS;
 
@@ -14,6 +17,7 @@ export const start: Verb = async (_args, io) => {
   await mkdir(io.config.DATA_DIR, { recursive: true });
   await using _lock = await lockDataDir(io.config.DATA_DIR, io.clock);
   await using app = await openApp(io);
+  await Promise.race([app.services.search.caughtUp(), sleep(INDEX_MS, undefined, { ref: false })]);
   const hasTokens = (io.config.DISCORD_TOKEN ?? io.config.SLACK_BOT_TOKEN) !== undefined;
   return hasTokens ? await serve(app, io) : await openTerminal(app, io);
 };
@@ -62,7 +66,6 @@ async function openTerminal(app: App, io: VerbIo): Promise<number> {
   });
   app.join(terminal.platform);
   if (io.input.isTTY) io.out(await banner(app, io));
-  else await app.services.search.caughtUp();
   await terminal.start();
   app.beat((line) => tell(terminal, io, line));
   await Promise.race([terminal.done, stopped(io.signal)]);
