@@ -43,6 +43,7 @@ export async function deliverDue(input: DeliverInput): Promise<void> {
 }
 
 async function inLanes(step: () => Promise<boolean>): Promise<void> {
+  if (!(await step())) return;
   const lane = async (): Promise<void> => {
     while (await step());
   };

@@ -46,14 +46,14 @@ export interface Newsroom {
   shown(): Promise<readonly string[]>;
 }
 
-export async function openNewsroom(): Promise<Newsroom> {
+export async function openNewsroom(given?: Store): Promise<Newsroom> {
   let at = START;
   let deadline: { name: string; left: number } | undefined;
   let dead = false;
   let pid = 4_200_000;
   let papers = 0;
   const clock = { now: () => at };
-  const store = await openTestStore(clock);
+  const store = given ?? (await openTestStore(clock));
   const chats = {
     slack: new FakeChat({ clock }),
     discord: new FakeChat({ clock, nonceWindowMs: 3 * MINUTE_MS }),
