@@ -16,7 +16,7 @@ export interface VectorIndex {
   readonly size: number;
   /** Of all vectors here; unset while there are none. */
   readonly dimensions: number | undefined;
-  /** Adds or replaces. @throws RangeError when its dimensions are not those of the others */
+  /** Adds or replaces. A vector of other dimensions than those here is another model's: these are forgotten. */
   put(id: string, vector: Vector): void;
   remove(id: string): void;
   clear(): void;
@@ -52,10 +52,8 @@ export function createVectorIndex(): VectorIndex {
   let slots = createIdSlots((slot) => rows?.idAt(slot) ?? '');
 
   function put(id: string, vector: Vector): void {
+    if (rows !== undefined && rows.dimensions !== vector.length) clear();
     rows ??= createRows(vector.length);
-    if (vector.length !== rows.dimensions) {
-      throw new RangeError(`a vector of ${vector.length} dimensions among those of ${rows.dimensions}`);
-    }
     const slot = slots.get(id);
     rows.set(slot ?? rows.size, id, vector);
     if (slot === undefined) slots.add(id, rows.size - 1);

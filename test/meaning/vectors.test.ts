@@ -120,12 +120,11 @@ describe('the index of vectors', () => {
   it('never compares vectors of different dimensions', () => {
     const index = createVectorIndex();
     index.put('local:1', Int8Array.of(1, 2, 3));
-    expect(() => index.put('local:2', Int8Array.of(1, 2))).toThrow(RangeError);
     expect(index.nearest(Int8Array.of(1, 2), 5)).toEqual([]);
     expect(index.scoresFor(Int8Array.of(1, 2), ['local:1']).size).toBe(0);
-    index.remove('local:1');
     index.put('local:2', Int8Array.of(1, 2));
     expect(index.dimensions).toBe(2);
+    expect(index.nearest(Int8Array.of(1, 2), 5).map(({ id }) => id)).toEqual(['local:2']);
   });
 });
 
