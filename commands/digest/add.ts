@@ -23,7 +23,8 @@ export default defineCommand({
       main: true,
       maxChars: 300,
     },
-    where: { kind: 'place', summary: 'A channel, or "me" for your direct messages; here if empty' },
+    where: { kind: 'place', summary: 'A channel; here if empty' },
+    me: { kind: 'flag', summary: 'To yourself instead, in your direct messages' },
     when: {
       kind: 'text',
       summary: 'as announced (default), weekday mornings or Mondays',
@@ -34,7 +35,8 @@ export default defineCommand({
   },
   audience: () => 'private',
   async run(args, context) {
-    const { topic = '', where = 'here', when = 'announced', at = '09:00' } = args;
+    const { topic = '', when = 'announced', at = '09:00' } = args;
+    const where = args.me === true ? 'me' : (args.where ?? 'here');
     const place = await placeMeant(where, context);
     await checkRights(place, where, context);
     const zone = await zoneFor(args.zone, context);
