@@ -18,13 +18,20 @@ describe('configuration', () => {
   });
 
   it('reports all faults at once, by name and without a value', () => {
-    const env = { DISCORD_TOKEN: 'secret-one', SLACK_BOT_TOKEN: 'secret-two', SLACK_APP_TOKEN: 'xapp-fine-token', LOG_LEVEL: 'loud' };
+    const env = {
+      DISCORD_TOKEN: 'secret-one',
+      SLACK_BOT_TOKEN: 'secret-two',
+      SLACK_APP_TOKEN: 'xapp-fine-token',
+      LOG_LEVEL: 'loud',
+    };
     expect(() => loadConfig(env)).toThrow(/DISCORD_TOKEN[^]*SLACK_BOT_TOKEN[^]*LOG_LEVEL/);
     expect(() => loadConfig(env)).not.toThrow(/secret|loud/);
   });
 
   it('wants both Slack tokens or none', () => {
-    expect(() => loadConfig({ SLACK_BOT_TOKEN: 'xoxb-12345678' })).toThrow('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
+    expect(() => loadConfig({ SLACK_BOT_TOKEN: 'xoxb-12345678' })).toThrow(
+      'SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together',
+    );
     expect(loadConfig({ DISCORD_TOKEN: discordToken }).DISCORD_TOKEN).toBe(discordToken);
   });
 });

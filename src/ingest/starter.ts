@@ -5,7 +5,15 @@ import type { Clock } from '../time.ts';
 import { importPapers } from './import.ts';
 
 /** Stores the papers Paperboy comes with, once for each edition of the file. A real abstract replaces their summaries. */
-export async function loadStarter({ store, clock, file }: { readonly store: Store; readonly clock: Clock; readonly file: string }): Promise<void> {
+export async function loadStarter({
+  store,
+  clock,
+  file,
+}: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly file: string;
+}): Promise<void> {
   const bytes = await readFile(file);
   const edition = createHash('sha256').update(bytes).digest('hex');
   if ((await store.small.setting('starter', 'edition')) === edition) return;

@@ -6,7 +6,11 @@ import { openTestStore } from '../support/store.ts';
 
 const anAction: fc.Arbitrary<Action> = fc.record({
   command: fc.constantFrom('paper', 'open', 'digest add'),
-  options: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()), { maxKeys: 3, noNullPrototype: true }),
+  options: fc.dictionary(
+    fc.stringMatching(/^[a-z]{1,8}$/),
+    fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()),
+    { maxKeys: 3, noNullPrototype: true },
+  ),
   effect: fc.constantFrom('update', 'reply'),
 });
 
@@ -16,7 +20,10 @@ describe('a control’s value', () => {
     const controls = createControls(store.small, { now: () => 0 });
     await fc.assert(
       fc.asyncProperty(anAction, fc.integer({ min: 40, max: 120 }), async (action, maxChars) => {
-        const encode = await controls.encoder({ blocks: [{ kind: 'buttons', buttons: [{ label: 'x', action }] }] }, maxChars);
+        const encode = await controls.encoder(
+          { blocks: [{ kind: 'buttons', buttons: [{ label: 'x', action }] }] },
+          maxChars,
+        );
         expect(encode(action).length).toBeLessThanOrEqual(maxChars);
         expect(await controls.decode(encode(action))).toEqual(action);
       }),

@@ -19,18 +19,30 @@ const greet = defineCommand({
     tone: { kind: 'text', summary: 'how', choices: [{ label: 'Very kind', value: 'kind' }] },
   },
   audience: ({ loud }) => (loud === true ? 'public' : 'private'),
-  run: (args) => Promise.resolve({ card: { blocks: [{ kind: 'text', text: [{ kind: 'plain', text: JSON.stringify(args) }] }] } }),
+  run: (args) =>
+    Promise.resolve({
+      card: { blocks: [{ kind: 'text', text: [{ kind: 'plain', text: JSON.stringify(args) }] }] },
+    }),
 });
 
 const failing = (name: string, error: Error): Command =>
-  defineCommand({ name, summary: '', options: {}, audience: () => 'private', run: () => Promise.reject(error) });
+  defineCommand({
+    name,
+    summary: '',
+    options: {},
+    audience: () => 'private',
+    run: () => Promise.reject(error),
+  });
 
 async function dispatcherWith(commands: readonly Command[]) {
   const lines: string[] = [];
   const services = { store: await openTestStore(), clock: { now: () => 0 } } as unknown as Services;
   const log = createLog('info', { write: (line) => lines.push(line) });
   const signal = new AbortController().signal;
-  return { lines, dispatcher: createDispatcher({ commands, services, log, signal, reference: () => '7f3a9c' }) };
+  return {
+    lines,
+    dispatcher: createDispatcher({ commands, services, log, signal, reference: () => '7f3a9c' }),
+  };
 }
 
 const asker = {
@@ -41,11 +53,17 @@ const asker = {
 const platform = { name: 'terminal' } as Platform;
 
 function words(card: Card): string {
-  return card.blocks.map((block: Block) => ('text' in block && typeof block.text !== 'string' ? textOf(block.text) : '')).join(' ');
+  return card.blocks
+    .map((block: Block) => ('text' in block && typeof block.text !== 'string' ? textOf(block.text) : ''))
+    .join(' ');
 }
 
 async function run(options: Record<string, unknown>, command = 'greet') {
-  const { dispatcher } = await dispatcherWith([greet, failing('broken', new Error('secret detail')), failing('refused', new UserError('Do it so.'))]);
+  const { dispatcher } = await dispatcherWith([
+    greet,
+    failing('broken', new Error('secret detail')),
+    failing('refused', new UserError('Do it so.')),
+  ]);
   return dispatcher.run({ command, options, ...asker }, platform);
 }
 

@@ -22,7 +22,11 @@ describe('a line of words', () => {
     ['help me find the transformer paper', 'paper', { query: 'help me find the transformer paper' }],
     ['find digest', 'paper', { query: 'digest' }],
     ['digest', 'digest list', {}],
-    ['digest add topic:speculative decoding where:#nlp when:weekday mornings', 'digest add', { topic: 'speculative decoding', where: '#nlp', when: 'weekday mornings' }],
+    [
+      'digest add topic:speculative decoding where:#nlp when:weekday mornings',
+      'digest add',
+      { topic: 'speculative decoding', where: '#nlp', when: 'weekday mornings' },
+    ],
     ['digest add graph neural networks', 'digest add', { topic: 'graph neural networks' }],
     ['digest add topic:"exactly this" at:08:30', 'digest add', { topic: 'exactly this', at: '08:30' }],
     ['digest remove speculative decoding', 'digest remove', { digest: 'speculative decoding' }],

@@ -22,4 +22,7 @@ export const HOSTILE_TITLES: readonly string[] = [
   ' ',
 ];
 
-export const MANY_AUTHORS: readonly string[] = Array.from({ length: 326 }, (_, index) => `Author Number ${index} <@U${index}>`);
+export const MANY_AUTHORS: readonly string[] = Array.from(
+  { length: 326 },
+  (_, index) => `Author Number ${index} <@U${index}>`,
+);

@@ -8,26 +8,44 @@ import { HOSTILE_TITLES } from '../../support/hostile.ts';
 const screen = { style: plainStyle, columns: 80, zone: 'UTC' };
 
 function paperCard(title: string): Card {
-  const paper = { workId: 'arxiv:2401.00001', title, url: 'https://arxiv.org/abs/2401.00001', authors: title, facts: '', excerpt: [{ kind: 'match' as const, text: title }], badges: [title] };
+  const paper = {
+    workId: 'arxiv:2401.00001',
+    title,
+    url: 'https://arxiv.org/abs/2401.00001',
+    authors: title,
+    facts: '',
+    excerpt: [{ kind: 'match' as const, text: title }],
+    badges: [title],
+  };
   return { title: [{ kind: 'plain', text: title }], blocks: [{ kind: 'line', rank: 2, paper, menu: [] }] };
 }
 
 describe('a card in the terminal', () => {
   it.each(HOSTILE_TITLES)('cannot steer the terminal: %j', (title) => {
-    expect(drawCard(paperCard(title), screen).text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+    expect(drawCard(paperCard(title), screen).text).not.toMatch(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
+    );
   });
 
   it('cannot steer it with any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(drawCard(paperCard(text), screen).text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+        expect(drawCard(paperCard(text), screen).text).not.toMatch(
+          /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/,
+        );
       }),
     );
   });
 
   it('numbers papers and letters buttons', () => {
     const act = (command: string) => ({ command, options: {}, effect: 'reply' as const });
-    const buttons = { kind: 'buttons' as const, buttons: [{ label: 'Save', action: act('save') }, { label: 'Share', action: act('share') }] };
+    const buttons = {
+      kind: 'buttons' as const,
+      buttons: [
+        { label: 'Save', action: act('save') },
+        { label: 'Share', action: act('share') },
+      ],
+    };
     const drawn = drawCard({ blocks: [...paperCard('A paper').blocks, buttons] }, screen);
     expect(drawn.papers.get(2)).toBe('arxiv:2401.00001');
     expect(drawn.text).toContain('[a] Save   [b] Share');
