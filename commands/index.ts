@@ -1,4 +1,8 @@
 import type { Command } from '#src/chat/command.ts';
+import answerRate from './answer/rate.ts';
+import answerShare from './answer/share.ts';
+import answerSources from './answer/sources.ts';
+import ask from './ask.ts';
 import cite from './cite.ts';
 import digestAdd from './digest/add.ts';
 import digestEdit from './digest/edit.ts';
@@ -25,6 +29,7 @@ import vote from './vote.ts';
 export function createCommands(slackCommand: string): readonly Command[] {
   const commands: Command[] = [
     paper,
+    ask,
     trending,
     similar,
     saved,
@@ -44,6 +49,9 @@ export function createCommands(slackCommand: string): readonly Command[] {
     vote,
     share,
     follow,
+    answerSources,
+    answerShare,
+    answerRate,
   ];
   commands.push(helpAbout(() => commands, slackCommand));
   return commands;

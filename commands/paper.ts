@@ -1,4 +1,5 @@
 import { defineCommand, type Context } from '#src/chat/command.ts';
+import { isQuestion } from '#src/chat/understand.ts';
 import { openedCard } from '#src/message/opened.ts';
 import { PAGE_SIZE, resultsCard, type Results } from '#src/message/results.ts';
 import type { Card } from '#src/message/card.ts';
@@ -105,6 +106,7 @@ async function foundCard(
     suggestions: found.suggestions,
     ...(found.notice !== undefined && { notice: found.notice }),
     ...(best !== undefined && { standing: await standingOf(best, context) }),
+    ...(isQuestion(query) && { isQuestion: true }),
   };
   return resultsCard(results);
 }

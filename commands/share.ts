@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { defineCommand, type Context, type Reply } from '#src/chat/command.ts';
-import { UserError } from '#src/errors.ts';
 import type { Card } from '#src/message/card.ts';
 import { openedCard } from '#src/message/opened.ts';
 import { doneCard } from '#src/message/problem.ts';
@@ -8,6 +7,7 @@ import { clip, day, emphasis, link, say } from '#src/message/text.ts';
 import type { Work } from '#src/papers/paper.ts';
 import { personKey, placeKey } from '#src/place.ts';
 import type { Share } from '#src/store/store.ts';
+import { checkPosting, postOnce } from './posting.ts';
 import { workMeant } from './work.ts';
 
 /** Posts a paper where the person is, with the person's own right to post: once per paper and channel. */
@@ -24,12 +24,7 @@ export default defineCommand({
   async run({ work: meant, query, again }, context) {
     const { store } = context.services;
     const work = await workMeant(meant, context);
-    for (const permit of [
-      await context.platform.mayPost(context.person, context.place),
-      await context.platform.canPost(context.place),
-    ]) {
-      if (!permit.ok) throw new UserError(permit.advice);
-    }
+    await checkPosting(context);
     const last = await store.group.lastShare(work.id, placeKey(context.place));
     if (last !== undefined && again !== true) return alreadyThere(work, last, query);
     return post(work, sharedCard(work, query, context.person.name), last, context);
@@ -61,38 +56,22 @@ function alreadyThere(work: Work, last: Share, query: string | undefined): Reply
   };
 }
 
-async function post(
-  work: Work,
-  card: Card,
-  last: Share | undefined,
-  { person, place, platform, services: { store, clock } }: Context,
-): Promise<Reply> {
-  const { thread: _thread, ...channel } = place;
-  const key = shareKey(work.id, placeKey(place), last?.at ?? 0);
-  if (!(await store.small.firstTime(`share:${key}`, clock.now())))
-    return { card: doneCard('It is being shared already.') };
-  const startedAt = clock.now();
-  const sent = await platform.courier.post(channel, card, key);
-  const found = sent.outcome === 'unknown' ? await platform.courier.find(channel, key, startedAt) : sent;
-  if (found.outcome === 'sent' || found.outcome === 'found') {
-    await store.group.addShare({
-      workId: work.id,
-      place: placeKey(place),
-      messageRef: found.ref,
-      ...(found.permalink !== undefined && { permalink: found.permalink }),
-      person: personKey(person),
-      personName: person.name,
-      at: clock.now(),
-      how: 'share',
-    });
-    return { card: doneCard(`Shared ✓ ${clip(work.title, 200)}`) };
-  }
-  if (found.outcome === 'refused') throw new UserError(found.advice);
-  if (found.outcome === 'later')
-    throw new UserError('The platform asks for a pause. Nothing was posted; try again in a minute.');
-  throw new UserError(
-    'The platform did not say whether the paper was posted. Look at the channel before you share it again.',
-  );
+async function post(work: Work, card: Card, last: Share | undefined, context: Context): Promise<Reply> {
+  const { person, place } = context;
+  const { store, clock } = context.services;
+  const posted = await postOnce(card, shareKey(work.id, placeKey(place), last?.at ?? 0), context);
+  if (posted === undefined) return { card: doneCard('It is being shared already.') };
+  await store.group.addShare({
+    workId: work.id,
+    place: placeKey(place),
+    messageRef: posted.ref,
+    ...(posted.permalink !== undefined && { permalink: posted.permalink }),
+    person: personKey(person),
+    personName: person.name,
+    at: clock.now(),
+    how: 'share',
+  });
+  return { card: doneCard(`Shared ✓ ${clip(work.title, 200)}`) };
 }
 
 /** The same click has the same key, so that a second one cannot post twice. */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createAnswerLog } from './answer/answer-log.ts';
+import { createAnswerer } from './answer/answerer.ts';
 import type { AdapterInput } from './chat/adapter.ts';
 import type { Command } from './chat/command.ts';
 import { createDispatcher } from './chat/dispatch.ts';
@@ -76,6 +78,8 @@ export async function openApp(input: AppInput): Promise<App> {
   const limit = createLimiter(clock);
   const services: Services = {
     ...{ clock, store, search, sync, digests: digests.service },
+    answerer: createAnswerer({ search, store, log }),
+    answers: createAnswerLog(store),
     lookup: createLookup({ ...ingest, online: !config.OFFLINE }),
     limit: (_what, person) => limit(person),
     notes: () => [...whatIsOff(config), ...problems.values()],

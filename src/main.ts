@@ -5,6 +5,7 @@ import { loadConfig, type Config } from './config.ts';
 import { PaperboyError } from './errors.ts';
 import { createLog, prettySink, type Log } from './log.ts';
 import { loadTesting } from './testing.ts';
+import { ask } from './verbs/ask.ts';
 import { importVerb } from './verbs/import.ts';
 import { paper } from './verbs/paper.ts';
 import { say } from './verbs/say.ts';
@@ -14,13 +15,23 @@ import { UsageError, type Platforms, type Verb } from './verbs/verb.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const VERBS: Readonly<Record<string, Verb>> = { start, import: importVerb, paper, sync, manifest, doctor: (args, io) => say(['status', ...args], io) };
+const VERBS: Readonly<Record<string, Verb>> = {
+  start,
+  import: importVerb,
+  paper,
+  ask,
+  sync,
+  manifest,
+  doctor: (args, io) => say(['status', ...args], io),
+};
 
 const USAGE = `Usage: npm run -s paperboy -- <verb>
 
   start                                what npm start does
   paper QUERY [--limit 10] [--json] [--local]
   paper --queries FILE --json [--limit 10]
+  ask QUESTION [--json]                sentences of papers that answer it, or a plain refusal
+  ask --questions FILE --json
   import FILE…|-                       JSON Lines, optionally gzip
   sync [--source NAME] [--since DAY]   fetch what was announced
   doctor [--json]                      papers stored, last fetch per source, what is off and why
@@ -67,7 +78,10 @@ const platforms: Platforms = {
   terminal: async (input, streams) => (await import('#adapters/terminal/index.ts')).create(input, streams),
 };
 
-async function manifest(args: readonly string[], { config, commands, out }: Parameters<Verb>[1]): Promise<number> {
+async function manifest(
+  args: readonly string[],
+  { config, commands, out }: Parameters<Verb>[1],
+): Promise<number> {
   if (args[0] !== 'slack') throw new UsageError('manifest knows slack only.');
   const { slackManifest } = await import('#adapters/slack/manifest.ts');
   out(`${JSON.stringify(slackManifest({ command: config.SLACK_COMMAND, commands }), null, 2)}\n`);

@@ -1,3 +1,5 @@
+import type { AnswerLog } from '../answer/answer-log.ts';
+import type { Answerer } from '../answer/answerer.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { Lookup } from '../ingest/lookup.ts';
 import type { Sync } from '../ingest/sync.ts';
@@ -13,6 +15,8 @@ export interface Services {
   readonly lookup: Lookup;
   readonly sync: Sync;
   readonly digests: Digests;
+  readonly answerer: Answerer;
+  readonly answers: AnswerLog;
   /** Counts one use and throws `TooManyRequests` beyond the limit. */
   readonly limit: (what: 'search', person: string) => void;
   /** What is off and why, one sentence each: "Slack is off: SLACK_BOT_TOKEN is not set". */

@@ -25,7 +25,29 @@ export function understand(line: string, commands: readonly Command[]): Understa
     if (options !== undefined) return { command: command.name, options };
   }
   if (/^\/?digests?$/i.test(typed)) return { command: 'digest list', options: {} };
+  if (!slashed && isQuestion(words) && commands.some(({ name }) => name === 'ask'))
+    return { command: 'ask', options: { question: words } };
   return search(slashed ? words : topicOf(words), commands);
+}
+
+const GREETING = String.raw`^(?:(?:hi|hey|hello|please|so|and|but|ok|okay)[,!]?\s+)*(?:(?:by|in|on|at|to|for|from|over|with|up to|of|under|across|into)\s+)?`;
+/** With a question mark the first word is enough, without one a verb must follow: "how to train LLMs" is a topic. */
+const ASKED = new RegExp(
+  String.raw`${GREETING}(?:how|what|which|whose|whom|who|why|when|where|is|are|was|were|do|does|did|can|could|has|have)\b.*\?\W*$`,
+  'is',
+);
+const VERB = 'is|are|was|were|do|does|did|can|could|has|have|had|should|would';
+const ASKED_PLAINLY = new RegExp(
+  String.raw`${GREETING}(?:how\s+(?:many|much|large|big|long|fast|far|often|accurate)\b|(?:how|what|which|who|why|when|where)\s+(?:[\w-]+\s+){0,3}(?:${VERB})\s)`,
+  'is',
+);
+const FOR_PAPERS =
+  /\b(?:any|some|recent|new|latest|good|more|which|what|the)\s+(?:papers?|articles?|preprints?|publications?|literature|research)\b|^(?:can|could|would)\s+you\b|^(?:what['’]s|what is|anything)\s+new\b/i;
+
+/** A question to be answered, not a request for papers: "how much faster is X?", but not "any papers on X?". */
+export function isQuestion(words: string): boolean {
+  if (words.split(' ').length < 3 || FOR_PAPERS.test(words)) return false;
+  return ASKED.test(words) || ASKED_PLAINLY.test(words);
 }
 
 function search(query: string, commands: readonly Command[]): Understanding {

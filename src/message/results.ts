@@ -24,6 +24,8 @@ export interface Results {
   /** "+3 from arXiv", "arXiv did not answer". */
   readonly sources?: readonly string[];
   readonly standing?: Standing;
+  /** It reads like a question: answering it is offered. */
+  readonly isQuestion?: boolean;
 }
 
 export const PAGE_SIZE = 5;
@@ -32,7 +34,7 @@ export const PAGE_SIZE = 5;
 export function resultsCard(found: Results): Card {
   if (found.results.length === 0) return nothingCard(found);
   const [best, ...others] = found.results;
-  const blocks: Block[] = [...notices(found)];
+  const blocks: Block[] = [...notices(found), ...answering(found)];
   if (found.offset === 0 && best !== undefined) {
     blocks.push(
       paperBlock(best.work, {
@@ -67,10 +69,17 @@ export function nothingCard(found: Results): Card {
             { kind: 'text' as const, text: say(`Nearest: ${listing(nearest)}`) },
             { kind: 'buttons' as const, buttons: nearest.map(searchButton) },
           ]),
+      ...answering(found),
       { kind: 'buttons', buttons: [followButton(found.query)] },
       { kind: 'note', text: say(`Searched: ${found.understood}`, ...sources(found)) },
     ],
   };
+}
+
+function answering({ query, isQuestion, offset }: Results): Block[] {
+  if (isQuestion !== true || offset > 0) return [];
+  const action: Action = { command: 'ask', options: { question: query }, effect: 'reply' };
+  return [{ kind: 'buttons', buttons: [{ label: 'Answer this', action, style: 'primary' }] }];
 }
 
 export function searchAction(query: string, effect: Action['effect'] = 'reply'): Action {

@@ -1,0 +1,35 @@
+import { defineCommand } from '#src/chat/command.ts';
+import { titleKey } from '#src/papers/identity.ts';
+import { personKey } from '#src/place.ts';
+import { keptCard } from './answer/kept.ts';
+import paper from './paper.ts';
+
+/**
+ * `/ask <question>`: sentences of papers that answer it, or a plain refusal. A title with a question mark opens
+ * its paper.
+ */
+export default defineCommand({
+  name: 'ask',
+  summary: 'Ask a question: answered with sentences that stand in the papers, or not at all',
+  example: 'how much faster is speculative decoding?',
+  options: {
+    question: { kind: 'text', summary: 'Your question', main: true, required: true, maxChars: 500 },
+    visible: { kind: 'flag', summary: 'Show the answer to everybody here' },
+    about: { kind: 'text', summary: 'Only these papers, by id', hidden: true, maxChars: 2_000 },
+  },
+  audience: ({ visible }) => (visible === true ? 'public' : 'private'),
+
+  async run({ question, about }, context) {
+    const { answerer, limit, store } = context.services;
+    const [titled] = await store.works.byTitle(question, 1);
+    if (titled !== undefined && titleKey(titled.title) === titleKey(question))
+      return paper.run({ query: question }, context);
+    limit('search', personKey(context.person));
+    const scope = about?.split(' ').filter((id) => id !== '');
+    const answer = await answerer.ask(question, {
+      signal: context.signal,
+      ...(scope !== undefined && { scope }),
+    });
+    return { card: await keptCard(question, answer, context) };
+  },
+});

@@ -1,0 +1,43 @@
+import type { Work } from '../papers/paper.ts';
+import type { Outcome } from './confidence.ts';
+import type { Section } from './passages.ts';
+
+/** A sentence that stands in a paper. */
+export interface Quote {
+  readonly workId: string;
+  readonly title: string;
+  readonly section: Section;
+  /** Exactly as in the readable text of the paper. */
+  readonly text: string;
+  readonly url: string;
+  /** What of the text may be the answer: offsets into it. */
+  readonly marks: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** A sentence a language model wrote, with the numbers (from 1) of the quotes it rests on. */
+export interface Claim {
+  readonly text: string;
+  readonly quotes: readonly number[];
+}
+
+export interface Answer {
+  readonly outcome: Outcome;
+  /** The sentences with the numbers of their quotes; the reason for a refusal. */
+  readonly text: string;
+  /** None after a refusal. */
+  readonly quotes: readonly Quote[];
+  /** Empty where the quotes speak for themselves. */
+  readonly claims: readonly Claim[];
+  /** The papers nearest to the question, the best first. */
+  readonly nearest: readonly Work[];
+  /** Why there is no answer, or none but the closest passage: a sentence. */
+  readonly reason?: string;
+  /** What went otherwise than wished: "The language model did not answer in time." */
+  readonly notes: readonly string[];
+}
+
+export interface AskOptions {
+  /** Only these papers are read, by canonical id. */
+  readonly scope?: readonly string[];
+  readonly signal?: AbortSignal;
+}

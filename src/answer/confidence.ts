@@ -1,0 +1,52 @@
+import type { Evidence } from './evidence.ts';
+import type { Asked } from './question.ts';
+
+/** What becomes of a question. */
+export type Outcome =
+  | 'answered'
+  /** Shown as the closest passage, never as an answer. */
+  | 'closest'
+  | 'refused';
+
+/**
+ * How sure the best passage makes, 0 to 1: logistic, with the weights a regression finds on the open questions of
+ * `bench/questions`, rounded. The sentence alone says little, as the next one often calls the method "it"; a word
+ * that stands nowhere in the paper, or a name that does not, speaks against it; a question for a number stands and
+ * falls with a number of the right kind.
+ */
+export function confidence(evidence: Evidence, asked: Asked): number {
+  const { inSentence, nearby, inPaper, names, fit } = evidence;
+  const common = inSentence + 2 * nearby + 2 * inPaper + 2 * names - 5.2;
+  return 1 / (1 + Math.exp(-(common + kindWeight(asked, fit))));
+}
+
+function kindWeight(asked: Asked, fit: number): number {
+  switch (asked) {
+    case 'count':
+    case 'figure':
+    case 'duration':
+    case 'date':
+      return 2.8 * fit - 1.9;
+    case 'thing':
+    case 'person':
+      return fit;
+    case 'place':
+    case 'reason':
+    case 'manner':
+    case 'whether':
+      return 1.4 * fit;
+    default:
+      return asked satisfies never;
+  }
+}
+
+/**
+ * Above the first an answer, above the second the closest passage, below it the refusal. The trade-off between
+ * questions answered and unanswerable ones answered is the curve of `bench/answers.ts`.
+ */
+export const THRESHOLDS = { answered: 0.8, closest: 0.6 } as const;
+
+export function outcomeOf(sure: number): Outcome {
+  if (sure >= THRESHOLDS.answered) return 'answered';
+  return sure >= THRESHOLDS.closest ? 'closest' : 'refused';
+}

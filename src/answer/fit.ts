@@ -1,0 +1,131 @@
+import { categoryOf } from './categories.ts';
+import { figuresIn, type Figure } from './figures.ts';
+import { speaksOf } from './kin.ts';
+import type { Question, QuestionWord } from './question.ts';
+import { stands, wordingOf } from './wording.ts';
+
+/** Whether a sentence holds the kind of thing asked for, and where. */
+export interface Fit {
+  /** 0: not there; 1: there; between: something of the kind, but not tied to what was asked for. */
+  readonly degree: number;
+  /** What of the sentence may be the answer. */
+  readonly spans: readonly Figure[];
+}
+
+const NOTHING: Fit = { degree: 0, spans: [] };
+
+export function fit(question: Question, sentence: string): Fit {
+  switch (question.asked) {
+    case 'count':
+      return counted(question, sentence);
+    case 'figure':
+      return measured(question, sentence);
+    case 'duration':
+      return marked(sentence, DURATION, 0);
+    case 'date':
+      return marked(sentence, DATE, 0);
+    case 'person':
+      return named(question, sentence);
+    case 'reason':
+      return marked(sentence, REASON, 0.3);
+    case 'place':
+      return marked(sentence, PLACE, 0.3);
+    case 'manner':
+      return marked(sentence, MANNER, 0.3);
+    case 'thing':
+      return named(question, sentence);
+    case 'whether':
+      return { degree: 1, spans: [] };
+    default:
+      return question.asked satisfies never;
+  }
+}
+
+const DURATION =
+  /(?:\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|single))[\s-]*(?:human-)?(?:ms|µs|s|h|seconds?|milliseconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b|\b(?:minutes|hours|days) to (?:milli)?(?:seconds|minutes|hours)\b|\b\w+ time\b/giu;
+const DATE =
+  /\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:when|while|during|after|before|once|until|only)\b/giu;
+const REASON =
+  /\b(?:because|since|due to|owing to|as a result|caus\w+|lead\w* to|stems? from|therefore|thus|hence|so that|in order to|to avoid|to (?:reduce|prevent|mitigate|enable|overcome|address)|reason|driven by|results? (?:in|from)|aris\w+ from|suffer\w*|attribut\w+|why|limit\w*|impossible|difficult\w*|hinder\w*|prevent\w*|fail\w*|lack\w*|rel(?:y|ies) on|without)\b/giu;
+const PLACE =
+  /\b(?:in|at|on|from|within|inside|into|across|over)\s+(?:the\s+|an?\s+)?[\p{L}\p{N}][\p{L}\p{N}-]*/giu;
+const MANNER =
+  /\b(?:by|via|through|using|with|leverag\w+|employ\w*|based on|utiliz\w+|introduc\w+|combin\w+|propos\w+|adopt\w*|formulat\w*|use[sd]?|conditioned|as an?|defined|captured|stor\w+|train\w*)\b/giu;
+
+function marked(sentence: string, pattern: RegExp, otherwise: number): Fit {
+  const spans = [...sentence.matchAll(pattern)].map(spanOf);
+  return spans.length > 0 ? { degree: 1, spans } : { degree: otherwise, spans: [] };
+}
+
+function spanOf({ 0: text, index }: RegExpExecArray): Figure {
+  return { text, start: index, end: index + text.length };
+}
+
+const NEAR_WORDS = 5;
+/** What follows these is counted by no number before them: "38 types of counselors". */
+const BREAKS =
+  /^(?:of|in|on|for|per|with|from|to|by|across|over|under|at|than|and|or|as|that|which|while)$|[;:()]/i;
+const NO_COUNT = /%|×|x$|fold|percent|points?$|^0\.|[ms]s$/;
+
+/** A number before what is counted, at most a few words between: "22 synthetic voices". */
+function counted({ focus }: Question, sentence: string): Fit {
+  const head = focus.at(-1);
+  const figures = figuresIn(sentence).filter(
+    ({ text }) => !NO_COUNT.test(text) || (head !== undefined && text.includes(head.text)),
+  );
+  if (figures.length === 0) return NOTHING;
+  if (head === undefined) return { degree: 0.5, spans: figures };
+  const tied = figures.filter((figure) => counts(figure, head, sentence));
+  if (tied.length > 0) return { degree: 1, spans: tied };
+  return { degree: stands(head, wordingOf(sentence)) > 0 ? 0.3 : 0, spans: [] };
+}
+
+function counts({ end, text }: Figure, head: QuestionWord, sentence: string): boolean {
+  if (text.includes(head.text)) return true;
+  const after: string[] = [];
+  for (const word of sentence.slice(end).split(/\s+|^-/u)) {
+    if (after.length === NEAR_WORDS || (BREAKS.test(word) && after.length > 0)) break;
+    if (word !== '' && !/^of$/i.test(word)) after.push(word);
+  }
+  return after.some((word) => stands(head, wordingOf(word)) > 0 || speaksOf(head.text, word));
+}
+
+/** A number in a sentence that speaks of what is measured. */
+function measured(question: Question, sentence: string): Fit {
+  const figures = figuresIn(sentence);
+  if (figures.length === 0) return NOTHING;
+  const asked = question.focus.length > 0 ? question.focus : question.words.filter(({ isName }) => !isName);
+  const said = share(asked, sentence);
+  return { degree: 0.3 + 0.7 * said, spans: figures };
+}
+
+/** How much of what is asked for a sentence speaks of, its last word most. */
+export function share(words: readonly QuestionWord[], sentence: string): number {
+  if (words.length === 0) return 0.5;
+  const wording = wordingOf(sentence);
+  const weights = words.map((_, index) => (index === words.length - 1 ? 2 : 1));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return (
+    words.reduce((sum, word, index) => {
+      const said = speaksOf(word.text, sentence) ? 1 : stands(word, wording);
+      return sum + said * (weights[index] ?? 1);
+    }, 0) / total
+  );
+}
+
+const NAME = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}]*\p{Lu})[\p{L}\p{N}][\p{L}\p{N}.+/-]*[\p{L}\p{N}+]/gu;
+
+/** A name that the question does not hold already. */
+function named({ words, focus }: Question, sentence: string): Fit {
+  const known = new Set(words.flatMap(({ terms }) => terms));
+  const spans = [...sentence.matchAll(NAME)]
+    .filter(({ 0: text, index }) => index > 0 && ![...wordingOf(text)].some((term) => known.has(term)))
+    .map(spanOf);
+  const category = categoryOf(focus.map(({ text }) => text).join(' '));
+  if (category !== undefined) {
+    const members = [...sentence.matchAll(category)].map(spanOf);
+    return members.length > 0 ? { degree: 1, spans: members } : { degree: 0.1, spans: [] };
+  }
+  const said = share(focus, sentence);
+  return { degree: 0.5 * (spans.length > 0 ? 1 : 0.4) + 0.5 * said, spans };
+}

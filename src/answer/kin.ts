@@ -1,0 +1,40 @@
+/**
+ * What a question calls a figure and how abstracts say it. Left: the noun or adjective of the question, by its stem;
+ * right: what stands in the sentence instead.
+ */
+const KIN: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /^(?:speed-?ups?|faster|fast|speed|acceleration|quickly)$/i,
+    /\b(?:speed-?ups?|faster|speeds?|accelerat\w*|throughput|inference time)\b/i,
+  ],
+  [/^(?:accurate|accurately|accuracy|accuracies)$/i, /\b(?:accura\w+)\b/i],
+  [/^(?:percentage|percent|share|fraction|proportion|rate|often)$/i, /%|\bpercent\b|\bfraction\b|\brate\b/i],
+  [
+    /^(?:improvements?|gains?|better|outperforms?|improved?|boosts?|raised?|increased?|increase|rise|rises?)$/i,
+    /\b(?:improv\w*|gain\w*|better|outperform\w*|boost\w*|rais\w*|increas\w*|higher|over|from|beyond)\b/i,
+  ],
+  [
+    /^(?:reductions?|reduced?|drops?|cuts?|savings?|saved?|decreased?|lower|lowered|fall|falls|smaller|less|dropped|losses|loss)$/i,
+    /\b(?:reduc\w*|drop\w*|cut\w*|sav\w+|decreas\w*|lower\w*|fewer|fell|falls?|less|down|degrad\w*)\b|from .* to /i,
+  ],
+  [/^(?:cheaper|cheap|cost|costs|price|expensive)$/i, /[$€£]|\bcosts?\b|\bcheap\w*\b|\bbudget\b/i],
+  [
+    /^(?:size|big|large|parameters?)$/i,
+    /\b\d[\d.]*\s?[BMKT]\b|\bsiz\w+\b|\bparameters?\b|\b(?:billion|million)\b/i,
+  ],
+  [/^(?:memory|storage)$/i, /\b(?:memory|storage|[KMGT]B)\b|\d[KMGT]B\b/i],
+  [/^(?:length|context)$/i, /\b(?:length|context|tokens?)\b/i],
+  [/^(?:frequency)$/i, /[KMG]?Hz\b/i],
+  [/^(?:licen[cs]es?)$/i, /\b(?:licen[cs]\w*|CC-BY\S*|MIT|Apache\S*|GPL\S*)\b/i],
+  [/^(?:fps|frames?)$/i, /\bFPS\b|\bframes?\b/i],
+  [/^(?:data|dataset|datasets|corpus|corpora|benchmarks?)$/i, /\b(?:data\w*|corp\w+|benchmarks?|suites?)\b/i],
+  [
+    /^(?:people|participants?|users?|subjects?|persons?|humans?|patients?|raters?|annotators?)$/i,
+    /\b(?:people|participants?|users?|subjects?|persons?|humans?|patients?|raters?|annotators?|volunteers?|workers?)\b/i,
+  ],
+];
+
+/** Whether a sentence speaks of the figure that a word of a question names, in other words. */
+export function speaksOf(word: string, sentence: string): boolean {
+  return KIN.some(([asked, said]) => asked.test(word) && said.test(sentence));
+}

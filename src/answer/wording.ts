@@ -1,0 +1,37 @@
+import { termsOf } from '../search/analysis.ts';
+import type { QuestionWord } from './question.ts';
+
+/** The terms of a text, to ask whether a question's words stand in it. */
+export type Wording = ReadonlySet<string>;
+
+export function wordingOf(text: string): Wording {
+  return new Set(termsOf(text));
+}
+
+/** Two forms of a word count half: "accurate" for "accuracy", "sampler" for "samples". */
+const AKIN = 0.5;
+const MIN_AKIN_CHARS = 5;
+
+/**
+ * How far a word stands in a text, 0 to 1. A compound stands there whole or by its parts; of a name, only the whole
+ * or all of its parts count.
+ */
+export function stands({ terms, isName }: QuestionWord, wording: Wording): number {
+  const whole = terms.at(-1) ?? '';
+  if (wording.has(whole)) return 1;
+  const parts = terms.length === 1 ? terms : terms.slice(0, -1);
+  const found = parts.reduce((sum, term) => sum + (wording.has(term) ? 1 : 0), 0) / parts.length;
+  if (found === 1) return 1;
+  if (isName) return parts.length > 1 && found >= 0.5 ? found / 2 : 0;
+  return Math.max(found / 2, parts.length === 1 && hasAkin(whole, wording) ? AKIN : 0);
+}
+
+/** One is the beginning of the other, or they share all but an ending of two letters. */
+function hasAkin(term: string, wording: Wording): boolean {
+  if (term.length < MIN_AKIN_CHARS) return false;
+  const stem = term.slice(0, Math.max(MIN_AKIN_CHARS, term.length - 2));
+  for (const other of wording) {
+    if (other.length >= MIN_AKIN_CHARS && (other.startsWith(stem) || term.startsWith(other))) return true;
+  }
+  return false;
+}

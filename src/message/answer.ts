@@ -1,0 +1,148 @@
+import type { Work } from '../papers/paper.ts';
+import type { Action, Block, Button, Card, Span, Text } from './card.ts';
+import { openSelect, paperLine } from './paper.ts';
+import { searchAction } from './results.ts';
+import { clip, emphasis, link, listing, plain, plural, say, strong } from './text.ts';
+
+/** A sentence of a paper as a card shows it. */
+export interface QuoteView {
+  readonly workId: string;
+  readonly title: string;
+  readonly section: string;
+  readonly text: string;
+  readonly url: string;
+  /** What may be the answer: offsets into `text`, in any order. */
+  readonly marks: readonly { readonly start: number; readonly end: number }[];
+}
+
+export interface AnswerView {
+  readonly question: string;
+  readonly outcome: 'answered' | 'closest' | 'refused';
+  readonly quotes: readonly QuoteView[];
+  /** Sentences a language model wrote, each with the numbers of its quotes; empty where quotes speak for themselves. */
+  readonly claims: readonly { readonly text: string; readonly quotes: readonly number[] }[];
+  /** The papers quoted, or after a refusal the nearest ones. */
+  readonly works: readonly Work[];
+  /** Why it is no answer: a sentence. */
+  readonly reason?: string;
+  /** What else is worth saying: "The language model did not answer in time; these are the best sentences." */
+  readonly notes: readonly string[];
+  /** Under which it is kept, for its buttons. */
+  readonly id?: string;
+  /** Who shares it. */
+  readonly sharedBy?: string;
+}
+
+/** Longer sentences are cut around their first mark. */
+const QUOTE_CHARS = 600;
+
+/** An answer made of numbered quotations; the closest passage, labelled; or the refusal with the nearest papers. */
+export function answerCard(answer: AnswerView): Card {
+  const { outcome, quotes, works } = answer;
+  const body: readonly Block[] =
+    outcome === 'refused' ? refusal(answer) : [...lead(answer), ...quotes.map(quoteBlock), openSelect(works)];
+  return {
+    title: titleOf(answer),
+    blocks: [...body, ...controls(answer), ...answer.notes.map((note) => noteBlock(note)), source(answer)],
+  };
+}
+
+function titleOf({ question, sharedBy }: AnswerView): Text {
+  const asked = emphasis(clip(question, 200));
+  return sharedBy === undefined ? say(asked) : say(`${clip(sharedBy, 60)} asked: `, asked);
+}
+
+function lead({ outcome, claims }: AnswerView): readonly Block[] {
+  if (outcome === 'closest')
+    return [{ kind: 'text', text: say(strong('Closest passage.'), ' It does not answer this directly.') }];
+  return claims.map(({ text, quotes }) => ({
+    kind: 'text',
+    text: say(text, ` ${quotes.map((number) => `[${number}]`).join('')}`),
+  }));
+}
+
+function refusal({ reason, works }: AnswerView): readonly Block[] {
+  const text: Block = { kind: 'text', text: say(reason ?? 'The papers I have do not say.') };
+  if (works.length === 0) return [text];
+  return [
+    text,
+    noteBlock(works.length === 1 ? 'The nearest paper:' : 'The nearest papers:'),
+    ...works.map((work, index) => paperLine(work, index + 1)),
+    openSelect(works),
+  ];
+}
+
+function quoteBlock(quote: QuoteView, index: number): Block {
+  const title = quote.title || 'Untitled';
+  return {
+    kind: 'quote',
+    number: index + 1,
+    text: markedText(quote),
+    source: say(quote.url === '' ? title : link(title, quote.url), ` · ${quote.section}`),
+  };
+}
+
+/** The sentence with what may be the answer marked, cut at white space where it is long. */
+function markedText({ text, marks }: QuoteView): Text {
+  const merged = mergedMarks(marks);
+  const [from, until] = windowOf(text, merged[0]?.start ?? 0);
+  const spans: Span[] = from > 0 ? [plain('… ')] : [];
+  let at = from;
+  for (const { start, end } of merged) {
+    if (start < at || end > until) continue;
+    if (start > at) spans.push(plain(text.slice(at, start)));
+    spans.push({ kind: 'match', text: text.slice(start, end) });
+    at = end;
+  }
+  const rest = text.slice(at, until) + (until < text.length ? ' …' : '');
+  return rest === '' ? spans : [...spans, plain(rest)];
+}
+
+function mergedMarks(marks: QuoteView['marks']): readonly { start: number; end: number }[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of marks.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}
+
+function windowOf(text: string, mark: number): readonly [number, number] {
+  if (text.length <= QUOTE_CHARS) return [0, text.length];
+  const from = mark < QUOTE_CHARS * 0.7 ? 0 : text.indexOf(' ', mark - QUOTE_CHARS / 3) + 1;
+  const until = text.lastIndexOf(' ', from + QUOTE_CHARS);
+  return [from, until > mark ? until : Math.min(text.length, from + QUOTE_CHARS)];
+}
+
+function controls({ id, question, outcome }: AnswerView): readonly Block[] {
+  const instead: Button = { label: 'Search instead', action: searchAction(question) };
+  if (id === undefined) return [{ kind: 'buttons', buttons: [instead] }];
+  const act = (command: string, options: Action['options'] = {}): Action => ({
+    command: `answer ${command}`,
+    options: { answer: id, ...options },
+    effect: 'reply',
+  });
+  const sources: Button = { label: 'Sources', action: act('sources'), spoken: 'Sources of this answer' };
+  const share: Button = { label: 'Share', action: act('share'), spoken: 'Share this answer' };
+  const rates: Button[] = [
+    { label: '👍', action: act('rate', { good: true }), spoken: 'This helped' },
+    { label: '👎', action: act('rate', { good: false }), spoken: 'This did not help' },
+  ];
+  const buttons = outcome === 'refused' ? [instead, ...rates] : [sources, instead, share, ...rates];
+  return [{ kind: 'buttons', buttons }];
+}
+
+function noteBlock(text: string): Block {
+  return { kind: 'note', text: say(text) };
+}
+
+/** What was read, said with every answer. */
+function source({ outcome, quotes }: AnswerView): Block {
+  if (outcome === 'refused') return noteBlock('Read: abstracts. The full texts may say more.');
+  const sections = [...new Set(quotes.map(({ section }) => section.toLowerCase()))];
+  const papers = plural(new Set(quotes.map(({ workId }) => workId)).size, 'paper');
+  return noteBlock(
+    `From the ${listing(sections.map((section) => `${section}s`))} of ${papers}, word for word.`,
+  );
+}
