@@ -55,7 +55,7 @@ export function createBestSlots(count: number, highest: number): BestSlots {
     },
     slots() {
       let places = count - (reaching - (held[floor] ?? 0));
-      return slots.slice(0, end).filter((_, at) => {
+      return slots.subarray(0, end).filter((_, at) => {
         const score = scores[at] ?? 0;
         return score > floor || (score === floor && (places -= 1) >= 0);
       });

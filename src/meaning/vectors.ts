@@ -40,11 +40,11 @@ export interface NearestOptions {
 }
 
 /**
- * How many of `size` papers the second stage looks at. Among 44,440 papers 1,000 hold 99.7 % of the exact ten best for
+ * How many of `size` papers the second stage looks at. Among 44,440 papers 1,500 hold 99.4 % of the exact ten best for
  * the hardest kind of query measured (claims of another field); larger collections need more, but not in proportion.
  */
 export function candidateCount(size: number, count: number): number {
-  return Math.max(1_000, 10 * count, Math.round(4 * Math.sqrt(size)));
+  return Math.max(1_500, 10 * count, Math.round(4 * Math.sqrt(size)));
 }
 
 export function createVectorIndex(): VectorIndex {
@@ -81,9 +81,10 @@ export function createVectorIndex(): VectorIndex {
       accept: options.accept,
     });
     const cosines = rows.cosines(query, candidates);
-    const worst = Float64Array.from(cosines).sort().at(-count) ?? -Infinity;
+    const worst = cosines.toSorted().at(-count) ?? -Infinity;
     const found: Neighbour[] = [];
-    for (const [at, cosine] of cosines.entries()) {
+    for (let at = 0; at < candidates.length; at += 1) {
+      const cosine = cosines[at] ?? 0;
       if (cosine >= worst) found.push({ id: rows.idAt(candidates[at] ?? 0), cosine });
     }
     return found.sort((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : 1)).slice(0, count);

@@ -1,0 +1,180 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Vector } from '#src/meaning/embedder.ts';
+import { candidateCount, createVectorIndex, type VectorIndex } from '#src/meaning/vectors.ts';
+
+export interface ScanFigures {
+  readonly papers: number;
+  /** How many papers the second stage looks at, in both measurements. */
+  readonly candidates: number;
+  /** Share of the exact ten nearest that the two stages find, by kind of query. */
+  readonly recall: Readonly<Record<string, number>>;
+  readonly timedPapers: number;
+  /** Medians of the runs. */
+  readonly twoStageMs: number;
+  readonly plainMs: number;
+  readonly ratio: number;
+  /** Heap and typed arrays, ids excepted; needs `--expose-gc`. */
+  readonly bytesPerPaper: number | undefined;
+}
+
+const DIMENSIONS = 384;
+const TOP = 10;
+const QUERIES_PER_KIND = 100;
+const TIMED_PAPERS = 100_000;
+const RUNS = 5;
+const QUERIES_PER_RUN = 12;
+
+/**
+ * Recall of the two-stage scan against an exact one over all papers, and its time against a plain int8 scan of 100,000
+ * (the papers repeated), query by query in turns so that both meet the same load.
+ */
+export async function measureScan(sharedDir: string): Promise<ScanFigures> {
+  const papers = await readVectors(join(sharedDir, 'corpus/arxiv-cs-vectors.i8'));
+  const kinds = {
+    papers: every(papers, QUERIES_PER_KIND),
+    'scientific claims': every(
+      await readVectors(join(sharedDir, 'bench/scifact-train.queries.i8')),
+      QUERIES_PER_KIND,
+    ),
+    'aerodynamics questions': every(
+      await readVectors(join(sharedDir, 'bench/cranfield.queries.i8')),
+      QUERIES_PER_KIND,
+    ),
+    'electronics questions': every(
+      await readVectors(join(sharedDir, 'bench/npl.queries.i8')),
+      QUERIES_PER_KIND,
+    ),
+  };
+  const candidates = candidateCount(papers.length, TOP);
+  const ids = Array.from({ length: TIMED_PAPERS }, (_, at) => `local:${at}`);
+  const { index, bytes } = fill(papers, ids);
+  const plain = plainScan(papers);
+  const recall = Object.fromEntries(
+    Object.entries(kinds).map(([kind, queries]) => [kind, recallOf(index, plain, ids, queries, candidates)]),
+  );
+  for (let at = papers.length; at < TIMED_PAPERS; at += 1) put(index, ids, papers, at);
+  const times = timeBoth(index, plainScan(repeated(papers, TIMED_PAPERS)), kinds.papers, candidates);
+  return {
+    papers: papers.length,
+    candidates,
+    recall,
+    timedPapers: TIMED_PAPERS,
+    ...times,
+    ratio: times.plainMs / times.twoStageMs,
+    bytesPerPaper: bytes && bytes / papers.length,
+  };
+}
+
+async function readVectors(file: string): Promise<Vector[]> {
+  const { buffer, byteOffset, length } = await readFile(file);
+  return Array.from(
+    { length: length / DIMENSIONS },
+    (_, row) => new Int8Array(buffer, byteOffset + row * DIMENSIONS, DIMENSIONS),
+  );
+}
+
+function every(vectors: readonly Vector[], count: number): Vector[] {
+  const step = Math.max(1, Math.floor(vectors.length / count));
+  return vectors.filter((_, at) => at % step === 0).slice(0, count);
+}
+
+function put(index: VectorIndex, ids: readonly string[], papers: readonly Vector[], at: number): void {
+  index.put(ids[at] ?? '', papers[at % papers.length] ?? new Int8Array(DIMENSIONS));
+}
+
+function fill(papers: readonly Vector[], ids: readonly string[]) {
+  warmUp(papers, ids);
+  const before = usedBytes();
+  const index = createVectorIndex();
+  for (let at = 0; at < papers.length; at += 1) put(index, ids, papers, at);
+  const after = usedBytes();
+  return { index, bytes: before && after && after - before };
+}
+
+/** What is compiled once is no paper's. */
+function warmUp(papers: readonly Vector[], ids: readonly string[]): void {
+  const index = createVectorIndex();
+  for (let at = 0; at < 5_000; at += 1) put(index, ids, papers, at);
+}
+
+function usedBytes(): number | undefined {
+  if (globalThis.gc === undefined) return undefined;
+  for (let times = 0; times < 3; times += 1) globalThis.gc();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+type PlainScan = (query: Vector) => readonly number[];
+
+/** The rows of the ten nearest by a loop over all of them; the rows' lengths are computed beforehand. */
+function plainScan(vectors: readonly Vector[]): PlainScan {
+  const values = new Int8Array(vectors.length * DIMENSIONS);
+  const lengths = new Float64Array(vectors.length);
+  for (const [row, vector] of vectors.entries()) {
+    values.set(vector, row * DIMENSIONS);
+    lengths[row] = Math.hypot(...vector);
+  }
+  return (query) => {
+    const scores = new Float64Array(lengths.length);
+    for (let row = 0, start = 0; row < lengths.length; row += 1, start += DIMENSIONS) {
+      let dot = 0;
+      for (let at = 0; at < DIMENSIONS; at += 1) dot += (query[at] ?? 0) * (values[start + at] ?? 0);
+      scores[row] = dot / (lengths[row] ?? 1);
+    }
+    const best: { row: number; score: number }[] = [];
+    for (const [row, score] of scores.entries()) {
+      if (best.length === TOP && score <= (best.at(-1)?.score ?? 0)) continue;
+      best.push({ row, score });
+      best.sort((a, b) => b.score - a.score).splice(TOP);
+    }
+    return best.map(({ row }) => row);
+  };
+}
+
+function repeated(vectors: readonly Vector[], count: number): Vector[] {
+  return Array.from({ length: count }, (_, at) => vectors[at % vectors.length] ?? new Int8Array(DIMENSIONS));
+}
+
+function recallOf(
+  index: VectorIndex,
+  plain: PlainScan,
+  ids: readonly string[],
+  queries: readonly Vector[],
+  candidates: number,
+): number {
+  let found = 0;
+  for (const query of queries) {
+    const exact = new Set(plain(query).map((row) => ids[row]));
+    found += index.nearest(query, TOP, { candidates }).filter(({ id }) => exact.has(id)).length;
+  }
+  return found / (queries.length * TOP);
+}
+
+function timeBoth(index: VectorIndex, plain: PlainScan, queries: readonly Vector[], candidates: number) {
+  const runs = Array.from({ length: RUNS }, (_, run) => {
+    const asked = queries.slice(run * QUERIES_PER_RUN, (run + 1) * QUERIES_PER_RUN);
+    const times = asked.map((query) => ({
+      twoStage: timed(() => index.nearest(query, TOP, { candidates })),
+      plain: timed(() => plain(query)),
+    }));
+    return {
+      twoStage: median(times.map((time) => time.twoStage)),
+      plain: median(times.map((time) => time.plain)),
+    };
+  });
+  return {
+    twoStageMs: median(runs.map(({ twoStage }) => twoStage)),
+    plainMs: median(runs.map((run) => run.plain)),
+  };
+}
+
+function timed(work: () => unknown): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
