@@ -22,6 +22,8 @@ export interface Claim {
 
 export interface Answer {
   readonly outcome: Outcome;
+  /** How sure the best passage makes, 0 to 1; `outcome` is this against two thresholds. */
+  readonly confidence: number;
   /** The sentences with the numbers of their quotes; the reason for a refusal. */
   readonly text: string;
   /** None after a refusal. */

@@ -69,13 +69,14 @@ function quoteOf({ work, passage, fit }: Candidate): Quote {
 }
 
 function answerOf(question: Question, found: Extract, quotes: readonly Quote[]): Answer {
-  const { nearest } = found;
+  const { nearest, confidence } = found;
+  const common = { nearest, confidence, claims: [], notes: [] };
   if (quotes.length === 0) {
     const reason = refusalReason(question, nearest);
-    return { outcome: 'refused', text: reason, quotes: [], claims: [], notes: [], nearest, reason };
+    return { outcome: 'refused', text: reason, quotes: [], reason, ...common };
   }
   return {
-    ...{ outcome: found.outcome, quotes, nearest, claims: [], notes: [] },
+    ...{ ...common, outcome: found.outcome, quotes },
     text: quotes.map((quote, index) => `“${quote.text}” [${index + 1}]`).join(' '),
     ...(found.outcome === 'closest' && { reason: 'The closest passage; it does not answer this directly.' }),
   };

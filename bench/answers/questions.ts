@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A question of ours: any of `answers` in a quotation answers it; `paper` is an arXiv id or a title. */
+export type BenchQuestion = z.infer<typeof Line>;
+
+const Line = z.object({
+  id: z.string(),
+  question: z.string(),
+  kind: z.string(),
+  answers: z.array(z.string()),
+  paper: z.string().nullable(),
+});
+
+const FOLDER = resolve(import.meta.dirname, '../questions');
+
+/** `open` was looked at while the answerer was made, `kept-apart` only to report. */
+export function questions(set: 'open' | 'kept-apart'): readonly BenchQuestion[] {
+  return readFileSync(resolve(FOLDER, `${set}.jsonl`), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => Line.parse(JSON.parse(line)));
+}
+
+/** The arXiv ids of the papers the questions are about, besides the seed papers. */
+export function askedPapers(): ReadonlySet<string> {
+  const { corpus } = z
+    .object({ corpus: z.array(z.string()) })
+    .parse(JSON.parse(readFileSync(resolve(FOLDER, 'papers.json'), 'utf8')));
+  return new Set(corpus);
+}
+
+/** Whether one of the texts says it. */
+export function saysOneOf(texts: readonly string[], answers: readonly string[]): boolean {
+  return texts.some((text) => answers.some((answer) => text.toLowerCase().includes(answer.toLowerCase())));
+}
