@@ -148,6 +148,25 @@ describe('digests', () => {
     expect(wordsOf((await mia.type('digest list')).card)).toContain('No digest in #C1 yet');
   });
 
+  it('come back with Undo after they were removed', async () => {
+    const { mia } = await opened();
+    await mia.type('digest add speculative decoding');
+    const removed = await mia.type('digest remove');
+    expect(wordsOf((await mia.press(removed.card, 'Undo')).card)).toContain('runs again');
+    expect(wordsOf((await mia.type('digest list')).card)).toContain('speculative decoding');
+  });
+
+  it('made for oneself are removed where they were made, by nobody else', async () => {
+    const mayManage: Platform['mayManage'] = (person, place) =>
+      Promise.resolve(
+        place.channel === `D-${person.id}` ? { ok: true } : { ok: false, advice: 'Not yours.' },
+      );
+    const { mia, noa } = await opened({ mayManage });
+    const added = await mia.type('digest add graph learning where:me');
+    expect(wordsOf((await noa.press(added.card, 'Remove')).card)).toContain('Not yours.');
+    expect(wordsOf((await mia.press(added.card, 'Remove')).card)).toContain('is removed');
+  });
+
   it('ask for the time of day where no zone is known, once', async () => {
     const { mia } = await opened({ zoneOf: () => Promise.resolve(undefined) });
     const asked = await mia.type('digest add graph learning');

@@ -15,17 +15,19 @@ export function topicName(topic: string): string {
   return topic === '' ? 'trending' : topic;
 }
 
-/** The digest of this place that is meant; the only one where none is named. @throws UserError */
+/**
+ * The digest that is meant: by its id, which controls carry, wherever it comes; by its topic, of this place; the only
+ * one here where none is named. @throws UserError
+ */
 export async function digestMeant(
   meant: string | undefined,
   { place, services: { digests } }: Context,
 ): Promise<Subscription> {
+  const known = meant === undefined ? undefined : await digests.byId(meant);
+  if (known?.place.platform === place.platform) return known;
   const here = await digests.list(place);
   const named = here.filter(
-    (digest) =>
-      meant === undefined ||
-      digest.id === meant ||
-      topicName(digest.topic).toLowerCase() === meant.toLowerCase(),
+    (digest) => meant === undefined || topicName(digest.topic).toLowerCase() === meant.toLowerCase(),
   );
   const [only] = named;
   if (only !== undefined && named.length === 1) return only;

@@ -4,7 +4,7 @@ import { daytime, say } from '#src/message/text.ts';
 import { UserError } from '#src/errors.ts';
 import { DIGEST_OPTION, managedDigest, suggestDigests, topicName } from './meant.ts';
 
-/** Starts a paused digest again, also after a refusal. */
+/** Starts a paused digest again, also after a refusal; brings back one just removed. */
 export default defineCommand({
   name: 'digest resume',
   summary: 'Start a paused digest again',

@@ -17,7 +17,7 @@ export interface Subscription {
   readonly schedule: Schedule;
   /** Papers a message; the rest is folded. */
   readonly budget: number;
-  readonly state: 'active' | 'paused';
+  readonly state: 'active' | 'paused' | 'removed';
   /** A sentence for the owner: why it is paused. */
   readonly pausedReason?: string;
   readonly nextRunAt?: number;
@@ -47,13 +47,14 @@ export interface Digests {
   add(digest: NewDigest): Promise<Subscription>;
   /** Digests of a place, by topic. */
   list(place: Place): Promise<readonly Subscription[]>;
+  /** Also one that was removed, which only `resume` takes. */
   byId(id: string): Promise<Subscription | undefined>;
   edit(
     id: string,
     change: { readonly topic?: string; readonly place?: Place; readonly schedule?: Schedule },
   ): Promise<Subscription>;
   pause(id: string): Promise<Subscription>;
-  /** Also clears a refusal's pause; what was missed comes with the next run, once. */
+  /** Also clears a refusal's pause and brings a removed one back; what was missed comes with the next run, once. */
   resume(id: string): Promise<Subscription>;
   remove(id: string): Promise<void>;
   /** The next `count` instants it will run at. */

@@ -8,6 +8,7 @@ import { supersede } from './plan.ts';
 import { nextRun } from './schedule.ts';
 import {
   addSubscription,
+  anySubscription,
   changeSubscription,
   kindOf,
   pauseSubscription,
@@ -19,6 +20,7 @@ import { wordUnits } from './units.ts';
 
 export const MAX_DIGESTS_A_PLACE = 25;
 const DEFAULT_BUDGET = 5;
+const NONE = 'There is no such digest any more.';
 
 export interface ManageInput {
   readonly store: Store;
@@ -80,13 +82,24 @@ export function manageDigests({
     },
 
     async resume(id) {
-      const { state, schedule } = await existing(store.db, id);
-      if (state === 'active') return existing(store.db, id);
-      return change(id, {
-        state: 'active',
-        paused_reason: null,
-        next_run_at: nextRun(schedule, clock.now()),
+      const digest = await anySubscription(store.db, id);
+      if (digest === undefined) throw new UserError(NONE);
+      const { state, schedule, topic, place } = digest;
+      if (state === 'active') return digest;
+      await store.transaction(async (db) => {
+        if (state === 'removed') {
+          await refuseMore(db, place);
+          await refuseDouble(db, topic, place);
+        }
+        const next_run_at = nextRun(schedule, clock.now());
+        await changeSubscription(db, id, {
+          state: 'active',
+          paused_reason: null,
+          removed_at: null,
+          next_run_at,
+        });
       });
+      return existing(store.db, id);
     },
 
     async remove(id) {
@@ -104,7 +117,7 @@ export function manageDigests({
 /** @throws UserError when it was removed or never was */
 export async function existing(db: Database, id: string) {
   const digest = await subscriptionById(db, id);
-  if (digest === undefined) throw new UserError('There is no such digest any more.');
+  if (digest === undefined) throw new UserError(NONE);
   return digest;
 }
 

@@ -9,7 +9,7 @@ import { existing } from './manage.ts';
 import { supersede } from './plan.ts';
 import { run } from './run.ts';
 import { nextRuns } from './schedule.ts';
-import { subscriptionById, subscriptionsAt } from './subscriptions.ts';
+import { anySubscription, subscriptionsAt } from './subscriptions.ts';
 
 export interface ShowInput extends ComposeInput {
   readonly clock: Clock;
@@ -27,7 +27,7 @@ export function showDigests(input: ShowInput): Shown {
   const { store, clock } = input;
   return {
     list: (place) => subscriptionsAt(store.db, place),
-    byId: (id) => subscriptionById(store.db, id),
+    byId: (id) => anySubscription(store.db, id),
     nextTimes: (schedule, count) => nextRuns(schedule, clock.now(), count),
 
     async preview({ topic, budget = DEFAULT_BUDGET }, days) {

@@ -69,6 +69,12 @@ export async function subscriptionById(db: Database, id: string): Promise<Stored
   return row && fromRow(row, await uncertainOf(db, [row.id]));
 }
 
+/** One subscription, also a removed one. */
+export async function anySubscription(db: Database, id: string): Promise<StoredSubscription | undefined> {
+  const row = await db.selectFrom('subscription').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && fromRow(row, await uncertainOf(db, [row.id]));
+}
+
 /** The subscriptions of a place, by topic. */
 export async function subscriptionsAt(db: Database, place: Place): Promise<readonly StoredSubscription[]> {
   return read(
@@ -141,7 +147,7 @@ function fromRow(
     topic: row.query,
     schedule: ScheduleSchema.parse(JSON.parse(row.schedule)),
     budget: row.budget,
-    state: row.state === 'paused' ? 'paused' : 'active',
+    state: row.state === 'paused' || row.state === 'removed' ? row.state : 'active',
     ...(row.paused_reason !== null && { pausedReason: row.paused_reason }),
     ...(row.next_run_at !== null && { nextRunAt: row.next_run_at }),
     createdBy: personOf(row.created_by),

@@ -87,6 +87,27 @@ describe('changing a digest', () => {
     expect([...(await room.shown())].sort()).toEqual([...ids].sort());
   });
 
+  it('brings back a removed one: what came meanwhile comes once', async () => {
+    const { id } = await room.add('quantum sensing', place);
+    await room.digests().remove(id);
+    expect(await room.digests().byId(id)).toMatchObject({ state: 'removed' });
+    const ids = await room.announce(['Quantum sensing']);
+    expect(await room.digests().resume(id)).toMatchObject({ state: 'active' });
+    room.advance(TO_NEXT_RUN);
+    await room.tick();
+    room.advance(DAY_MS);
+    await room.tick();
+    expect(await room.shown()).toEqual(ids);
+  });
+
+  it('brings no removed one back beside its double', async () => {
+    const { id } = await room.add('quantum sensing', place);
+    await room.digests().remove(id);
+    await room.add('quantum sensing', place);
+    await expect(room.digests().resume(id)).rejects.toThrow('here already');
+    expect(await room.digests().list(place)).toHaveLength(1);
+  });
+
   it('with another time runs at that', async () => {
     const { id } = await room.add('quantum sensing', place);
     const edited = await room
