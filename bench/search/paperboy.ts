@@ -20,7 +20,7 @@ function feedOf(works: readonly Work[]): WorkFeed {
 }
 
 export interface Searcher {
-  readonly index: WorksIndex;
+  /** Ids, best first. */
   search(query: string, limit: number): Promise<readonly string[]>;
 }
 
@@ -41,7 +41,6 @@ export async function paperboy(
   await index.catchUp();
   const now = Date.UTC(2026, 10, 23);
   return {
-    index,
     async search(query, limit) {
       const { hits } = await find(query, { offset: 0, limit }, { index, feed, knownNames, now });
       return hits.map(({ work }) => work.id);

@@ -49,7 +49,7 @@ async function search(query: Query, plan: Plan, page: Page, input: FindInput): P
   const toCheck = [...query.every.flat(), ...query.none].some((condition) => !isExact(condition));
   const limit = Math.max(toCheck ? CHECKED : RANKED, page.offset + page.limit);
   const engineQuery: EngineQuery = { terms: plan.terms, every: plan.every, none: plan.none, limit };
-  if (plan.terms.length === 0 && query.every.length === 0) return [];
+  if (plan.terms.length === 0 && (query.topic !== '' || query.every.length === 0)) return [];
   const { candidates } = await input.index.engine.search(engineQuery);
   const works = new Map(
     (await input.feed.byIds(candidates.map(({ id }) => id))).map((work) => [work.id, work]),

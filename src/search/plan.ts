@@ -41,13 +41,13 @@ export interface PlanInput {
 export function planQuery(query: Query, input: PlanInput): Plan {
   const repairs: { from: string; to: string }[] = [];
   const words = analyseTopic(query.topic).map((word) => queryWord(word, input, repairs));
-  const names = [...new Set([query.typed, query.topic])];
+  const names = query.topic === '' ? [] : [...new Set([query.typed, query.topic])];
   return {
     words,
     keys: names.map((name) => foldKey(name)),
     terms: mergeTerms([
       ...words.flatMap(({ terms, author }) => [...terms, ...(author ? authorTerms(author) : [])]),
-      ...words.flatMap(({ terms }) => titleTerms(terms, WEIGHTS.titleTerm * shortness(words))),
+      ...words.flatMap(({ terms }) => titleTerms(terms, WEIGHTS.titleTerm * shortness(words) ** 4)),
       ...names
         .flatMap((name) => [nameFact(name), knownNameFact(name)])
         .map((term) => ({ term, weight: WEIGHTS.name })),
@@ -116,7 +116,7 @@ function authorTerm(word: string, term: string, engine: PlanInput['engine']): We
     : { term: fact, weight: (WEIGHTS.author * asName) / (asName + engine.frequency(term)) };
 }
 
-/** 1 for queries of up to four words, less for longer ones: those tell a topic rather than a title. */
+/** 1 for queries of up to four words, less for longer ones. */
 export function shortness(words: readonly unknown[]): number {
   return Math.min(1, 4 / Math.max(1, words.length));
 }

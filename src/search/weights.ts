@@ -6,11 +6,11 @@
 export const WEIGHTS = {
   /** A compound beside its parts: its words are counted already. */
   compound: 0.5,
-  /** An author's name among the words: as good as a word of the text; that of the first author once more. */
-  author: 1,
-  firstAuthor: 0.5,
-  /** A word of the title, for short queries: people remember titles. */
-  titleTerm: 0.3,
+  /** An author's name among the words: better than a word of the text, as few papers have it; the first author's is what is remembered. */
+  author: 1.5,
+  firstAuthor: 2,
+  /** A word of the title: people remember titles, but in a few words; fades with the fourth power of `shortness`. */
+  titleTerm: 1.5,
   /** The whole query is a title or a method's name; enough to make it a candidate, `rank` does the rest. */
   name: 1,
   /** Neighbouring words of the query near each other in the text. */

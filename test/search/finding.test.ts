@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Found, Search } from '#src/search/search.ts';
+import { searchOver, work } from './in-memory.ts';
+
+const YEAR_2020 = Date.UTC(2020, 5);
+const YEAR_2024 = Date.UTC(2024, 5);
+
+let search: Search;
+
+beforeAll(async () => {
+  search = await searchOver([
+    work('arxiv:1', 'Denoising Diffusion Probabilistic Models', {
+      abstract:
+        'We present image synthesis. We use diffusion models, a class of latent variable models. The end.',
+      authors: ['Jonathan Ho', 'Ajay Jain'],
+      categories: ['cs.LG'],
+      publishedAt: YEAR_2020,
+    }),
+    work('arxiv:2', 'Diffusion Transformers: a survey', {
+      abstract: 'Many diffusion models.',
+      publishedAt: YEAR_2024,
+    }),
+    work('arxiv:3', 'Flow Matching for Generative Modeling', {
+      authors: ['Yaron Lipman'],
+      publishedAt: YEAR_2024,
+    }),
+    work('arxiv:4', 'LoRA: Low-Rank Adaptation of Large Language Models', { categories: ['cs.CL'] }),
+    work('arxiv:5', 'A study of models that match a flow of LoRA adapters'),
+  ]);
+});
+
+const find = (query: string): Promise<Found> => search.find(query, { offset: 0, limit: 10 });
+const ids = async (query: string) => (await find(query)).hits.map((hit) => hit.work.id);
+
+describe('finding', () => {
+  test('a method’s name puts its own paper first', async () => {
+    expect((await ids('lora'))[0]).toBe('arxiv:4');
+  });
+
+  test('a phrase needs its words side by side', async () => {
+    expect(await ids('"flow matching"')).toEqual(['arxiv:3']);
+  });
+
+  test('conditions on author, date, category and words bind', async () => {
+    expect(await ids('diffusion author:ho')).toEqual(['arxiv:1']);
+    expect(await ids('author:"j ho"')).toEqual(['arxiv:1']);
+    expect(await ids('diffusion since:2022')).toEqual(['arxiv:2']);
+    expect(await ids('diffusion -survey')).toEqual(['arxiv:1']);
+    expect(await ids('models cat:cs.CL')).toEqual(['arxiv:4']);
+    expect(await ids('since:2023 -survey')).toEqual(['arxiv:3']);
+  });
+
+  test('a mistyped word is corrected against the corpus, and told', async () => {
+    const { hits, understood } = await find('difusion probablistic');
+    expect(hits[0]?.work.id).toBe('arxiv:1');
+    expect(understood.repairs).toEqual([
+      { from: 'difusion', to: 'diffusion' },
+      { from: 'probablistic', to: 'probabilistic' },
+    ]);
+  });
+
+  test('the sentence that matched is shown, its words marked', async () => {
+    const { hits } = await find('latent variable');
+    const [{ excerpt } = { excerpt: [] }] = hits;
+    expect(excerpt.filter(({ kind }) => kind === 'match')).toEqual([
+      { kind: 'match', text: 'latent' },
+      { kind: 'match', text: 'variable' },
+    ]);
+    expect(excerpt.map((span) => ('text' in span ? span.text : '')).join('')).toBe(
+      'We use diffusion models, a class of latent variable models.',
+    );
+  });
+
+  test('an empty result names the condition that emptied it', async () => {
+    const { hits, notice, suggestions } = await find('diffusion author:lipman');
+    expect(hits).toEqual([]);
+    expect(notice).toBe('Nothing with author “lipman”; 2 without that.');
+    expect(suggestions).toEqual(['diffusion']);
+  });
+
+  test('words that nobody knows find nothing, and that is weak', async () => {
+    expect(await find('asdf qwer zxcv')).toMatchObject({ hits: [], weak: true });
+  });
+
+  test('a condition does not make sense of nonsense', async () => {
+    expect(await ids('asdfqwer author:ho')).toEqual([]);
+  });
+
+  test('an exact title is never weak', async () => {
+    expect((await find('Flow matching for generative modeling')).weak).toBe(false);
+  });
+
+  test('pages follow each other without overlap', async () => {
+    const all = await ids('models');
+    const first = await search.find('models', { offset: 0, limit: 2 });
+    const second = await search.find('models', { offset: 2, limit: 2 });
+    expect([...first.hits, ...second.hits].map((hit) => hit.work.id)).toEqual(all.slice(0, 4));
+    expect(first.total).toBe(all.length);
+  });
+
+  test('completion offers titles that begin as typed first', async () => {
+    const offered = await search.complete('diffusion tr', 5);
+    expect(offered[0]).toEqual({ workId: 'arxiv:2', title: 'Diffusion Transformers: a survey', year: 2024 });
+    expect(await search.complete('low-ra', 5)).toMatchObject([{ workId: 'arxiv:4' }]);
+  });
+
+  test('similar papers leave out those given', async () => {
+    const { hits } = await search.similar({ more: ['arxiv:1'] }, { offset: 0, limit: 3 });
+    expect(hits[0]?.work.id).toBe('arxiv:2');
+    expect(hits.map((hit) => hit.work.id)).not.toContain('arxiv:1');
+  });
+});
