@@ -10,14 +10,14 @@ const SECRETS: readonly [RegExp, string][] = [
   [/\bxox[abeoprs]-[\w-]+/g, 'xox*-[hidden]'],
   [/\bxapp-[\w-]+/g, 'xapp-[hidden]'],
   [/\bxoxe\.xox[\w.-]+/g, 'xoxe.[hidden]'],
-  [/[\w-]{20,}\.[\w-]{6}\.[\w-]{20,}/g, '[hidden token]'],
+  [/[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}/g, '[hidden token]'],
   [/(\/(?:webhooks|interactions)\/\d+\/)[\w.%-]+/g, '$1[hidden]'],
   [/(hooks\.slack\.com\/\w+\/)[\w/-]+/g, '$1[hidden]'],
   [
     /("?(?:authorization|response_url|client_secret|refresh_token|access_token)"?\s*[:=]\s*"?)(?:Bearer |Bot )?[^"\s,}]+/gi,
     '$1[hidden]',
   ],
-  [/([?&](?:token|code|key|api_key|apikey|access_token)=)[^&\s"]+/gi, '$1[hidden]'],
+  [/([?&](?:token|ticket|code|key|api_key|apikey|access_token)=)[^&\s"]+/gi, '$1[hidden]'],
   [/\b(Bearer|Bot) [\w.~+/-]{16,}=*/g, '$1 [hidden]'],
 ];
 
