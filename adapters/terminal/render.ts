@@ -114,11 +114,17 @@ function drawChoices(
   return [clean(block.label), ...choices].join('\n');
 }
 
-/** The next free letter, shown in brackets. */
+/** The next free letter, or two of them after `z`, shown in brackets. */
 function key(action: Action, { keys, style }: Pen): string {
-  const letter = String.fromCharCode('a'.charCodeAt(0) + keys.size);
-  keys.set(letter, action);
-  return style.key(`[${letter}]`);
+  const letters = lettersOf(keys.size);
+  keys.set(letters, action);
+  return style.key(`[${letters}]`);
+}
+
+/** a, b … z, aa, ab … */
+function lettersOf(index: number): string {
+  const last = String.fromCharCode('a'.charCodeAt(0) + (index % 26));
+  return index < 26 ? last : lettersOf(Math.floor(index / 26) - 1) + last;
 }
 
 function inline(text: Text, screen: Screen): string {

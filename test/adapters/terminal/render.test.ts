@@ -51,4 +51,14 @@ describe('a card in the terminal', () => {
     expect(drawn.text).toContain('[a] Save   [b] Share');
     expect(drawn.keys.get('b')?.command).toBe('share');
   });
+
+  it('has a key to type for every button, however many there are', () => {
+    const buttons = Array.from({ length: 80 }, (_, index) => ({
+      label: `Button ${index}`,
+      action: { command: 'open', options: { index }, effect: 'reply' as const },
+    }));
+    const { keys } = drawCard({ blocks: [{ kind: 'buttons', buttons }] }, screen);
+    expect(keys.size).toBe(80);
+    expect([...keys.keys()].filter((key) => !/^[a-z]{1,2}$/.test(key))).toEqual([]);
+  });
 });
