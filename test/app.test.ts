@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Platform } from '#src/chat/platform.ts';
 import type { Card } from '#src/message/card.ts';
+import { systemClock, type Clock } from '#src/time.ts';
 import { asPerson, openTestApp, wordsOf } from './support/app.ts';
 
 /** A platform where everything is allowed and posts are kept. */
@@ -32,8 +33,8 @@ function permissive(posts: Card[], overrides: Partial<Platform> = {}): Platform 
   };
 }
 
-async function opened(overrides: Partial<Platform> = {}) {
-  const app = await openTestApp();
+async function opened(overrides: Partial<Platform> = {}, clock: Clock = systemClock) {
+  const app = await openTestApp({}, clock);
   const posts: Card[] = [];
   const platform = permissive(posts, overrides);
   app.join(platform);
@@ -122,6 +123,64 @@ describe('sharing', () => {
     expect(wordsOf(second.card)).toContain('was posted here by Mia');
     await noa.press(second.card, 'Share again');
     expect(posts).toHaveLength(2);
+  });
+
+  it('that may have been posted is looked for before it is posted again', async () => {
+    let standsThere = false;
+    let asked = 0;
+    const { mia } = await opened({
+      courier: {
+        ...permissive([]).courier,
+        post() {
+          asked += 1;
+          return Promise.resolve({ outcome: 'unknown', cause: 'socket cut' });
+        },
+        find: () => Promise.resolve(standsThere ? { outcome: 'found', ref: 'm1' } : { outcome: 'absent' }),
+      },
+    });
+    const { card } = await mia.type('squeezellm');
+    expect(wordsOf((await mia.press(card, 'Share')).card)).toContain('did not say whether');
+    standsThere = true;
+    expect(wordsOf((await mia.press(card, 'Share')).card)).toContain('Shared ✓');
+    expect(asked).toBe(1);
+    expect(wordsOf((await mia.press(card, 'Share')).card)).toContain('was posted here');
+  });
+
+  it('that was refused can be tried again at once', async () => {
+    const posts: Card[] = [];
+    const { courier } = permissive(posts);
+    let refusals = 1;
+    const { mia } = await opened({
+      courier: {
+        ...courier,
+        post: (...args) =>
+          refusals-- > 0
+            ? Promise.resolve({ outcome: 'refused', why: 'forbidden', advice: 'Not in this channel.' })
+            : courier.post(...args),
+      },
+    });
+    const { card } = await mia.type('squeezellm');
+    expect(wordsOf((await mia.press(card, 'Share')).card)).toContain('Not in this channel.');
+    expect(wordsOf((await mia.press(card, 'Share')).card)).toContain('Shared ✓');
+    expect(posts).toHaveLength(1);
+  });
+
+  it('posts once for two clicks at the same time', async () => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const posts: Card[] = [];
+    const { courier } = permissive(posts);
+    const slow: typeof courier.post = async (...args) => {
+      await promise;
+      return courier.post(...args);
+    };
+    let at = Date.now();
+    const { mia } = await opened({ courier: { ...courier, post: slow } }, { now: () => (at += 60_000) });
+    const { card } = await mia.type('squeezellm');
+    const first = mia.press(card, 'Share');
+    expect(wordsOf((await mia.press(card, 'Share')).card)).toContain('being shared already');
+    resolve(undefined);
+    expect(wordsOf((await first).card)).toContain('Shared ✓');
+    expect(posts).toHaveLength(1);
   });
 
   it('needs the clicker’s own right to post', async () => {
