@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { Work } from '../papers/paper.ts';
 import { readText } from './analysis.ts';
 import type { IndexedDocument } from './engine.ts';
@@ -52,8 +53,12 @@ export function authorFact(word: string): string {
   return `@${word}`;
 }
 
+/** Longer names are indexed by a checksum: `rank` compares the names themselves. */
+const LONGEST_KEY = 16;
+
 export function nameFact(name: string): string {
-  return `=${foldKey(name).slice(0, 120)}`;
+  const key = foldKey(name);
+  return key.length <= LONGEST_KEY ? `=${key}` : `=${key.slice(0, 4)}…${crc32(key).toString(36)}`;
 }
 
 /** A name people are known to use for it, from the table of well-known papers. */

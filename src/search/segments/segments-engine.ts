@@ -87,6 +87,7 @@ export class SegmentsEngine implements Engine {
   }
 
   async save(files: EngineFiles): Promise<void> {
+    await this.#gather();
     const saved = this.#segments
       .filter(({ live }) => live > 0)
       .map((segment) => ({
@@ -120,6 +121,14 @@ export class SegmentsEngine implements Engine {
     }
     this.#merging = this.#merge(crowd).finally(() => (this.#merging = undefined));
     if (this.#segments.length > 3 * MERGE_AT) await this.#merging;
+  }
+
+  /** One segment of all small ones, so that a saved index has few files. */
+  async #gather(): Promise<void> {
+    await this.#merging;
+    const small = this.#segments.filter(({ live }) => live * MERGE_AT < this.size);
+    if (small.length > 1)
+      await (this.#merging = this.#merge(small).finally(() => (this.#merging = undefined)));
   }
 
   async #merge(sources: readonly Segment[]): Promise<void> {
