@@ -4,6 +4,7 @@ import { brokenCard, problemCard } from '../message/problem.ts';
 import type { Audience, Command, Reply } from './command.ts';
 import { createControls } from './controls.ts';
 import type { Dispatcher, Request } from './dispatcher.ts';
+import { createInbound } from './inbound.ts';
 import { checkOptions } from './options.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
@@ -81,7 +82,7 @@ export function createDispatcher({
     run,
     ...createControls(store.small, clock),
     understand: (line) => understand(line, commands),
-    firstTime: (key) => store.small.firstTime(key, clock.now()),
+    firstTime: createInbound(store.small, clock),
     async suggest({ command, option, typed, person, place }) {
       try {
         return (

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { createInbound } from '#src/chat/inbound.ts';
+import { DAY_MS, HOUR_MS } from '#src/time.ts';
+import { openTestStore } from '../support/store.ts';
+
+describe('events that came in', () => {
+  it('are known for days, also after a restart, and forgotten after that', async () => {
+    const { small, db } = await openTestStore();
+    let now = 0;
+    let firstTime = createInbound(small, { now: () => now });
+    expect(await firstTime('a')).toBe(true);
+    expect(await firstTime('a')).toBe(false);
+    now += 6 * DAY_MS;
+    firstTime = createInbound(small, { now: () => now });
+    expect(await firstTime('a')).toBe(false);
+    now += 2 * DAY_MS;
+    expect(await firstTime('b')).toBe(true);
+    const kept = await db.selectFrom('inbound').select('key').execute();
+    expect(kept).toEqual([{ key: 'b' }]);
+  });
+
+  it('are forgotten once a day, not at each of them', async () => {
+    const { small } = await openTestStore();
+    let now = 0;
+    let forgot = 0;
+    const counting = {
+      ...small,
+      forgetInbound: (before: number) => {
+        forgot += 1;
+        return small.forgetInbound(before);
+      },
+    };
+    const firstTime = createInbound(counting, { now: () => now });
+    for (let hour = 0; hour < 72; hour += 1) {
+      await firstTime(`event ${hour}`);
+      now += HOUR_MS;
+    }
+    expect(forgot).toBe(3);
+  });
+});
