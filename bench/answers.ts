@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bm25 } from './answers/bm25.ts';
 import { openLibrary } from './answers/library.ts';
+import { SHARED } from './search/data.ts';
 import { questions, saysOneOf, type BenchQuestion } from './answers/questions.ts';
 import { createAnswerer } from '../src/answer/answerer.ts';
 import type { Answer } from '../src/answer/answer.ts';
@@ -21,11 +22,16 @@ const { values } = parseArgs({
     set: { type: 'string', default: 'open' },
     papers: { type: 'string', default: 'asked' },
     misses: { type: 'boolean', default: false },
+    short: { type: 'boolean', default: false },
   },
 });
 const set = values.set === 'kept-apart' ? 'kept-apart' : 'open';
 const papers = values.papers === 'all' ? 'all' : 'asked';
 
+if (!existsSync(SHARED)) {
+  process.stdout.write(`The papers asked about are not here (${SHARED}); nothing was measured.\n`);
+  process.exit(0);
+}
 await using library = await openLibrary(papers);
 const answerer = createAnswerer({ search: library.search, store: library.store, log: silentLog });
 const works = await allWorks();
@@ -41,7 +47,7 @@ interface Asked {
   readonly searchMs: number;
 }
 const asked: Asked[] = [];
-for (const question of questions(set)) {
+for (const question of questions(set).slice(0, values.short ? 40 : undefined)) {
   const searchMs = await timed(() => library.search.find(question.question, { offset: 0, limit: 10 }));
   let answer: Answer | undefined;
   const ms = await timed(async () => (answer = await answerer.ask(question.question)));
@@ -97,9 +103,11 @@ const report = {
 };
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 if (values.misses) showMisses();
-const folder = resolve(import.meta.dirname, '../docs/benchmarks');
-mkdirSync(folder, { recursive: true });
-writeFileSync(resolve(folder, `answers-${set}-${papers}.json`), `${JSON.stringify(report, null, 2)}\n`);
+if (!values.short) {
+  const folder = resolve(import.meta.dirname, '../docs/benchmarks');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(resolve(folder, `answers-${set}-${papers}.json`), `${JSON.stringify(report, null, 2)}\n`);
+}
 
 function texts(answer: Answer): readonly string[] {
   return answer.quotes.map(({ text }) => text);

@@ -1,16 +1,20 @@
-import { existsSync } from 'node:fs';
-import { SHARED } from './search/data.ts';
-import { benchSearch } from './search/search.ts';
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 
-/** `npm run bench -- search [--short]`: see `bench/README.md`. */
-const [subject, ...flags] = process.argv.slice(2);
-const say = (line: string) => process.stdout.write(`${line}\n`);
+/** `npm run bench -- [subject] [flags]`: one subject, or all of them, each in a process of its own. */
+const SUBJECTS = ['search', 'answers', 'acknowledge'];
 
-if (subject !== 'search') {
-  say('usage: npm run bench -- search [--short]');
-  process.exitCode = 2;
-} else if (!existsSync(`${SHARED}/bench`)) {
-  say(`The judged sets are not here (${SHARED}/bench); nothing was measured.`);
-} else {
-  await benchSearch({ short: flags.includes('--short'), say });
+const [first = '', ...rest] = process.argv.slice(2);
+const named = first !== '' && !first.startsWith('-');
+if (named && !SUBJECTS.includes(first)) {
+  process.stdout.write(`usage: npm run bench -- [${SUBJECTS.join(' | ')}] [--short]\n`);
+  process.exit(2);
+}
+for (const subject of named ? [first] : SUBJECTS) {
+  process.stdout.write(`\n# ${subject}\n`);
+  const flags = named || first === '' ? rest : [first, ...rest];
+  const { status } = spawnSync(process.execPath, [resolve(import.meta.dirname, `${subject}.ts`), ...flags], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(1);
 }
