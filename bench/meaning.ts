@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Vector } from '#src/meaning/embedder.ts';
-import { candidateCount, createVectorIndex, type VectorIndex } from '#src/meaning/vectors.ts';
+import type { Vector } from '../src/meaning/embedder.ts';
+import { candidateCount, createVectorIndex, type VectorIndex } from '../src/meaning/vectors.ts';
 
 export interface ScanFigures {
   readonly papers: number;
   /** How many papers the second stage looks at, in both measurements. */
   readonly candidates: number;
   /** Share of the exact ten nearest that the two stages find, by kind of query. */
-  readonly recall: Readonly<Record<string, number>>;
+  readonly recallByKind: Readonly<Record<string, number>>;
+  readonly recall: number;
   readonly timedPapers: number;
   /** Medians of the runs. */
   readonly twoStageMs: number;
@@ -50,7 +51,7 @@ export async function measureScan(sharedDir: string): Promise<ScanFigures> {
   const ids = Array.from({ length: TIMED_PAPERS }, (_, at) => `local:${at}`);
   const { index, bytes } = fill(papers, ids);
   const plain = plainScan(papers);
-  const recall = Object.fromEntries(
+  const recallByKind = Object.fromEntries(
     Object.entries(kinds).map(([kind, queries]) => [kind, recallOf(index, plain, ids, queries, candidates)]),
   );
   for (let at = papers.length; at < TIMED_PAPERS; at += 1) put(index, ids, papers, at);
@@ -58,7 +59,8 @@ export async function measureScan(sharedDir: string): Promise<ScanFigures> {
   return {
     papers: papers.length,
     candidates,
-    recall,
+    recallByKind,
+    recall: mean(Object.values(recallByKind)),
     timedPapers: TIMED_PAPERS,
     ...times,
     ratio: times.plainMs / times.twoStageMs,
@@ -123,7 +125,8 @@ function plainScan(vectors: readonly Vector[]): PlainScan {
       scores[row] = dot / (lengths[row] ?? 1);
     }
     const best: { row: number; score: number }[] = [];
-    for (const [row, score] of scores.entries()) {
+    for (let row = 0; row < scores.length; row += 1) {
+      const score = scores[row] ?? 0;
       if (best.length === TOP && score <= (best.at(-1)?.score ?? 0)) continue;
       best.push({ row, score });
       best.sort((a, b) => b.score - a.score).splice(TOP);
@@ -173,6 +176,10 @@ function timed(work: () => unknown): number {
   const began = performance.now();
   work();
   return performance.now() - began;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function median(values: readonly number[]): number {

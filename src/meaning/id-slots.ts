@@ -10,7 +10,7 @@ export interface IdSlots {
 
 const FIRST_CAPACITY = 64;
 const MAX_LOAD = 0.9;
-const GROWTH = 1.3;
+const GROWTH = 1.1;
 
 /**
  * A hash table that holds only row numbers and reads the ids from the rows: some 6 bytes an entry where a `Map` takes

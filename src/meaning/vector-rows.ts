@@ -1,5 +1,5 @@
-import { createBestSlots } from './best-slots.ts';
 import type { Vector } from './embedder.ts';
+import { pickBest } from './pick-best.ts';
 import { agree, signQuery, signs, wordsFor } from './signs.ts';
 
 /** Vectors without gaps, each with its id and the signs of its values. */
@@ -11,9 +11,10 @@ export interface Rows {
   /** `slot` may be `size`, which adds a row. */
   set(slot: number, id: string, vector: Vector): void;
   removeByMovingLast(slot: number): void;
-  /** The rows whose signs agree best with the query; of equal ones those that stand first. */
-  nearestBySigns(query: Vector, options: NearestBySigns): Uint32Array;
-  cosines(query: Vector, slots: Uint32Array): Float64Array;
+  /** At least `count` rows whose signs agree best with the query, as far as there are so many. */
+  nearestBySigns(query: Vector, options: NearestBySigns): readonly number[];
+  /** 0 where either vector has no length. */
+  cosines(query: Vector, slots: readonly number[]): Float64Array;
 }
 
 export interface NearestBySigns {
@@ -60,20 +61,20 @@ export function createRows(dimensions: number): Rows {
     blocks.length = Math.ceil(size / ROWS_PER_BLOCK);
   }
 
-  function nearestBySigns(query: Vector, { count, accept }: NearestBySigns): Uint32Array {
+  function nearestBySigns(query: Vector, { count, accept }: NearestBySigns): readonly number[] {
     const signed = signQuery(query);
-    const best = createBestSlots(count, signed.highest);
-    const agreements = new Uint16Array(ROWS_PER_BLOCK);
-    for (const [index, { ids, signs: bits }] of blocks.entries()) {
-      const first = index * ROWS_PER_BLOCK;
-      const filled = agreements.subarray(0, size - first);
-      agree(signed, bits, filled);
-      best.offer(first, filled, accept && ((at) => accept(ids[at] ?? '')));
+    const agreements = new Uint16Array(size);
+    for (const [index, { signs: bits }] of blocks.entries()) {
+      agree(signed, bits, agreements.subarray(index * ROWS_PER_BLOCK, (index + 1) * ROWS_PER_BLOCK));
     }
-    return best.slots();
+    return pickBest(agreements, {
+      count,
+      highest: signed.highest,
+      accept: accept && ((slot) => accept(idAt(slot))),
+    });
   }
 
-  function cosines(query: Vector, slots: Uint32Array): Float64Array {
+  function cosines(query: Vector, slots: readonly number[]): Float64Array {
     const length = Math.hypot(...query);
     const found = new Float64Array(slots.length);
     for (let at = 0; at < slots.length; at += 1) {

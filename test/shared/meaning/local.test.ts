@@ -1,9 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { silentLog } from '#src/log.ts';
 import type { Embedder, Vector } from '#src/meaning/embedder.ts';
+import { paperText } from '#src/meaning/paper-text.ts';
 import { createLocalEmbedder } from '#src/meaning/local.ts';
 import { systemClock } from '#src/time.ts';
 import { describeShared, shared } from '../../support/shared.ts';
@@ -14,6 +17,16 @@ const never = new AbortController().signal;
 function cosine(a: Vector, b: Vector): number {
   const dot = (left: Vector, right: Vector) => left.reduce((sum, value, at) => sum + value * right[at]!, 0);
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+}
+
+async function readPapers(file: string, count: number) {
+  const lines = gunzipSync(await readFile(shared(file)))
+    .toString('utf8')
+    .split('\n', count);
+  return lines.map((line) => {
+    const { title, summary } = JSON.parse(line) as { title: string; summary: string };
+    return { title, abstract: summary };
+  });
 }
 
 describeShared('all-MiniLM-L6-v2 in its own process', () => {
@@ -41,6 +54,18 @@ describeShared('all-MiniLM-L6-v2 in its own process', () => {
     expect(await query(`${words(254)} cats and dogs`)).toEqual(full);
     expect(await query(`${words(253)} cats`)).not.toEqual(full);
     expect(await query(words(200))).not.toEqual(full);
+  });
+
+  it('makes of papers the vectors that lie ready for them', async () => {
+    const [papers, ready] = await Promise.all([
+      readPapers('corpus/arxiv-cs-2025-10_to_2026-01.jsonl.gz', 12),
+      readFile(shared('corpus/arxiv-cs-vectors.i8')),
+    ]);
+    const vectors = await embedder.embedPapers(papers.map(paperText), never);
+    for (const [row, vector] of vectors.entries()) {
+      const known = new Int8Array(ready.buffer, ready.byteOffset + row * 384, 384);
+      expect(cosine(vector, known)).toBeGreaterThan(0.999);
+    }
   });
 
   it('takes any text', async () => {
