@@ -1,7 +1,6 @@
 import type { REST } from 'discord.js';
 import type { Card } from '#src/message/card.ts';
 import type { Courier, Looked, MessageRef, Sent } from '#src/message/courier.ts';
-import type { Permit } from '#src/chat/platform.ts';
 import type { Log } from '#src/log.ts';
 import type { Place } from '#src/place.ts';
 import { z } from 'zod';
@@ -11,6 +10,7 @@ import { TIMES } from './limits.ts';
 import type { Ink } from './ink.ts';
 import { outcomeOf, refusesForm } from './outcome.ts';
 import { permalinkOf, placeOf } from './place.ts';
+import type { LookBack } from './rights.ts';
 
 export interface CourierParts {
   /** Makes a request once. */
@@ -19,7 +19,7 @@ export interface CourierParts {
   readonly rest: REST;
   readonly ink: Ink;
   /** Whether Paperboy may read back what stands at a place. */
-  readonly canLookBack: (place: Place) => Promise<Permit>;
+  readonly canLookBack: (place: Place) => Promise<LookBack>;
   readonly self: () => string | undefined;
   readonly log: Log;
 }
@@ -70,9 +70,17 @@ export function createCourier({ posts, rest, ink, canLookBack, self, log }: Cour
 
   async function find(place: Place, key: string, since: number): Promise<Looked> {
     const permit = await canLookBack(place);
-    if (!permit.ok) return { outcome: 'unable', advice: permit.advice };
+    if (!permit.ok) {
+      const { advice, retryAfterMs } = permit;
+      return { outcome: 'unable', advice, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    }
     const author = self();
-    if (author === undefined) return { outcome: 'unable', advice: 'Paperboy is not connected to Discord.' };
+    if (author === undefined)
+      return {
+        outcome: 'unable',
+        advice: 'Paperboy is not connected to Discord.',
+        retryAfterMs: TIMES.retryAfter,
+      };
     return findPost({ rest, author }, place, key, since);
   }
 

@@ -3,7 +3,7 @@ import type { Permit, Platform } from '#src/chat/platform.ts';
 import type { Courier } from '#src/message/courier.ts';
 import type { Person, Place } from '#src/place.ts';
 import { isDirect, placeOf } from './place.ts';
-import { rightsIn, sendRight, type Denial, type RightName } from './rights.ts';
+import { rightsIn, sendRight, type LookBack, type RightName } from './rights.ts';
 
 export interface PlatformParts {
   readonly client: () => Client<true> | undefined;
@@ -98,15 +98,13 @@ export function createPlatform({ client, courier }: PlatformParts): Platform {
 }
 
 /** Whether Paperboy may read what stands at a place; without the right the platform shows an empty channel. */
-export async function mayLookBack(client: Client<true> | undefined, place: Place): Promise<Permit | Denial> {
-  if (isDirect(place)) return YES;
+export async function mayLookBack(client: Client<true> | undefined, place: Place): Promise<LookBack> {
+  if (isDirect(place)) return { ok: true };
   const rights = await rightsIn(client, place, undefined);
   if (!rights.ok) return rights;
-  return rights.has('ViewChannel') && rights.has('ReadMessageHistory')
-    ? YES
-    : no(
-        `Give Paperboy Read Message History in #${rights.channel.name}, so that it can look for its own message.`,
-      );
+  if (rights.has('ViewChannel') && rights.has('ReadMessageHistory')) return { ok: true };
+  const advice = `Give Paperboy Read Message History in #${rights.channel.name}, so that it can look for its own message.`;
+  return { ok: false, advice };
 }
 
 function no(advice: string): Permit {

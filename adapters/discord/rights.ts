@@ -23,6 +23,9 @@ export interface Denial {
   readonly retryAfterMs?: number;
 }
 
+/** Whether Paperboy may read back what stands somewhere. */
+export type LookBack = { readonly ok: true } | Denial;
+
 export type RightName = keyof typeof PermissionFlagsBits;
 
 /** The right to write: threads have one of their own. */

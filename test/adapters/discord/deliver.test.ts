@@ -180,6 +180,17 @@ describe('looking back', () => {
   });
 });
 
+describe('looking back before Discord was reached', () => {
+  it('is worth another try, in direct messages too', async () => {
+    const waiting = await makeBot({ discord: bot.discord });
+    const { courier } = waiting.adapter.platform;
+    const direct = { platform: 'discord', installation: '@me', channel: channel.id } as const;
+    for (const at of [place, direct]) {
+      expect(await courier.find(at, key, clock)).toMatchObject({ outcome: 'unable', retryAfterMs: 5_000 });
+    }
+  });
+});
+
 describe('a token that is no longer good', () => {
   it('is a refusal of the credentials, at once and ever after', async () => {
     const good = bot.discord.token();
