@@ -10,28 +10,33 @@ const REMEMBERED = 2_000;
  * value over 100 characters cannot be sent at all: both are undone as long as the label is remembered.
  */
 export interface Labels {
-  choices(suggestions: readonly Suggestion[]): { name: string; value: string }[];
-  meant(typed: string): string;
+  /** `field` is the option they were suggested for, which the same words mean nothing to in another. */
+  choices(field: string, suggestions: readonly Suggestion[]): { name: string; value: string }[];
+  meant(field: string, typed: string): string;
 }
 
 export function createLabels(): Labels {
   const values = new Map<string, string>();
 
-  function remember(label: string, value: string): void {
-    values.delete(label);
-    values.set(label, value);
+  function remember(key: string, value: string): void {
+    values.delete(key);
+    values.set(key, value);
     const [oldest] = values.keys();
     if (values.size > REMEMBERED && oldest !== undefined) values.delete(oldest);
   }
 
   return {
-    choices: (suggestions) =>
+    choices: (field, suggestions) =>
       suggestions.slice(0, LIMITS.choices).flatMap(({ label, value }) => {
         const name = clip(cleanLine(label).trim(), LIMITS.choiceText);
         if (name === '' || value === '') return [];
-        remember(name, value);
+        remember(keyOf(field, name), value);
         return [{ name, value: value.length <= LIMITS.choiceText ? value : name }];
       }),
-    meant: (typed) => values.get(typed) ?? typed,
+    meant: (field, typed) => values.get(keyOf(field, typed)) ?? typed,
   };
+}
+
+function keyOf(field: string, label: string): string {
+  return `${field}\n${label}`;
 }

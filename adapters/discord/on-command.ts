@@ -1,15 +1,11 @@
-import type {
-  AutocompleteInteraction,
-  ChatInputCommandInteraction,
-  CommandInteractionOption,
-} from 'discord.js';
+import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { acknowledge, show } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { whoAndWhere } from './who.ts';
 
 /** A typed command: acknowledged, run, answered, updated. */
 export async function onCommand(desk: Desk, asked: ChatInputCommandInteraction): Promise<void> {
-  const request = { command: commandName(asked), options: optionsOf(desk, asked.options.data) };
+  const request = { command: commandName(asked), options: optionsOf(desk, asked) };
   const opening = desk.dispatcher.audience(request);
   if (!(await acknowledge(desk, asked, opening))) return;
   if (!(await desk.dispatcher.firstTime(`discord:${asked.id}`))) return;
@@ -25,15 +21,24 @@ export function commandName(asked: ChatInputCommandInteraction | AutocompleteInt
   return second === null ? asked.commandName : `${asked.commandName} ${second}`;
 }
 
+/** One option among all commands'. */
+export function fieldOf(
+  asked: ChatInputCommandInteraction | AutocompleteInteraction,
+  option: string,
+): string {
+  return `${commandName(asked)} ${option}`;
+}
+
 /** Options by name; a subcommand's stand inside it. */
 export function optionsOf(
-  desk: Pick<Desk, 'labels'>,
-  given: readonly CommandInteractionOption[],
+  { labels }: Pick<Desk, 'labels'>,
+  asked: ChatInputCommandInteraction | AutocompleteInteraction,
 ): Record<string, string | number | boolean> {
-  const named = given.flatMap((option) => option.options ?? [option]);
+  const named = asked.options.data.flatMap((option) => option.options ?? [option]);
   return Object.fromEntries(
-    named.flatMap(({ name, value }) =>
-      value === undefined ? [] : [[name, typeof value === 'string' ? desk.labels.meant(value) : value]],
-    ),
+    named.flatMap(({ name, value }) => {
+      if (value === undefined) return [];
+      return [[name, typeof value === 'string' ? labels.meant(fieldOf(asked, name), value) : value]];
+    }),
   );
 }

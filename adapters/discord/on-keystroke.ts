@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { InteractionResponseType, Routes, type AutocompleteInteraction } from 'discord.js';
 import type { Desk } from './desk.ts';
 import { TIMES } from './limits.ts';
-import { commandName, optionsOf } from './on-command.ts';
+import { commandName, fieldOf, optionsOf } from './on-command.ts';
 import { whoAndWhere } from './who.ts';
 
 /** Suggestions while somebody types; none where they take too long. */
@@ -10,7 +10,7 @@ export async function onKeystroke(desk: Desk, asked: AutocompleteInteraction): P
   const { name: option, value: typed } = asked.options.getFocused(true);
   const request = {
     command: commandName(asked),
-    options: optionsOf(desk, asked.options.data),
+    options: optionsOf(desk, asked),
     ...whoAndWhere(asked),
     surface: 'command' as const,
   };
@@ -20,7 +20,7 @@ export async function onKeystroke(desk: Desk, asked: AutocompleteInteraction): P
     wait(TIMES.suggest, [], { signal: late.signal, ref: false }),
   ]);
   late.abort();
-  const data = { choices: desk.labels.choices(suggestions) };
+  const data = { choices: desk.labels.choices(fieldOf(asked, option), suggestions) };
   await desk.posts.post(Routes.interactionCallback(asked.id, asked.token), {
     auth: false,
     body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data },

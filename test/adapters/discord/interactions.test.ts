@@ -206,6 +206,13 @@ describe('suggestions', () => {
     expect(bot.requests.map(({ options }) => options['query'])).toEqual(['arxiv:2106.09685', LONG]);
   });
 
+  it('mean what they mean in their own option only', async () => {
+    bot.suggestions = async () => Promise.resolve([{ label: 'attention', value: '471e6e201a21' }]);
+    await bot.discord.autocomplete('paper', 'query', 'att').choices();
+    await bot.discord.slash('digest add', { topic: 'attention' }).answer();
+    expect(bot.requests.at(-1)?.options).toEqual({ topic: 'attention' });
+  });
+
   it('are none rather than late', async () => {
     bot.suggestions = async () => Promise.withResolvers<never>().promise;
     expect(await bot.discord.autocomplete('paper', 'query', 'lo').choices()).toEqual([]);
