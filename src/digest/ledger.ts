@@ -39,7 +39,10 @@ export interface Ledger {
   uncertain(delivery: Claimed, notBefore: number): Promise<void>;
   /** Looked for in vain. Answers whether it is the first time a sentence about it was written down. */
   stillUncertain(delivery: Claimed, notBefore: number, problem: string): Promise<boolean>;
-  /** Looked for and not there: posted again, or given up where its subscription was paused or removed meanwhile. */
+  /**
+   * Looked for and not there: posted again, or given up where its subscription was paused or removed meanwhile.
+   * Nothing where the lease ran out and another process went on with it.
+   */
   absent(delivery: Claimed, now: number): Promise<void>;
   /**
    * Certainly not posted and never will be. `pause`: the subscription stops for that reason, and its next run after
@@ -150,11 +153,16 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
 
     absent: (delivery, now) =>
       store.transaction(async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('delivery')
+          .set({ ...IDLE, state: 'pending', not_before: now })
+          .where('id', '=', delivery.id)
+          .where('state', '=', 'uncertain')
+          .where('lease_owner', '=', self)
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return;
         const subscription = await subscriptionById(db, delivery.subscriptionId);
-        if (subscription?.state === 'active') {
-          const again = { ...IDLE, state: 'pending', not_before: now };
-          await db.updateTable('delivery').set(again).where('id', '=', delivery.id).execute();
-        } else {
+        if (subscription?.state !== 'active') {
           await releaseDelivery(db, delivery.id, {
             problem: 'Stopped before it was posted.',
             comesAgain: true,
