@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { readText } from './read-text.ts';
-import { messageSurface } from './surfaces.ts';
+import { messageSurface, whisperSurface } from './surfaces.ts';
 
 /** What of an app_mention or message.im event is used (docs.slack.dev/reference/events). */
 const Said = z.object({
@@ -21,7 +21,10 @@ const Said = z.object({
   }),
 });
 
-/** A mention or a direct message: answered in the thread where it was asked. Bolt has acknowledged it already. */
+/**
+ * A mention or a direct message: answered in the thread where it was asked, what was not done to the asker alone. Bolt
+ * has acknowledged it already.
+ */
 export async function onMessage(body: unknown, desk: Desk): Promise<void> {
   const { event_id: id, event } = Said.parse(body);
   const { user, channel, thread_ts: thread = event.ts } = event;
@@ -38,5 +41,9 @@ export async function onMessage(body: unknown, desk: Desk): Promise<void> {
     },
     platform,
   );
-  await answer(reply, messageSurface(desk, { channel, thread }), desk.timing);
+  const isPrivate = reply.failed === true && event.type === 'app_mention';
+  const surface = isPrivate
+    ? whisperSurface(desk, { channel, thread, user })
+    : messageSurface(desk, { channel, thread });
+  await answer(reply, surface, desk.timing);
 }

@@ -33,6 +33,21 @@ export async function postMessage(
   return eitherForm(draft, call, channel);
 }
 
+/** For one person's eyes, beside a conversation. Slack keeps no message that could be edited. */
+export async function postPrivately(
+  client: WebClient,
+  draft: Draft,
+  to: { readonly channel: string; readonly thread: string; readonly user: string },
+): Promise<Posted> {
+  const { channel, thread, user } = to;
+  const call = async ({ blocks, text }: Rendered) => {
+    const form = { channel, user, thread_ts: thread, text, blocks, parse: 'none' as const };
+    const { message_ts: ts } = await client.chat.postEphemeral(form);
+    return { ...(ts !== undefined && { ts }) };
+  };
+  return eitherForm(draft, call, channel);
+}
+
 /** Replaces what stands at `ref`. Its metadata stays. */
 export async function editMessage(client: WebClient, draft: Draft, ref: MessageRef): Promise<Posted> {
   const { channel, ts } = readRef(ref);

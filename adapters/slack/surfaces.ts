@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 import { draftOf } from './deliver.ts';
 import { failureOf } from './failure.ts';
 import { isOutside } from './outcome.ts';
-import { editMessage, postMessage, type Draft, type Posted } from './post.ts';
+import { editMessage, postMessage, postPrivately, type Draft, type Posted } from './post.ts';
 
 /** Only the person who asked sees it. `thread` keeps it in the thread of what was clicked. */
 export function privateSurface(desk: Desk, respond: RespondFn, thread?: string): Surface {
@@ -59,6 +59,15 @@ export function messageSurface(
       else if (isOutside(posted)) await outside?.revise(card);
     },
   };
+}
+
+/** Beside a conversation, for the eyes of the person who spoke. */
+export function whisperSurface(desk: Desk, to: Parameters<typeof postPrivately>[2]): Surface {
+  const show = async (card: Card): Promise<void> => {
+    const posted = await postPrivately(desk.client, await draftOf(card, desk.dispatcher), to);
+    if ('kind' in posted) desk.log.warn({ failure: posted }, 'an answer could not be shown');
+  };
+  return { editable: false, show, revise: show };
 }
 
 /** How long an answer waits for Slack's leave before it is given up. */

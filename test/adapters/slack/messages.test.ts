@@ -37,6 +37,18 @@ describe('a mention', () => {
     expect(bot.slack.posts()[0]).toMatchObject({ thread_ts: '5.5' });
   });
 
+  test('that fails is answered to the person alone', async () => {
+    bot.reply = () => ({ card: textCard('too many searches'), failed: true });
+    await bot.slack.mention('<@U0BOT> lora');
+    await bot.slack.until(() => bot.slack.workspace.ephemerals.length === 1);
+    expect(bot.slack.workspace.ephemerals[0]).toMatchObject({
+      channel: 'C0NLP',
+      user: 'U0MIA',
+      text: 'too many searches',
+    });
+    expect(bot.slack.posts()).toEqual([]);
+  });
+
   test('delivered again has one effect', async () => {
     const envelope = await bot.slack.mention('<@U0BOT> lora');
     await bot.slack.redeliver(envelope);
