@@ -16,6 +16,7 @@ function feedOf(works: readonly Work[]): WorkFeed {
     byIds: (ids) => Promise.resolve(ids.flatMap((id) => byId.get(id) ?? [])),
     byPaperId: ({ scheme, value }) => Promise.resolve(byId.get(`${scheme}:${value}`)),
     lastChangeSeq: () => Promise.resolve(all.length),
+    byTitle: () => Promise.resolve([]),
   };
 }
 

@@ -25,7 +25,10 @@ export async function createSearch({ dataDir, store, clock, log }: SearchOptions
     find: (query, page) => now().find(query, page),
     similar: (like, page) => now().similar(like, page),
     complete: (typed, limit) => now().complete(typed, limit),
-    status: () => now().status(),
+    status: async () =>
+      thread.ready
+        ? thread.search.status()
+        : { works: await store.works.count(), engine: 'loading', ready: false },
     changed: () => thread.search.changed(),
     caughtUp: () => thread.search.caughtUp(),
     close: () => thread.close(),

@@ -8,17 +8,14 @@ import { parseQuery } from './query.ts';
 import type { Found, Search } from './search.ts';
 
 interface Input {
-  readonly works: Pick<WorkStore, 'byPaperId' | 'byTitle' | 'count'>;
+  readonly works: Pick<WorkStore, 'byPaperId' | 'byTitle'>;
   readonly clock: Clock;
 }
 
 const LOADING = 'The search index is still loading: only ids and titles can be found yet.';
 
 /** What can be answered from the store alone, while the index loads. */
-export function loadingSearch({
-  works,
-  clock,
-}: Input): Pick<Search, 'find' | 'similar' | 'complete' | 'status'> {
+export function loadingSearch({ works, clock }: Input): Pick<Search, 'find' | 'similar' | 'complete'> {
   return {
     async find(text, { offset, limit }) {
       const query = parseQuery(text, clock.now());
@@ -45,7 +42,6 @@ export function loadingSearch({
         };
       });
     },
-    status: async () => ({ works: await works.count(), engine: 'loading', ready: false }),
   };
 }
 

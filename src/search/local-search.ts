@@ -3,6 +3,7 @@ import { SECOND_MS, type Clock } from '../time.ts';
 import { complete } from './suggest.ts';
 import type { KnownNames, WorkFeed } from './feed.ts';
 import { find } from './find.ts';
+import { loadingSearch } from './loading-search.ts';
 import type { Search } from './search.ts';
 import { similar } from './similar.ts';
 import type { WorksIndex } from './works-index.ts';
@@ -13,12 +14,12 @@ export interface LocalOptions {
   readonly knownNames: KnownNames;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called once, when everything stored before can be found. */
-  readonly onReady?: () => void;
 }
 
 /** Soon after the last change, but not after each of many. */
 const SAVE_AFTER_MS = 5 * SECOND_MS;
+
+const CATCHING_UP = 'The search index is still catching up: not every paper can be found yet.';
 
 /** Search in this thread: `worker.ts` puts it into one of its own. */
 export async function openLocalSearch(options: LocalOptions): Promise<Search> {
@@ -29,20 +30,15 @@ export async function openLocalSearch(options: LocalOptions): Promise<Search> {
   let timer: NodeJS.Timeout | undefined;
   let ready = false;
   await index.load();
-  if (index.engine.size > 0) nowReady();
   void follow().catch(() => undefined);
-
-  function nowReady(): void {
-    if (!ready) options.onReady?.();
-    ready = true;
-  }
+  const loading = loadingSearch({ works: feed, clock });
 
   /** Catches up; a call while it does so is answered by the same run, which reads on until nothing is left. */
   function follow(): Promise<void> {
     following ??= index
       .catchUp(closing.signal)
       .then(() => {
-        nowReady();
+        ready = true;
         saveSoon();
       })
       .finally(() => (following = undefined));
@@ -63,14 +59,18 @@ export async function openLocalSearch(options: LocalOptions): Promise<Search> {
   }
 
   return {
-    find: (query, page) => find(query, page, { index, feed, knownNames, now: clock.now() }),
+    async find(query, page) {
+      const found = await find(query, page, { index, feed, knownNames, now: clock.now() });
+      if (ready || found.hits.length > 0) return ready ? found : { ...found, notice: CATCHING_UP };
+      return loading.find(query, page);
+    },
     similar: (like, page) => similar(like, page, { index, feed }),
     complete: (typed, limit) => complete(typed, limit, { index, feed, knownNames }),
     changed: () => void follow().catch(() => undefined),
     async caughtUp() {
       const goal = await feed.lastChangeSeq();
       while (index.seq < goal) await follow();
-      nowReady();
+      ready = true;
     },
     status: () => Promise.resolve({ works: index.engine.size, engine: index.engine.kind, ready }),
     async close() {

@@ -19,7 +19,7 @@ export interface Request {
 export type FromWorker =
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly error: unknown }
-  /** Everything stored before can be found. */
+  /** The saved index is loaded. */
   | { readonly kind: 'ready' }
   /** A line of the log, as pino writes it. */
   | { readonly kind: 'log'; readonly line: string };

@@ -16,7 +16,7 @@ interface Waiting {
 
 export interface SearchThread {
   readonly search: Search;
-  /** Everything stored before can be found. */
+  /** The saved index is loaded; what it lacks is looked up in the store. */
   readonly ready: boolean;
   close(): Promise<void>;
 }

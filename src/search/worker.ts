@@ -23,10 +23,8 @@ const store = await openStore({ dataDir: input.dataDir, clock, log, readOnly: tr
 const folder = new IndexFolder(join(input.dataDir, 'index'), clock);
 const feed = store.works;
 const index = new WorksIndex({ feed, folder, engines, switchAt: SWITCH_AT, knownNames: wellKnown, log });
-const search = await openLocalSearch({
-  ...{ index, feed, clock, log, knownNames: wellKnown },
-  onReady: () => say({ kind: 'ready' }),
-});
+const search = await openLocalSearch({ index, feed, clock, log, knownNames: wellKnown });
+say({ kind: 'ready' });
 
 port.on('message', (request: Request) => void answer(request));
 

@@ -25,6 +25,7 @@ export function feedOf(works: readonly Work[]): WorkFeed {
     byIds: (ids) => Promise.resolve(ids.flatMap((id) => byId.get(id) ?? [])),
     byPaperId: ({ scheme, value }) => Promise.resolve(byId.get(`${scheme}:${value}`)),
     lastChangeSeq: () => Promise.resolve(all.length),
+    byTitle: () => Promise.resolve([]),
   };
 }
 
