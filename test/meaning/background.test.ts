@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '#src/log.ts';
 import { createEmbedding, type Embedding } from '#src/meaning/background.ts';
@@ -16,8 +17,10 @@ async function storeWith(count: number, from = 0): Promise<Store> {
   return store;
 }
 
+const daily = (number: number): number | undefined => number * DAY;
+
 /** Papers `from`, `from + 1`, … each a day younger than the one before. */
-async function add(store: Store, count: number, from = 0, title = 'Paper'): Promise<void> {
+async function add(store: Store, count: number, from = 0, title = 'Paper', published = daily): Promise<void> {
   const sightings = Array.from({ length: count }, (_, at) => ({
     source: 'test',
     origin: 'import' as const,
@@ -29,10 +32,14 @@ async function add(store: Store, count: number, from = 0, title = 'Paper'): Prom
       abstractRaw: '',
       authors: [],
       categories: [],
-      publishedAt: (from + at) * DAY,
+      ...spread(published(from + at)),
     },
   }));
   await store.works.take(sightings, 0);
+}
+
+function spread(publishedAt: number | undefined) {
+  return publishedAt === undefined ? {} : { publishedAt };
 }
 
 interface Bench {
@@ -76,6 +83,18 @@ describe('embedding what is stored', () => {
     expect(stored.size).toBe(450);
     expect(stored.get('local:7')).toEqual(letters('Paper 7. About it.'));
     expect(new Map(told.map(({ id, vector }) => [id, vector]))).toEqual(stored);
+  });
+
+  it('leaves nobody out among works of one day, or of none', async () => {
+    const store = await storeWith(0);
+    await add(store, 450, 0, 'Paper', () => DAY);
+    await add(store, 450, 450, 'Paper', () => undefined);
+    await add(store, 10, 900);
+    const { embedding, embedder } = bench(store, createFakeEmbedder({ batchSize: 32 }));
+    expect(await embedding.finish(never)).toMatchObject({ embedded: 910, left: 0 });
+    expect(new Set(embedder.embedded).size).toBe(910);
+    expect(embedder.embedded.length).toBe(910);
+    expect(embedder.embedded[0]).toBe('Paper 909. About it.');
   });
 
   it('computes nothing twice, wherever it was stopped', async () => {
@@ -191,7 +210,7 @@ describe('embedding in the background', () => {
     const searched = Promise.withResolvers<string>();
     const search = embedding.giveWay(() => searched.promise);
     const finished = embedding.finish(never);
-    await store.works.count();
+    for (let turns = 0; turns < 50; turns += 1) await nextTurn();
     expect(embedder.embedded).toEqual([]);
     searched.resolve('found');
     expect(await search).toBe('found');
