@@ -1,7 +1,7 @@
 import { defineCommand } from '#src/chat/command.ts';
 import { titleKey } from '#src/papers/identity.ts';
-import { personKey } from '#src/place.ts';
-import { keptCard } from './answer/kept.ts';
+import { personKey, placeKey } from '#src/place.ts';
+import { keptCard, unfinishedCard } from './answer/kept.ts';
 import paper from './paper.ts';
 
 /**
@@ -20,16 +20,17 @@ export default defineCommand({
   audience: ({ visible }) => (visible === true ? 'public' : 'private'),
 
   async run({ question, about }, context) {
-    const { answerer, limit, store } = context.services;
+    const { answerer, limit, modelAnswers, store } = context.services;
     const [titled] = await store.works.byTitle(question, 1);
     if (titled !== undefined && titleKey(titled.title) === titleKey(question))
       return paper.run({ query: question }, context);
     limit('search', personKey(context.person));
     const scope = about?.split(' ').filter((id) => id !== '');
-    const answer = await answerer.ask(question, {
-      signal: context.signal,
-      ...(scope !== undefined && { scope }),
-    });
-    return { card: await keptCard(question, answer, context) };
+    if (answerer.writes) await modelAnswers(personKey(context.person), placeKey(context.place));
+    const options = { signal: context.signal, ...(scope !== undefined && { scope }) };
+    const { answer, written } = await answerer.begin(question, options);
+    if (written === undefined) return { card: await keptCard(question, answer, context) };
+    const update = written.then((final) => keptCard(question, final, context));
+    return { card: await unfinishedCard(question, answer, context), update };
   },
 });

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAnswerLog } from './answer/answer-log.ts';
 import { createAnswerer } from './answer/answerer.ts';
+import { createDailyLimit } from './answer/daily-limit.ts';
+import { createLanguageModel, type LanguageModel } from './answer/language-model.ts';
 import type { AdapterInput } from './chat/adapter.ts';
 import type { Command } from './chat/command.ts';
 import { createDispatcher } from './chat/dispatch.ts';
@@ -78,8 +80,9 @@ export async function openApp(input: AppInput): Promise<App> {
   const limit = createLimiter(clock);
   const services: Services = {
     ...{ clock, store, search, sync, digests: digests.service },
-    answerer: createAnswerer({ search, store, log }),
+    answerer: createAnswerer({ search, store, log, ...languageModel(config) }),
     answers: createAnswerLog(store),
+    modelAnswers: createDailyLimit(store, clock, config.LLM_ANSWERS_A_DAY),
     lookup: createLookup({ ...ingest, online: !config.OFFLINE }),
     limit: (_what, person) => limit(person),
     notes: () => [...whatIsOff(config), ...problems.values()],
@@ -129,6 +132,12 @@ function memoryOf(platform: PlatformName, small: Services['store']['small']): Ad
     get: (key) => small.setting(`adapter:${platform}`, key),
     set: (key, value) => small.setSetting(`adapter:${platform}`, key, value),
   };
+}
+
+function languageModel(config: Config): { readonly model?: LanguageModel } {
+  const { LLM_API_URL: baseUrl, LLM_MODEL: modelName, LLM_API_KEY: apiKey } = config;
+  if (baseUrl === undefined || modelName === undefined) return {};
+  return { model: createLanguageModel({ baseUrl, modelName, apiKey }) };
 }
 
 function whatIsOff(config: Config): string[] {

@@ -40,6 +40,10 @@ const Environment = z.object({
     .regex(/^[\x20-\x7e]*$/, 'must be plain ASCII')
     .default('https://github.com/paperboy'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LLM_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LLM_MODEL: z.string().min(1).max(200).optional(),
+  LLM_API_KEY: z.string().min(1).optional(),
+  LLM_ANSWERS_A_DAY: z.coerce.number().int().min(1).max(10_000).default(20),
   DISCORD_API_URL: url('https://discord.com/api'),
   SLACK_API_URL: url('https://slack.com/api/'),
   ARXIV_API_URL: url('https://export.arxiv.org/api/query'),
@@ -66,6 +70,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const faults = parsed.success ? [] : parsed.error.issues.map(describe);
   if ((given['SLACK_BOT_TOKEN'] === undefined) !== (given['SLACK_APP_TOKEN'] === undefined)) {
     faults.push('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
+  }
+  if ((given['LLM_API_URL'] === undefined) !== (given['LLM_MODEL'] === undefined)) {
+    faults.push('LLM_API_URL and LLM_MODEL must be set together');
   }
   if (!parsed.success || faults.length > 0) {
     throw new ConfigError(

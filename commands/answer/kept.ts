@@ -4,30 +4,43 @@ import type { KeptAnswer } from '#src/answer/answer-log.ts';
 import type { Context } from '#src/chat/command.ts';
 import { answerCard } from '#src/message/answer.ts';
 import type { Card } from '#src/message/card.ts';
+import { plural } from '#src/message/text.ts';
 import { personKey, placeKey } from '#src/place.ts';
 
 /** Keeps an answer, so that its buttons work, and draws it. */
 export async function keptCard(question: string, answer: Answer, context: Context): Promise<Card> {
   const { answers, clock } = context.services;
-  const quoted = [...new Set(answer.quotes.map(({ workId }) => workId))];
-  const works = answer.outcome === 'refused' ? answer.nearest.map(({ id }) => id) : quoted;
-  const kept = { ...answer, question, works };
+  const kept = { ...answer, question, works: shownWorks(answer) };
   const id = await answers.keep(kept, {
     place: placeKey(context.place),
     person: personKey(context.person),
     at: clock.now(),
   });
-  return cardOf(id, kept, context);
+  return cardOf(kept, context, { id });
 }
 
+/** The quotations, while a language model still writes. */
+export async function unfinishedCard(question: string, answer: Answer, context: Context): Promise<Card> {
+  const read = plural(answer.nearest.length, 'paper');
+  const notes = [`Reading ${read} and writing an answer…`];
+  return cardOf({ ...answer, question, works: shownWorks(answer), notes }, context);
+}
+
+/** The papers quoted, or the nearest ones where none is. */
+function shownWorks({ outcome, quotes, nearest }: Answer): readonly string[] {
+  if (outcome === 'refused') return nearest.slice(0, NEAREST_SHOWN).map(({ id }) => id);
+  return [...new Set(quotes.map(({ workId }) => workId))];
+}
+
+const NEAREST_SHOWN = 3;
+
+/** Draws an answer; its buttons need the `id` it is kept under. */
 export async function cardOf(
-  id: string,
-  kept: KeptAnswer,
+  answer: KeptAnswer,
   { services: { store } }: Context,
-  sharedBy?: string,
+  how: { readonly id?: string; readonly sharedBy?: string } = {},
 ): Promise<Card> {
-  const works = await store.works.byIds(kept.works);
-  return answerCard({ ...kept, id, works, ...(sharedBy !== undefined && { sharedBy }) });
+  return answerCard({ ...answer, ...how, works: await store.works.byIds(answer.works) });
 }
 
 /** @throws UserError when its words are no longer kept */

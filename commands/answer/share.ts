@@ -17,12 +17,12 @@ export default defineCommand({
   async run({ answer: id }, context) {
     const kept = await keptAnswer(id, context);
     await checkPosting(context);
-    const card = await cardOf(id, kept, context, context.person.name);
+    const card = await cardOf(kept, context, { id, sharedBy: context.person.name });
     const key = createHash('sha256')
       .update(`answer ${id} ${placeKey(context.place)}`)
       .digest('hex')
       .slice(0, 24);
     const posted = await postOnce(card, key, context);
-    return { card: doneCard(posted === undefined ? 'This answer stands here already.' : 'Shared ✓') };
+    return { card: doneCard(posted === undefined ? 'It is being shared already.' : 'Shared ✓') };
   },
 });

@@ -34,7 +34,7 @@ const Kept = z.object({
     z.object({
       workId: z.string(),
       title: z.string(),
-      section: z.literal('Abstract'),
+      section: z.enum(['Abstract', 'Summary by Paperboy']),
       text: z.string(),
       url: z.string(),
       marks: z.array(z.object({ start: z.number(), end: z.number() })),

@@ -6,26 +6,43 @@ import type { Store } from '../store/store.ts';
 import type { Answer, AskOptions, Quote } from './answer.ts';
 import type { Candidate } from './evidence.ts';
 import { extract, type Extract } from './extract.ts';
+import { ModelUnavailable, type LanguageModel } from './language-model.ts';
 import { readQuestion, type Question } from './question.ts';
 import { refusalReason } from './refusal.ts';
 import { standsIn } from './verify.ts';
+import { write, type Written } from './write.ts';
 
 export interface Answerer {
-  /** Answers from what is stored, with quotations that stand there; never throws for a question, whatever was typed. */
+  /** Whether a language model writes the answers; without one the quotations speak for themselves. */
+  readonly writes: boolean;
+  /**
+   * Answers from what is stored, with quotations that stand there; never throws for a question, whatever was typed.
+   * The model's failures lead back to quotations, and `notes` say so.
+   */
   ask(question: string, options?: AskOptions): Promise<Answer>;
+  /** The quotations at once; `written` comes later, where a model writes. */
+  begin(question: string, options?: AskOptions): Promise<Begun>;
+}
+
+export interface Begun {
+  readonly answer: Answer;
+  readonly written?: Promise<Answer>;
 }
 
 export interface AnswererParts {
   readonly search: Pick<Search, 'find'>;
   readonly store: { readonly works: Pick<Store['works'], 'byId' | 'byIds' | 'byPaperId'> };
   readonly log: Log;
+  readonly model?: LanguageModel;
 }
 
 /** So many works are read for a question. */
 const WORKS_READ = 20;
+/** So many of them a language model is given. */
+const WORKS_GIVEN = 4;
 const MAX_QUESTION_CHARS = 500;
 
-export function createAnswerer({ search, store, log }: AnswererParts): Answerer {
+export function createAnswerer({ search, store, log, model }: AnswererParts): Answerer {
   /** The works a question names by an id or a link, or else those search finds for its words. */
   async function worksFor(
     question: Question,
@@ -50,13 +67,34 @@ export function createAnswerer({ search, store, log }: AnswererParts): Answerer 
     });
   }
 
+  /** The model's answer, or the quotations with a note why there is none. */
+  async function written(answer: Answer, question: Question, writer: LanguageModel, signal?: AbortSignal) {
+    try {
+      const works = answer.nearest.slice(0, WORKS_GIVEN);
+      return answerWritten(answer, await write(question.text, works, writer, signal));
+    } catch (error) {
+      if (!(error instanceof ModelUnavailable)) throw error;
+      log.warn({ err: error, model: writer.name }, 'the language model did not answer');
+      return { ...answer, notes: [`${error.message} These are the papers’ own sentences.`] };
+    }
+  }
+
+  async function begin(text: string, { scope, signal }: AskOptions = {}): Promise<Begun> {
+    const question = readQuestion(text.slice(0, MAX_QUESTION_CHARS).toWellFormed());
+    const works = await worksFor(question, scope);
+    signal?.throwIfAborted();
+    const found = extract(question, works);
+    const answer = answerOf(question, found, verified(found.best, works));
+    if (model === undefined || answer.nearest.length === 0) return { answer };
+    return { answer, written: written(answer, question, model, signal) };
+  }
+
   return {
-    async ask(text, { scope, signal } = {}) {
-      const question = readQuestion(text.slice(0, MAX_QUESTION_CHARS).toWellFormed());
-      const works = await worksFor(question, scope);
-      signal?.throwIfAborted();
-      const found = extract(question, works);
-      return answerOf(question, found, verified(found.best, works));
+    writes: model !== undefined,
+    begin,
+    async ask(text, options) {
+      const { answer, written: later } = await begin(text, options);
+      return (await later) ?? answer;
     },
   };
 }
@@ -71,13 +109,26 @@ function quoteOf({ work, passage, fit }: Candidate): Quote {
 function answerOf(question: Question, found: Extract, quotes: readonly Quote[]): Answer {
   const { nearest, confidence } = found;
   const common = { nearest, confidence, claims: [], notes: [] };
-  if (quotes.length === 0) {
-    const reason = refusalReason(question, nearest);
-    return { outcome: 'refused', text: reason, quotes: [], reason, ...common };
-  }
+  if (quotes.length === 0) return { ...refused(refusalReason(question, nearest)), ...common };
   return {
     ...{ ...common, outcome: found.outcome, quotes },
     text: quotes.map((quote, index) => `“${quote.text}” [${index + 1}]`).join(' '),
     ...(found.outcome === 'closest' && { reason: 'The closest passage; it does not answer this directly.' }),
   };
+}
+
+function answerWritten({ nearest, confidence }: Answer, { claims, quotes, dropped }: Written): Answer {
+  const common = { nearest, confidence, claims, notes: [] };
+  if (claims.length === 0) {
+    const unproven = ' What the language model said could not be found in them.';
+    return { ...refused(`The papers I have do not say.${dropped > 0 ? unproven : ''}`), ...common };
+  }
+  const sentences = claims.map(
+    (claim) => `${claim.text} ${claim.quotes.map((number) => `[${number}]`).join('')}`,
+  );
+  return { ...common, outcome: 'answered', quotes, text: sentences.join(' ') };
+}
+
+function refused(reason: string) {
+  return { outcome: 'refused', text: reason, quotes: [], reason } as const;
 }

@@ -32,7 +32,7 @@ const MOST: Readonly<Record<Asked, number>> = {
 const WORTH_SHOWING = 0.6;
 /** Two sentences that share so much of the shorter one's words say the same. */
 const SAME = 0.8;
-const NEAREST = 3;
+const NEAREST = 4;
 
 /** The best sentences for a question among these works, which come in the order search found them. */
 export function extract(question: Question, works: readonly Work[]): Extract {

@@ -100,7 +100,7 @@ function measured(question: Question, sentence: string): Fit {
 }
 
 /** How much of what is asked for a sentence speaks of, its last word most. */
-export function share(words: readonly QuestionWord[], sentence: string): number {
+function share(words: readonly QuestionWord[], sentence: string): number {
   if (words.length === 0) return 0.5;
   const wording = wordingOf(sentence);
   const weights = words.map((_, index) => (index === words.length - 1 ? 2 : 1));
@@ -123,7 +123,7 @@ function named({ words, focus }: Question, sentence: string): Fit {
     .map(spanOf);
   const category = categoryOf(focus.map(({ text }) => text).join(' '));
   if (category !== undefined) {
-    const members = [...sentence.matchAll(category)].map(spanOf);
+    const members = [...sentence.matchAll(new RegExp(category, 'gu'))].map(spanOf);
     return members.length > 0 ? { degree: 1, spans: members } : { degree: 0.1, spans: [] };
   }
   const said = share(focus, sentence);

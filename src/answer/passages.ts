@@ -13,22 +13,23 @@ export interface Passage {
   readonly end: number;
 }
 
-/** Where in a paper. Only abstracts are read so far. */
-export type Section = 'Abstract';
+/** Where in a paper: only abstracts are read so far, and Paperboy's own summaries where it holds no abstract. */
+export type Section = 'Abstract' | 'Summary by Paperboy';
 
 /** What a reader sees of a section, and what quotes are held against. */
-export function readableText(work: Pick<Work, 'abstract'>, section: Section): string {
-  return { Abstract: work.abstract }[section];
+export function readableText(work: Pick<Work, 'abstract' | 'ownSummary'>, section: Section): string {
+  return section === sectionOf(work) ? work.abstract : '';
 }
 
 /** The sentences of a paper, in their order; numbers, units and negations are never cut from their sentence. */
-export function passagesOf(work: Pick<Work, 'id' | 'abstract'>): readonly Passage[] {
-  return sentences(readableText(work, 'Abstract')).map(({ text, start, end }, part) => ({
-    workId: work.id,
-    section: 'Abstract',
-    part,
-    text,
-    start,
-    end,
+export function passagesOf(work: Pick<Work, 'id' | 'abstract' | 'ownSummary'>): readonly Passage[] {
+  const section = sectionOf(work);
+  return sentences(work.abstract).map(({ text, start, end }, part) => ({
+    ...{ workId: work.id, section, part },
+    ...{ text, start, end },
   }));
+}
+
+function sectionOf({ ownSummary }: Pick<Work, 'ownSummary'>): Section {
+  return ownSummary ? 'Summary by Paperboy' : 'Abstract';
 }

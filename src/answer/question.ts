@@ -74,7 +74,7 @@ const HOLLOW =
 /** Content words of questions that no abstract repeats. */
 const LIGHT = new Set(
   `paper papers study work article author authors say says tell called call name named mean means happen happens kind
-  type sort get gets got reach reaches reached achieve achieves obtain obtains do give gives given take takes took many
+  sort get gets got reach reaches reached achieve achieves obtain obtains do give gives given take takes took many
   much large big small fast slow high long exactly according explain describe please`.split(/\s+/),
 );
 
@@ -83,7 +83,7 @@ export function readQuestion(text: string): Question {
   const typed = text.replace(/\s+/g, ' ').trim();
   const lead = leadOf(typed);
   const rest = typed.slice(lead.end);
-  const focusText = lead.asked === 'reason' || lead.asked === 'whether' ? '' : nounOf(rest);
+  const focusText = lead.asked === 'reason' || lead.asked === 'whether' ? '' : nounOf(rest, lead.asked);
   const focus = wordsOf(focusText, typed);
   const words = wordsOf(typed, typed);
   return { text: typed, asked: refine(lead.asked, focusText), focus, words };
@@ -101,10 +101,10 @@ function leadOf(typed: string): { readonly asked: Asked; readonly end: number } 
 }
 
 /** The noun that follows the question word: up to a verb or a preposition, without its article. */
-function nounOf(rest: string): string {
+function nounOf(rest: string, asked: Asked): string {
   const start = rest
     .replace(/^[\s,:]*(?:(?:is|are|was|were)\s+)?(?:(?:the|a|an|its|their)\s+)?/i, '')
-    .replace(HOLLOW, '')
+    .replace(asked === 'count' ? /^$/ : HOLLOW, '')
     .replace(/^(?:of\s+)?(?:the|a|an|these|those|its|their)\s+/i, '');
   const noun: string[] = [];
   for (const word of start.split(' ')) {

@@ -1,5 +1,6 @@
 import type { AnswerLog } from '../answer/answer-log.ts';
 import type { Answerer } from '../answer/answerer.ts';
+import type { DailyLimit } from '../answer/daily-limit.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { Lookup } from '../ingest/lookup.ts';
 import type { Sync } from '../ingest/sync.ts';
@@ -17,6 +18,8 @@ export interface Services {
   readonly digests: Digests;
   readonly answerer: Answerer;
   readonly answers: AnswerLog;
+  /** Counts an answer written by a language model. */
+  readonly modelAnswers: DailyLimit;
   /** Counts one use and throws `TooManyRequests` beyond the limit. */
   readonly limit: (what: 'search', person: string) => void;
   /** What is off and why, one sentence each: "Slack is off: SLACK_BOT_TOKEN is not set". */

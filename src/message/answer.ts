@@ -2,7 +2,7 @@ import type { Work } from '../papers/paper.ts';
 import type { Action, Block, Button, Card, Span, Text } from './card.ts';
 import { openSelect, paperLine } from './paper.ts';
 import { searchAction } from './results.ts';
-import { clip, emphasis, link, listing, plain, plural, say, strong } from './text.ts';
+import { clip, emphasis, link, plain, plural, say, strong } from './text.ts';
 
 /** A sentence of a paper as a card shows it. */
 export interface QuoteView {
@@ -140,9 +140,7 @@ function noteBlock(text: string): Block {
 /** What was read, said with every answer. */
 function source({ outcome, quotes }: AnswerView): Block {
   if (outcome === 'refused') return noteBlock('Read: abstracts. The full texts may say more.');
-  const sections = [...new Set(quotes.map(({ section }) => section.toLowerCase()))];
+  const read = quotes.every(({ section }) => section === 'Abstract') ? 'abstracts' : 'abstracts and summaries';
   const papers = plural(new Set(quotes.map(({ workId }) => workId)).size, 'paper');
-  return noteBlock(
-    `From the ${listing(sections.map((section) => `${section}s`))} of ${papers}, word for word.`,
-  );
+  return noteBlock(`From the ${read} of ${papers}, word for word.`);
 }

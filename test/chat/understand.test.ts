@@ -35,6 +35,15 @@ describe('a line of words', () => {
     ['Can you find me some recent papers about test-time scaling?', 'paper', { query: 'test-time scaling' }],
     ['hey, show me the latest papers on RLHF.', 'paper', { query: 'RLHF' }],
     ['share the load in MoE', 'paper', { query: 'share the load in MoE' }],
+    ['How much faster is Medusa?', 'ask', { question: 'How much faster is Medusa?' }],
+    ['hey, why does drift happen in RAG?', 'ask', { question: 'hey, why does drift happen in RAG?' }],
+    ['what is the size of TabPFN', 'ask', { question: 'what is the size of TabPFN' }],
+    ['ask how TabPFN works', 'ask', { question: 'how TabPFN works' }],
+    ['are there any papers on RLHF?', 'paper', { query: 'are there any papers on RLHF?' }],
+    ['which papers use Mamba?', 'paper', { query: 'which papers use Mamba?' }],
+    ['how to train large models', 'paper', { query: 'how to train large models' }],
+    ['attention is all you need', 'paper', { query: 'attention is all you need' }],
+    ['/paper How much faster is Medusa?', 'paper', { query: 'How much faster is Medusa?' }],
   ])('%s', (line, command, options) => {
     expect(meant(line)).toEqual({ command, options });
   });

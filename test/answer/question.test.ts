@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { figuresIn } from '#src/answer/figures.ts';
+import { fit } from '#src/answer/fit.ts';
+import { passagesOf, readableText } from '#src/answer/passages.ts';
+import { readQuestion } from '#src/answer/question.ts';
+import { workLike } from '../support/work-like.ts';
+
+const read = (text: string) => {
+  const { asked, focus, words } = readQuestion(text);
+  return {
+    asked,
+    focus: focus.map((word) => word.text).join(' '),
+    names: words.filter(({ isName }) => isName).map((word) => word.text),
+  };
+};
+
+describe('a question asks for', () => {
+  it.each([
+    ['How many training tokens did Puzzle need?', 'count', 'training tokens', ['Puzzle']],
+    ['In how many rollouts does it surpass GPT-4o?', 'count', 'rollouts', ['GPT-4o']],
+    ['How many annotators validated the corpus?', 'count', 'annotators', []],
+    ['What accuracy does the best model reach?', 'figure', 'accuracy', []],
+    ['By how much does it cut latency?', 'figure', '', []],
+    ['What is the acceptance rate of drafts?', 'figure', 'acceptance rate', []],
+    ['How long did the deployment last?', 'duration', '', []],
+    ['When was the tool released?', 'date', '', []],
+    ['Who are the authors of TabPFN?', 'person', '', ['TabPFN']],
+    ['Why does drift happen?', 'reason', '', []],
+    ['How does MemVerse store memories?', 'manner', '', ['MemVerse']],
+    ['On which chip was it tested?', 'thing', 'chip', []],
+    ['What is the name of the tool?', 'thing', 'tool', []],
+    ['Do input gradients help?', 'whether', '', []],
+    ['In the SAM 3 paper, how many labels are there?', 'count', 'labels', ['SAM']],
+  ])('%s', (text, asked, focus, names) => {
+    const found = read(text);
+    expect([found.asked, found.names]).toEqual([asked, names]);
+    if (focus !== '') expect(found.focus).toBe(focus);
+  });
+
+  it('something, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(() => readQuestion(text)).not.toThrow();
+      }),
+    );
+  });
+});
+
+describe('the figures of a sentence', () => {
+  it.each([
+    ['improves throughput up to 9.1× and latency by 9.4x', ['9.1×', '9.4x']],
+    ['1,122 documents and over 5,000 topologies', ['1,122', '5,000']],
+    ['three of twelve methods', ['three', 'twelve']],
+    ['GPT-4o on an H100 with Llama2-70B', []],
+    ['a 10-20x gain at 99.5% of 45B tokens', ['10-20x', '99.5%', '45B']],
+    ['from 37.5 percent to 50.0 percent', ['37.5 percent', '50.0 percent']],
+    ['no numbers at all', []],
+  ])('%s', (sentence, expected) => {
+    expect(figuresIn(sentence).map(({ text }) => text)).toEqual(expected);
+  });
+
+  it('stand where they are said to stand', () => {
+    const piece = fc.constantFrom(
+      '12',
+      '3.5x',
+      ' ',
+      'five',
+      'GPT-4',
+      '1,000',
+      '%',
+      'tokens',
+      '-',
+      '≈ 7',
+      '²',
+      '99.',
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('');
+        for (const figure of figuresIn(text)) expect(text.slice(figure.start, figure.end)).toBe(figure.text);
+      }),
+    );
+  });
+});
+
+describe('the kind asked for', () => {
+  const degree = (question: string, sentence: string) => fit(readQuestion(question), sentence).degree;
+
+  it.each([
+    [
+      'How many voices were prompted?',
+      'We prompted 22 synthetic voices.',
+      'We prompted voices for 22 hours.',
+    ],
+    [
+      'How many types of clients are told apart?',
+      'It has 28 types of clients.',
+      'It has 28 rows of clients.',
+    ],
+    ['How many drivers took part?', 'All 40 drivers took part.', 'Drivers cause 24% of crashes.'],
+    ['What accuracy is reached?', 'It reaches 91.5% accuracy.', 'Accuracy is discussed at length.'],
+    ['Which languages are covered?', 'It covers Finnish and Basque.', 'It covers several topics.'],
+    ['On which GPU does it run?', 'It runs on an RTX 5090.', 'It runs in real time.'],
+    ['Which licence has the data?', 'The data is under CC-BY-4.0.', 'The data is large.'],
+    ['How long did it last?', 'It lasted 21 days.', 'It lasted well.'],
+  ])('%s', (question, right, wrong) => {
+    expect(degree(question, right)).toBe(1);
+    expect(degree(question, wrong)).toBeLessThan(0.5);
+  });
+});
+
+describe('passages', () => {
+  it('are cut from the readable text exactly, in order, with everything but white space', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.boolean(), (abstract, ownSummary) => {
+        const work = workLike({ abstract, ownSummary });
+        let at = 0;
+        for (const passage of passagesOf(work)) {
+          const text = readableText(work, passage.section);
+          expect(text.slice(passage.start, passage.end)).toBe(passage.text);
+          expect(text.slice(at, passage.start).trim()).toBe('');
+          at = passage.end;
+        }
+        expect(abstract.slice(at).trim()).toBe('');
+      }),
+    );
+  });
+
+  it('of Paperboy’s own summaries say so', () => {
+    const [passage] = passagesOf(workLike({ abstract: 'One sentence.', ownSummary: true }));
+    expect(passage?.section).toBe('Summary by Paperboy');
+  });
+});
