@@ -39,7 +39,10 @@ const USAGE = `Usage: npm run -s paperboy -- <verb>
   manifest slack                       the Slack app's manifest
 `;
 
-/** Runs one verb; resolves to the exit code: 0 done, 1 failed, 2 wrong usage. */
+/** What a shell reports for a process that Ctrl-C ended. */
+const STOPPED = 130;
+
+/** Runs one verb; resolves to the exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped. */
 export async function main(args: readonly string[], processEnv: Environment): Promise<number> {
   const [name = '', ...rest] = args;
   const err = (text: string): void => void process.stderr.write(text);
@@ -47,6 +50,7 @@ export async function main(args: readonly string[], processEnv: Environment): Pr
     (name === '' ? err : (text: string) => process.stdout.write(text))(USAGE);
     return name === '' ? 2 : 0;
   }
+  const signal = stopSignal();
   try {
     const env = { ...dotenv(), ...processEnv };
     const config = loadConfig(env);
@@ -58,13 +62,14 @@ export async function main(args: readonly string[], processEnv: Environment): Pr
       ...{ config, clock, failpoint, commands, platforms, err, log },
       out: (text) => void process.stdout.write(text),
       input: process.stdin,
-      signal: stopSignal(),
+      signal,
     });
   } catch (error) {
     if (error instanceof UsageError) {
       err(`${error.message}\n\n${USAGE}`);
       return 2;
     }
+    if (signal.aborted && error instanceof Error && error.name === 'AbortError') return STOPPED;
     if (!(error instanceof PaperboyError)) throw error;
     err(`${error.message}\n`);
     return 1;
@@ -103,7 +108,7 @@ async function logFor(verb: string, config: Config, env: Environment): Promise<L
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
   const stop = (): void => {
-    if (controller.signal.aborted) process.exit(130);
+    if (controller.signal.aborted) process.exit(STOPPED);
     controller.abort();
   };
   process.on('SIGINT', stop);

@@ -12,6 +12,8 @@ export interface ImportOptions {
   readonly origin: Extract<Origin, 'import' | 'starter'>;
   /** Called after each batch with the number of papers taken so far. */
   readonly onProgress?: (taken: number) => void;
+  /** Ends the reading; what was stored stays. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ImportReport {
@@ -54,6 +56,7 @@ export async function importPapers(
     options.onProgress?.(total.added + total.merged);
   };
   for await (const line of readLines(input)) {
+    options.signal?.throwIfAborted();
     if ('text' in line && line.text.trim() === '') continue;
     const imported = 'text' in line ? readImportLine(line.text) : line.problem;
     if (typeof imported === 'string') refused.push({ line: line.number, problem: imported });
@@ -82,7 +85,7 @@ export async function importFiles(
   const refused: Refusal[] = [];
   for (const file of paths) {
     const before = added + merged;
-    const input = file === '-' ? stdin : readFile(file);
+    const input = file === '-' ? stdin : readFile(file, rest.signal);
     const report = await importPapers(input, {
       ...rest,
       onProgress: (taken) => onProgress?.(before + taken),
@@ -94,9 +97,10 @@ export async function importFiles(
   return { added, merged, refused };
 }
 
-async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+async function* readFile(path: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of createReadStream(path)) if (chunk instanceof Uint8Array) yield chunk;
+    for await (const chunk of createReadStream(path, { ...(signal && { signal }) }))
+      if (chunk instanceof Uint8Array) yield chunk;
   } catch (error) {
     if (error instanceof Error && 'syscall' in error)
       throw new UserError(`Cannot read ${path}: ${error.message.replace(/,.*$/s, '')}`, { cause: error });

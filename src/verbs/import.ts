@@ -1,3 +1,4 @@
+import { addAbortSignal, type Readable } from 'node:stream';
 import { importFiles, type ImportReport } from '../ingest/import.ts';
 import { plural } from '../message/text.ts';
 import { openStore } from '../store/open.ts';
@@ -7,7 +8,7 @@ import { jsonLine, UsageError, type Verb } from './verb.ts';
 const REFUSED_SHOWN = 20;
 
 /** `import FILE…|- [--json]`: runs beside a `start`, which finds the papers by their change sequence. */
-export const importVerb: Verb = async (args, { config, clock, log, input, out, err }) => {
+export const importVerb: Verb = async (args, { config, clock, log, input, signal, out, err }) => {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean', default: false } });
   if (positionals.length === 0) throw new UsageError('import needs a file, or - for standard input.');
   const onProgress = (taken: number): void => {
@@ -16,7 +17,7 @@ export const importVerb: Verb = async (args, { config, clock, log, input, out, e
   const store = await openStore({ dataDir: config.DATA_DIR, clock, log });
   try {
     const report = await importFiles(positionals, {
-      ...{ store, clock, origin: 'import', stdin: input },
+      ...{ store, clock, origin: 'import', stdin: untilStopped(input, signal), signal },
       onProgress,
     });
     if (process.stderr.isTTY) err('\n');
@@ -26,6 +27,11 @@ export const importVerb: Verb = async (args, { config, clock, log, input, out, e
     await store.close();
   }
 };
+
+/** Lazily: a stream that nobody reads has nobody to hear that it was stopped. */
+async function* untilStopped(input: Readable, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  for await (const chunk of addAbortSignal(signal, input)) if (chunk instanceof Uint8Array) yield chunk;
+}
 
 function summary({ added, merged, refused }: ImportReport): string {
   const shown = refused

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startPaperboy, temporaryDir } from '../support/process.ts';
 
 async function paperboy(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = '') {
@@ -48,6 +48,17 @@ describe('the command line', () => {
       .map((line) => JSON.parse(line) as { id: unknown; results: { title: string }[] });
     expect(first?.results[0]?.title).toContain('SqueezeLLM');
     expect(second).toEqual({ id: 'b', results: [] });
+  });
+
+  it.each([
+    ['import', '-'],
+    ['import', '/dev/zero'],
+  ])('%s %s ends with the first Ctrl-C', async (...args) => {
+    const DATA_DIR = await temporaryDir();
+    const { child, finished } = startPaperboy(args, { OFFLINE: '1', DATA_DIR }, '{}\n', { keepOpen: true });
+    await vi.waitFor(() => readFile(join(DATA_DIR, 'paperboy.db')), { timeout: 20_000 });
+    child.kill('SIGINT');
+    expect(await finished).toMatchObject({ code: 130, err: '' });
   });
 
   it.each([
