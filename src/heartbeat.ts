@@ -13,7 +13,9 @@ export function startHeartbeat(beat: Beat, log: Log): () => Promise<void> {
   const stopping = new AbortController();
   let running = Promise.resolve();
   const once = (): Promise<void> => {
-    running = running.then(() => beat(stopping.signal)).catch((error: unknown) => log.error({ err: error }, 'a heartbeat failed'));
+    running = running
+      .then(() => beat(stopping.signal))
+      .catch((error: unknown) => log.error({ err: error }, 'a heartbeat failed'));
     return running;
   };
   const task = schedule('* * * * *', once, {

@@ -33,10 +33,6 @@ const CREDENTIALS = new Set([
 /** Refusals of the blocks alone: the same words in plain sections may pass. */
 const BLOCKS = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long']);
 
-export function isCredentials(error: string): boolean {
-  return CREDENTIALS.has(error);
-}
-
 export function refusesBlocks(failure: Failure): boolean {
   return failure.kind === 'refused' && BLOCKS.has(failure.error);
 }

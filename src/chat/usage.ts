@@ -30,7 +30,8 @@ export function offered(commands: readonly Command[]): readonly Command[] {
 /** The README's table: a test compares it. */
 export function commandTable(commands: readonly Command[]): string {
   const rows = offered(commands).map(
-    (command) => `| \`${escapeCell(usageOf(command, 'discord'))}\` | \`${escapeCell(usageOf(command, 'slack'))}\` | ${command.summary} |`,
+    (command) =>
+      `| \`${escapeCell(usageOf(command, 'discord'))}\` | \`${escapeCell(usageOf(command, 'slack'))}\` | ${command.summary} |`,
   );
   return ['| Discord, terminal | Slack | |', '|---|---|---|', ...rows].join('\n');
 }

@@ -51,7 +51,7 @@ export function createSync({ sources, ...io }: SyncingOptions): TimedSync {
       }
     },
     async idle() {
-      await Promise.allSettled(underWay.values());
+      while (underWay.size > 0) await Promise.allSettled(underWay.values());
     },
   };
 }
