@@ -28,20 +28,22 @@ export default defineCommand({
         ? await context.services.store.group.saved(personKey(context.person))
         : [await workMeant(meant, context)];
     if (works.length === 0)
-      throw new UserError('You have saved nothing to cite yet. Name a paper: /cite 2106.09685');
+      throw new UserError(
+        'You have saved nothing to cite yet. Name a paper by its id, its link or its title.',
+      );
     const shown = context.surface === 'terminal' ? works : works.slice(0, MOST);
     const left = works.length - shown.length;
     return {
       card: {
         title: say(works.length === 1 ? 'BibTeX' : `BibTeX of your list (${plural(works.length, 'paper')})`),
         blocks: [
-          { kind: 'code', language: 'bibtex', text: await bibtex(shown) },
+          { kind: 'code', language: 'bibtex', text: (await bibtex(shown)).trimEnd() },
           ...(left === 0
             ? []
             : [
                 {
                   kind: 'note' as const,
-                  text: say(`${left} older ones do not fit here; open them one by one with /cite.`),
+                  text: say(`${left} older ones do not fit here; name them one by one.`),
                 },
               ]),
         ],

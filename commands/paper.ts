@@ -124,6 +124,6 @@ function told({ added, failed }: LookedUp): string[] {
   const brought = added
     .filter(({ count }) => count > 0)
     .map(({ source, count }) => `+${count} from ${source}`);
-  const broke = failed.map(({ source, problem }) => `${source}: ${problem}`);
+  const broke = failed.map(({ problem }) => problem.replace(/\.$/, ''));
   return brought.length + broke.length > 0 ? [...brought, ...broke] : ['the sources know no more'];
 }

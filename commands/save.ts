@@ -1,4 +1,5 @@
 import { defineCommand } from '#src/chat/command.ts';
+import type { Button } from '#src/message/card.ts';
 import { doneCard } from '#src/message/problem.ts';
 import { clip } from '#src/message/text.ts';
 import { personKey, placeKey } from '#src/place.ts';
@@ -20,10 +21,9 @@ export default defineCommand({
     const saved = (await store.group.marks(person, [work.id])).get(work.id)?.has('saved') === true;
     await store.group.mark(person, work.id, 'saved', placeKey(context.place), clock.now(), !saved);
     const title = clip(work.title, 200);
-    return {
-      card: doneCard(
-        saved ? `Taken out of your list: ${title}` : `Saved ✓ ${title}. /saved shows your list.`,
-      ),
-    };
+    if (saved) return { card: doneCard(`Taken out of your list: ${title}`) };
+    const list: Button = { label: 'Your list', action: { command: 'saved', options: {}, effect: 'reply' } };
+    const { blocks, ...done } = doneCard(`Saved ✓ ${title}`);
+    return { card: { ...done, blocks: [...blocks, { kind: 'buttons', buttons: [list] }] } };
   },
 });

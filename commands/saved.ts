@@ -1,5 +1,5 @@
 import { defineCommand } from '#src/chat/command.ts';
-import type { Card } from '#src/message/card.ts';
+import type { Button, Card } from '#src/message/card.ts';
 import { openSelect, paperLine } from '#src/message/paper.ts';
 import { plural, say } from '#src/message/text.ts';
 import { personKey } from '#src/place.ts';
@@ -30,6 +30,11 @@ export default defineCommand({
       options: { page: number },
       effect: 'update' as const,
     });
+    const last = offset + SHOWN >= works.length;
+    const turning: Button[] = [
+      { label: '◀', spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
+      { label: '▶', spoken: 'Next page', action: to(page + 1), disabled: last },
+    ];
     const card: Card = {
       title: say(`Your list: ${plural(works.length, 'paper')}`),
       blocks: [
@@ -38,13 +43,7 @@ export default defineCommand({
         {
           kind: 'buttons',
           buttons: [
-            { label: '◀', spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
-            {
-              label: '▶',
-              spoken: 'Next page',
-              action: to(page + 1),
-              disabled: offset + SHOWN >= works.length,
-            },
+            ...(works.length > SHOWN ? turning : []),
             { label: 'Cite all (BibTeX)', action: { command: 'cite', options: {}, effect: 'reply' } },
           ],
         },

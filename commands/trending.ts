@@ -56,7 +56,7 @@ export default defineCommand({
       blocks:
         shown.length === 0
           ? [emptyBlock(page)]
-          : [...list(shown, offset, clock.now()), pager(period, page, ranked.length > SHOWN)],
+          : [...list(shown, offset, clock.now()), ...pager(period, page, ranked.length > SHOWN)],
     };
     return { card };
   },
@@ -83,19 +83,18 @@ function badges({ work, ownVotes }: Ranked, now: number): string[] {
   ];
 }
 
-function pager(period: string, page: number, more: boolean): Block {
+function pager(period: string, page: number, more: boolean): Block[] {
+  if (page === 1 && !more) return [];
   const to = (number: number) => ({
     command: 'trending',
     options: { period, page: number },
     effect: 'update' as const,
   });
-  return {
-    kind: 'buttons',
-    buttons: [
-      { label: '◀', spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
-      { label: '▶', spoken: 'Next page', action: to(page + 1), disabled: !more },
-    ],
-  };
+  const buttons = [
+    { label: '◀', spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
+    { label: '▶', spoken: 'Next page', action: to(page + 1), disabled: !more },
+  ];
+  return [{ kind: 'buttons', buttons }];
 }
 
 function emptyBlock(page: number): Block {

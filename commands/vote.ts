@@ -21,7 +21,9 @@ export default defineCommand({
     await store.group.mark(person, work.id, 'up', placeKey(context.place), clock.now(), !voted);
     const title = clip(work.title, 200);
     return {
-      card: doneCard(voted ? `Vote taken back: ${title}` : `👍 ${title}. It counts in /trending here.`),
+      card: doneCard(
+        voted ? `Vote taken back: ${title}` : `👍 ${title}. It counts in what is trending here.`,
+      ),
     };
   },
 });

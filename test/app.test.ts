@@ -96,10 +96,26 @@ describe('over the starter corpus', () => {
     await mia.press(card, 'Save');
     const list = await mia.type('saved');
     expect(wordsOf(list.card)).toContain('SqueezeLLM');
+    expect(wordsOf(list.card)).not.toContain('◀');
     expect(wordsOf((await mia.press(list.card, 'Cite all')).card)).toMatch(/@\w+\{[a-z]/);
     expect(wordsOf((await noa.type('saved')).card)).toContain('nothing yet');
     await mia.press(card, 'Save');
     expect(wordsOf((await mia.type('saved')).card)).toContain('nothing yet');
+  });
+
+  it('no answer names a command as only one platform types it', async () => {
+    const { mia } = await opened();
+    const { card } = await mia.type('squeezellm');
+    const answers = [
+      await mia.type('cite'),
+      await mia.type('digest list'),
+      await mia.type('digest pause'),
+      await mia.press(card, 'Save'),
+      await mia.press(card, '👍'),
+      await mia.type('digest add topic:moss'),
+      await mia.type('digest add topic:moss'),
+    ];
+    for (const answer of answers) expect(wordsOf(answer.card)).not.toMatch(/(^|\s)\/[a-z]/);
   });
 
   it('a vote counts in the group’s trending', async () => {

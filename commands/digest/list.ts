@@ -19,7 +19,7 @@ export default defineCommand({
       ),
       blocks:
         here.length === 0
-          ? [{ kind: 'text', text: say('/digest add topic:… makes one.') }]
+          ? [{ kind: 'text', text: say('Add one with a topic and a time, or press Follow under a search.') }]
           : here.flatMap(digestBlocks),
     };
     return { card };
@@ -28,7 +28,10 @@ export default defineCommand({
 
 function digestBlocks(digest: Subscription): Block[] {
   const next = digest.nextRunAt === undefined ? [] : [' Next: ', daytime(digest.nextRunAt), '.'];
-  const state = digest.state === 'paused' ? [' Paused: ', digest.pausedReason ?? 'by hand', '.'] : next;
+  const state =
+    digest.state === 'paused'
+      ? [` Paused${digest.pausedReason === undefined ? '.' : `: ${digest.pausedReason}`}`]
+      : next;
   const act = (label: string, command: string) => ({
     label,
     action: { command, options: { digest: digest.id }, effect: 'reply' as const },

@@ -31,8 +31,9 @@ export async function digestMeant(
   );
   const [only] = named;
   if (only !== undefined && named.length === 1) return only;
-  if (here.length === 0) throw new UserError('There is no digest here yet. /digest add makes one.');
-  throw new UserError(`Which digest? Here are: ${listing(here.map((digest) => topicName(digest.topic)))}.`);
+  if (here.length === 0) throw new UserError('There is no digest here yet.');
+  const which = named.length === 0 ? 'No digest here goes by that name (any more).' : 'Which digest?';
+  throw new UserError(`${which} Here are: ${listing(here.map((digest) => topicName(digest.topic)))}.`);
 }
 
 /** The digest, when the person may manage it. Asked anew at every command and every click. @throws UserError */

@@ -16,7 +16,7 @@ export default defineCommand({
     const permit = await context.platform.canPost(digest.place);
     if (!permit.ok) throw new UserError(permit.advice);
     const resumed = await context.services.digests.resume(digest.id);
-    const next = resumed.nextRunAt === undefined ? [] : [' Next: ', daytime(resumed.nextRunAt), '.'];
+    const next = resumed.nextRunAt === undefined ? [] : ['Next: ', daytime(resumed.nextRunAt), '.'];
     const card = doneCard(`The digest on ${topicName(digest.topic)} runs again.`);
     return { card: { ...card, blocks: [...card.blocks, { kind: 'text', text: say(...next) }] } };
   },

@@ -36,7 +36,9 @@ export function createDispatcher({
     try {
       const command = named.get(request.command);
       if (command === undefined)
-        return failed(problemCard(`There is no command ${request.command} (any more). Try /paper help.`));
+        return failed(
+          problemCard(`There is no command ${request.command} (any more). “help” lists them all.`),
+        );
       const args = checkOptions(command, request.options);
       const { person, place, surface } = request;
       const reply = await command.run(args, { person, place, platform, services, surface, signal });

@@ -134,7 +134,7 @@ async function refuseMore(db: Database, place: Place): Promise<void> {
   const here = await subscriptionsAt(db, place);
   if (here.length >= MAX_DIGESTS_A_PLACE) {
     throw new UserError(
-      `There are ${MAX_DIGESTS_A_PLACE} digests here already, which is the most. Remove one first with /digest remove.`,
+      `There are ${MAX_DIGESTS_A_PLACE} digests here already, which is the most. Remove one first.`,
     );
   }
 }
@@ -145,7 +145,7 @@ async function refuseDouble(db: Database, topic: string, place: Place, except?: 
   );
   if (same) {
     const name = same.topic === '' ? 'trending papers' : `“${same.topic}”`;
-    throw new UserError(`There is a digest on ${name} here already. Change it with /digest edit.`);
+    throw new UserError(`There is a digest on ${name} here already. Edit or remove that one.`);
   }
 }
 

@@ -46,7 +46,7 @@ export function createNotices({ store, courierOf, log }: NoticesInput): Notices 
               delivery.runId,
             )
           : digestTroubleCard(
-              `The digest on ${topic} is paused. ${advice} Once that is mended, /digest resume brings what was missed, once.`,
+              `The digest on ${topic} is paused. ${advice} Once that is mended, resume it: what was missed comes, once.`,
             ),
       ),
     uncertain: (delivery, advice) =>

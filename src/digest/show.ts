@@ -97,7 +97,7 @@ async function runNow(input: ShowInput, id: string): ReturnType<Digests['now']> 
     state === 'sent'
       ? `Posted ${papers}.`
       : state === 'uncertain'
-        ? 'The platform did not say whether it was posted. Paperboy looks for it and tells you here under /digest list.'
+        ? 'The platform did not say whether it was posted. Paperboy looks for it and tells you in the list of digests here.'
         : `${papers} will be posted as soon as the platform takes it.`;
   return { posted: state === 'sent' ? posted.length : 0, sentence, ...(permalink !== null && { permalink }) };
 }

@@ -35,7 +35,8 @@ export async function syncSource(source: Source, options: SyncOptions, io: SyncI
   const { items, added } = so;
   const kept = { ...ended, items, unknownItems: added };
   await store.fetches.end(asked, kept, clock.now());
-  options.onProgress?.(`${source.title}: ${ended.problem ?? `up to date, ${items} listed, ${added} new`}`);
+  if (options.signal?.aborted !== true)
+    options.onProgress?.(ended.problem ?? `${source.title}: up to date, ${items} listed, ${added} new`);
   return { source: source.name, ...ended, items, added };
 }
 
