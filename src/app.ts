@@ -67,6 +67,7 @@ export async function openApp(input: AppInput): Promise<App> {
   });
   const ingest = { sources, store, http, clock, log, changed: () => search.changed() };
   const sync = createSync(ingest);
+  const ending = new AbortController();
   const platforms = new Map<PlatformName, Platform>();
   const problems = new Map<string, string>();
   const digests = createDigestService({
@@ -83,7 +84,7 @@ export async function openApp(input: AppInput): Promise<App> {
     answerer: createAnswerer({ search, store, log, ...languageModel(config) }),
     answers: createAnswerLog(store),
     modelAnswers: createDailyLimit(store, clock, config.LLM_ANSWERS_A_DAY),
-    lookup: createLookup({ ...ingest, online: !config.OFFLINE }),
+    lookup: createLookup({ ...ingest, online: !config.OFFLINE, signal: ending.signal }),
     limit: (_what, person) => limit(person),
     notes: () => [...whatIsOff(config), ...problems.values()],
   };
@@ -119,7 +120,7 @@ export async function openApp(input: AppInput): Promise<App> {
     },
     async [Symbol.asyncDispose]() {
       await stopBeating?.();
-      await sync.idle();
+      ending.abort(new Error('Paperboy is stopping'));
       await sync.idle();
       await search.close();
       await store.close();

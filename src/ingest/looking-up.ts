@@ -16,6 +16,8 @@ export interface LookupOptions extends Omit<AskSourceIo, 'sleep'> {
   readonly log: Log;
   readonly online: boolean;
   readonly sleep?: Sleep;
+  /** Ends what is still asked when nobody waits for it any more. */
+  readonly signal?: AbortSignal;
 }
 
 const RESULTS = 20;
@@ -24,10 +26,10 @@ const SEARCH_KEPT_MS = DAY_MS;
 /** A name nobody knows may be a paper of the next minutes; one that is known is stored anyway. */
 const ID_KEPT_MS = 10 * MINUTE_MS;
 
-export function createLookup({ sources, http, log, online, ...options }: LookupOptions): Lookup {
+export function createLookup({ sources, http, log, online, signal, ...options }: LookupOptions): Lookup {
   const { works } = options.store;
   const askSource = createAskSource({ sleep: systemSleep, ...options });
-  const io: SourceIo = { http, priority: 'lookup' };
+  const io: SourceIo = { http, priority: 'lookup', ...(signal && { signal }) };
   const askAll = (question: Question) => gather(sources, (source) => askSource(source, question), log);
 
   async function byQuery(query: string): Promise<LookedUp> {

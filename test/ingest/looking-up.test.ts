@@ -3,6 +3,7 @@ import { SourceUnavailable } from '#src/errors.ts';
 import { createLookup, type LookupOptions } from '#src/ingest/looking-up.ts';
 import { silentLog } from '#src/log.ts';
 import { createSources } from '#src/sources/index.ts';
+import type { Source } from '#src/sources/source.ts';
 import type { Store } from '#src/store/store.ts';
 import { hurriedHttp } from '../contract/source.ts';
 import { type ArxivServer, startArxivServer } from '../support/arxiv-server.ts';
@@ -52,6 +53,30 @@ function setUp(options: Partial<LookupOptions> = {}) {
 const asked = () => arxiv.requests.length + huggingFace.requests.length;
 
 describe('look-up by query', () => {
+  it('ends what is still asked when it is told to', async () => {
+    const begun = Promise.withResolvers<AbortSignal | undefined>();
+    const ending = new AbortController();
+    const slow: Source = {
+      name: 'slow',
+      title: 'Slow',
+      rhythm: { everyMs: 1 },
+      news: () => {
+        throw new Error('not asked for news');
+      },
+      search: (_query, _limit, { signal }) => {
+        begun.resolve(signal);
+        return Promise.withResolvers<never>().promise;
+      },
+    };
+    const { lookup, runOutOfPatience } = setUp({ sources: [slow], signal: ending.signal });
+    const looked = lookup.byQuery('anything');
+    const signal = await begun.promise;
+    runOutOfPatience();
+    await looked;
+    ending.abort();
+    expect(signal?.aborted).toBe(true);
+  });
+
   it('finds a paper nobody has stored, and keeps it without announcing it', async () => {
     const { lookup } = setUp();
     const { works, added, failed } = await lookup.byQuery('attention is all you need');
