@@ -47,12 +47,7 @@ function drawBlock(block: Block, pen: Pen): string {
     case 'note':
       return pen.style.dim(wrap(inline(block.text, pen), pen.columns));
     case 'paper':
-      return drawPaper(
-        block.paper,
-        block.rank ?? 1,
-        { abstract: block.abstract, buttons: block.buttons },
-        pen,
-      );
+      return drawPaper(block.paper, block.rank, { abstract: block.abstract, buttons: block.buttons }, pen);
     case 'line':
       return drawPaper(block.paper, block.rank, {}, pen);
     case 'select':
@@ -76,12 +71,12 @@ function drawBlock(block: Block, pen: Pen): string {
 
 function drawPaper(
   paper: PaperView,
-  rank: number,
+  rank: number | undefined,
   open: { abstract?: string | undefined; buttons?: readonly Button[] },
   pen: Pen,
 ): string {
-  pen.papers.set(rank, paper.workId);
-  const number = `${rank}.`.padStart(3);
+  if (rank !== undefined) pen.papers.set(rank, paper.workId);
+  const number = (rank === undefined ? '' : `${rank}.`).padStart(3);
   const badges = paper.badges.map((badge) => `  ${clean(badge)}`).join('');
   const facts = [paper.authors, paper.facts].filter((fact) => fact !== '').map(clean);
   const body = open.abstract === undefined ? inline(paper.excerpt, pen) : clean(open.abstract);

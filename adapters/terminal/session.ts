@@ -11,7 +11,10 @@ export interface Session {
   print(card: Card): void;
 }
 
-/** What a line means depends on what was last shown: `2` and `open 2` are its second paper, `b` its second button. */
+/**
+ * What a line means depends on what was shown: `b` presses the second button of the last answer, `2` and `open 2` open
+ * the second paper of the last list, also after one of its papers was opened.
+ */
 export function createSession(io: {
   readonly dispatcher: Dispatcher;
   readonly platform: () => Platform;
@@ -19,19 +22,24 @@ export function createSession(io: {
   readonly screen: () => Screen;
   readonly write: (text: string) => void;
 }): Session {
-  let last: Drawn = { text: '', papers: new Map(), keys: new Map() };
+  let keys: Drawn['keys'] = new Map();
+  let papers: Drawn['papers'] = new Map();
 
   function print(card: Card): void {
-    last = drawCard(card, io.screen());
-    io.write(`${last.text}\n\n`);
+    const drawn = drawCard(card, io.screen());
+    keys = drawn.keys;
+    if (drawn.papers.size > 0) papers = drawn.papers;
+    io.write(`${drawn.text}\n\n`);
   }
 
-  function meant(typed: string): Pick<Request, 'command' | 'options'> {
-    const pressed = last.keys.get(typed.trim().toLowerCase());
+  /** Undefined for a number that nothing shown has. */
+  function meant(typed: string): Pick<Request, 'command' | 'options'> | undefined {
+    const pressed = keys.get(typed.trim().toLowerCase());
     if (pressed !== undefined) return pressed;
     const numbered = /^\/?(?:(open|similar|save|vote|share|cite)\s+)?(\d{1,3})$/i.exec(typed.trim());
-    const work = last.papers.get(Number(numbered?.[2]));
-    if (numbered === null || work === undefined) return io.dispatcher.understand(withSlash(typed));
+    if (numbered === null || papers.size === 0) return io.dispatcher.understand(withSlash(typed));
+    const work = papers.get(Number(numbered[2]));
+    if (work === undefined) return undefined;
     const command = numbered[1]?.toLowerCase() ?? 'open';
     return { command, options: command === 'similar' ? { to: work } : { work } };
   }
@@ -40,9 +48,13 @@ export function createSession(io: {
     print,
     async line(typed) {
       if (typed.trim() === '') return;
-      const { command, options } = meant(typed);
+      const request = meant(typed);
+      if (request === undefined) {
+        io.write(`No paper shown has that number: ${[...papers.keys()].join(', ')}.\n\n`);
+        return;
+      }
       const reply = await io.dispatcher.run(
-        { command, options, person: io.person, place: HERE, surface: 'terminal' },
+        { ...request, person: io.person, place: HERE, surface: 'terminal' },
         io.platform(),
       );
       print(reply.card);

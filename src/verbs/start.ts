@@ -82,7 +82,7 @@ async function banner({ services }: App, { config }: VerbIo): Promise<string> {
   return [
     `Paperboy, in the terminal: ${papers} papers here. ${online}`,
     'Type words to search, /help for everything, exit to leave.',
-    'To run it on Discord and Slack, copy .env.example to .env and follow README.md, "Connect Discord" and "Connect Slack".',
+    'To run it on Discord or Slack: cp .env.example .env and follow README.md.',
     '',
     '',
   ].join('\n');

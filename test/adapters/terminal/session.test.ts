@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { createSession } from '#adapters/terminal/session.ts';
+import { plainStyle } from '#adapters/terminal/style.ts';
+import { terminalPlatform, whoTypes } from '#adapters/terminal/platform.ts';
+import { openTestApp } from '../../support/app.ts';
+
+async function typing() {
+  const app = await openTestApp();
+  await app.services.search.caughtUp();
+  const printed: string[] = [];
+  const platform = terminalPlatform(() => undefined, 'UTC');
+  const session = createSession({
+    dispatcher: app.dispatcher,
+    platform: () => platform,
+    person: whoTypes('You'),
+    screen: () => ({ style: plainStyle, columns: 400, zone: 'UTC' }),
+    write: (text) => void printed.push(text),
+  });
+  return async (line: string) => {
+    await session.line(line);
+    return printed.at(-1) ?? '';
+  };
+}
+
+/** The title in the first line that begins with this number. */
+const numbered = (text: string, number: number) =>
+  new RegExp(`^ *${number}\\. (.*?)(?: {2}|$)`, 'm').exec(text)?.[1];
+
+describe('numbers in the terminal', () => {
+  it('mean the papers of the last list, also after one of them was opened', async () => {
+    const type = await typing();
+    const list = await type('speculative decoding');
+    const [second, third] = [numbered(list, 2), numbered(list, 3)];
+    const opened = await type('open 2');
+    expect(opened).toContain(second);
+    expect(opened).not.toMatch(/^ *\d+\./m);
+    expect(await type('3')).toContain(third);
+    expect(await type('similar 2')).toContain(`Like ${second}`);
+  });
+
+  it('that nothing shown has are said to be none, not searched for', async () => {
+    const type = await typing();
+    await type('speculative decoding');
+    expect(await type('similar 77')).toContain('No paper shown has that number');
+  });
+});
