@@ -15,7 +15,7 @@ import type { Work } from '../src/papers/paper.ts';
 
 /**
  * How well questions are answered from quotations alone, beside plain BM25:
- * `node bench/answers.ts [--set open|kept-apart] [--papers asked|all]`.
+ * `npm run bench -- answers [--set open|kept-apart] [--papers asked|all] [--misses] [--short]`.
  */
 const { values } = parseArgs({
   options: {

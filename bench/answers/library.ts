@@ -1,7 +1,7 @@
 import { createReadStream, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
@@ -12,10 +12,8 @@ import type { Search } from '../../src/search/search.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { systemClock } from '../../src/time.ts';
+import { SHARED } from '../search/data.ts';
 import { askedPapers } from './questions.ts';
-
-/** The shared material beside the checkout. */
-const SHARED = resolve(import.meta.dirname, '../../../shared');
 
 export interface Library extends AsyncDisposable {
   readonly store: Store;

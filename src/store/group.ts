@@ -76,6 +76,18 @@ export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | '
         .execute();
     },
 
+    async worksInThread({ channel, thread }) {
+      // Slack names a thread by its first message; on Discord it is a channel with that message's id.
+      const ref = thread === undefined ? channel : `${channel}:${thread}`;
+      const rows = await db
+        .selectFrom('share')
+        .select('work_id')
+        .distinct()
+        .where('message_ref', '=', ref)
+        .execute();
+      return rows.map((row) => row.work_id);
+    },
+
     async lastShare(workId, place) {
       const work_id = (await works.byId(workId))?.id ?? workId;
       const row = await db

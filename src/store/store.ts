@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Place } from '../place.ts';
 import type { IdScheme, Origin, Paper, PaperId, Work } from '../papers/paper.ts';
 import type { Tables } from './schema.ts';
 
@@ -100,6 +101,8 @@ export interface GroupStore {
   /** What a person saved, the latest first. */
   saved(person: string): Promise<readonly Work[]>;
   addShare(share: Share): Promise<void>;
+  /** The works of the message that the thread at `place` hangs on: a shared card's or a digest's. */
+  worksInThread(place: Place): Promise<readonly string[]>;
   /** The latest share of a work at a place. */
   lastShare(workId: string, place: string): Promise<Share | undefined>;
 }

@@ -120,6 +120,23 @@ describe('a question in chat', () => {
   });
 });
 
+describe('in the thread of a paper', () => {
+  it('a question is about that paper, though it does not name it', async () => {
+    const { app } = await opened();
+    const place = { platform: 'slack', installation: 'T1', channel: 'C1', thread: '17.5' } as const;
+    const person = { platform: 'slack', installation: 'T1', id: 'U1', name: 'Mia' } as const;
+    const share = { place: 'slack:T1:C1', person: '', personName: '', at: 1, how: 'digest' } as const;
+    await app.services.store.group.addShare({ ...share, workId: 'arxiv:2401.00001', messageRef: 'C1:17.5' });
+    const asked = { command: 'ask', options: { question: 'In how many kitchens was it cooked?' } };
+    const { card } = await app.dispatcher.run(
+      { ...asked, person, place, surface: 'mention' },
+      permissive([]),
+    );
+    const [quote] = card.blocks.filter((block) => block.kind === 'quote');
+    expect(textOf(quote?.text ?? [])).toBe('The recipe was then cooked in four kitchens.');
+  });
+});
+
 describe('with a language model', () => {
   it('quotes come first, the written answer after them, so many a day', async () => {
     const said = '17 experts for a shorter recipe';

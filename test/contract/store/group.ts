@@ -63,4 +63,21 @@ export function group(open: OpenStore): void {
     });
     expect(await group.lastShare('local:b', PLACE)).toBeUndefined();
   });
+
+  it('a thread is about the papers of the message it hangs on', async () => {
+    const { works, group } = await open();
+    await works.take([sighting('local:a'), sighting('local:b')], 1);
+    const share = { person: '', personName: '', at: 1, how: 'digest' } as const;
+    await group.addShare({ ...share, workId: 'local:a', place: 'slack:T1:C1', messageRef: 'C1:17.5' });
+    await group.addShare({ ...share, workId: 'local:b', place: 'slack:T1:C1', messageRef: 'C1:17.5' });
+    await group.addShare({ ...share, workId: 'local:b', place: 'discord:42:8', messageRef: '9001' });
+    const slack = { platform: 'slack', installation: 'T1', channel: 'C1' } as const;
+    const discord = { platform: 'discord', installation: '42', channel: '9001' } as const;
+    expect((await group.worksInThread({ ...slack, thread: '17.5' })).toSorted()).toEqual([
+      'local:a',
+      'local:b',
+    ]);
+    expect(await group.worksInThread(slack)).toEqual([]);
+    expect(await group.worksInThread(discord)).toEqual(['local:b']);
+  });
 }
