@@ -6,7 +6,11 @@ export function bm25(texts: readonly string[]): (question: string, count: number
   const mean = documents.reduce((sum, { length }) => sum + length, 0) / documents.length;
   const postings = new Map<string, number[]>();
   documents.forEach(({ counts }, index) => {
-    for (const term of counts.keys()) postings.set(term, [...(postings.get(term) ?? []), index]);
+    for (const term of counts.keys()) {
+      const holding = postings.get(term);
+      if (holding) holding.push(index);
+      else postings.set(term, [index]);
+    }
   });
   return (question, count) => {
     const scores = new Map<number, number>();

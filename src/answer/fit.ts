@@ -23,15 +23,15 @@ export function fit(question: Question, sentence: string): Fit {
     case 'duration':
       return marked(sentence, DURATION, 0);
     case 'date':
-      return marked(sentence, DATE, 0);
+      return dated(sentence);
     case 'person':
       return named(question, sentence);
     case 'reason':
-      return marked(sentence, REASON, 0.3);
+      return told(sentence, REASON);
     case 'place':
       return marked(sentence, PLACE, 0.3);
     case 'manner':
-      return marked(sentence, MANNER, 0.3);
+      return told(sentence, MANNER);
     case 'thing':
       return named(question, sentence);
     case 'whether':
@@ -44,7 +44,8 @@ export function fit(question: Question, sentence: string): Fit {
 const DURATION =
   /(?:\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|single))[\s-]*(?:human-)?(?:ms|µs|s|h|seconds?|milliseconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b|\b(?:minutes|hours|days) to (?:milli)?(?:seconds|minutes|hours)\b|\b\w+ time\b/giu;
 const DATE =
-  /\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:when|while|during|after|before|once|until|only)\b/giu;
+  /\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/gu;
+const WHEN = /\b(?:when|while|during|after|before|once|until|only)\b/iu;
 const REASON =
   /\b(?:because|since|due to|owing to|as a result|caus\w+|lead\w* to|stems? from|therefore|thus|hence|so that|in order to|to avoid|to (?:reduce|prevent|mitigate|enable|overcome|address)|reason|driven by|results? (?:in|from)|aris\w+ from|suffer\w*|attribut\w+|why|limit\w*|impossible|difficult\w*|hinder\w*|prevent\w*|fail\w*|lack\w*|rel(?:y|ies) on|without)\b/giu;
 const PLACE =
@@ -55,6 +56,19 @@ const MANNER =
 function marked(sentence: string, pattern: RegExp, otherwise: number): Fit {
   const spans = [...sentence.matchAll(pattern)].map(spanOf);
   return spans.length > 0 ? { degree: 1, spans } : { degree: otherwise, spans: [] };
+}
+
+/** A day or a year, or at least a condition: "only when …". */
+function dated(sentence: string): Fit {
+  return marked(sentence, DATE, WHEN.test(sentence) ? 0.6 : 0);
+}
+
+/** The clause that begins with a word of the kind: "because each ring is read once". */
+function told(sentence: string, pattern: RegExp): Fit {
+  const [cue] = sentence.matchAll(pattern);
+  if (cue === undefined) return { degree: 0.3, spans: [] };
+  const [text] = /^[^,;:()]*[^,;:().!?\s]/u.exec(sentence.slice(cue.index)) ?? cue;
+  return { degree: 1, spans: [{ text, start: cue.index, end: cue.index + text.length }] };
 }
 
 function spanOf({ 0: text, index }: RegExpExecArray): Figure {
