@@ -97,10 +97,14 @@ function dotenv(): Environment {
   return existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
 }
 
-/** JSON lines, coloured on a terminal; only warnings where a person is reading results. */
+/**
+ * JSON lines, coloured on a terminal. Only warnings where a person is reading results, and only errors at the prompt,
+ * where a source that fails is told already.
+ */
 async function logFor(verb: string, config: Config, env: Environment): Promise<Log> {
   const serves = verb === 'start' && (config.DISCORD_TOKEN ?? config.SLACK_BOT_TOKEN) !== undefined;
-  const level = serves || (env['LOG_LEVEL'] ?? '') !== '' ? config.LOG_LEVEL : 'warn';
+  const quiet = verb === 'start' && process.stdin.isTTY ? 'error' : 'warn';
+  const level = serves || (env['LOG_LEVEL'] ?? '') !== '' ? config.LOG_LEVEL : quiet;
   return createLog(level, process.stderr.isTTY ? await prettySink(process.stderr) : process.stderr);
 }
 

@@ -27,8 +27,13 @@ export function understand(line: string, commands: readonly Command[]): Understa
   if (/^\/?digests?$/i.test(typed)) return { command: 'digest list', options: {} };
   if (!slashed && isQuestion(words) && commands.some(({ name }) => name === 'ask'))
     return { command: 'ask', options: { question: words } };
+  if (!slashed && SMALL_TALK.test(words)) return { command: 'help', options: {} };
   return search(slashed ? words : topicOf(words), commands);
 }
+
+/** Nothing to search for: who greets or thanks is shown what can be asked. */
+const SMALL_TALK =
+  /^(?:(?:hi|hey|hello|good (?:morning|afternoon|evening)|thanks|thank you|thx|there|so much|a lot|paperboy)[\s,.!]*)+$/i;
 
 const GREETING = String.raw`^(?:(?:hi|hey|hello|please|so|and|but|ok|okay)[,!]?\s+)*(?:(?:by|in|on|at|to|for|from|over|with|up to|of|under|across|into)\s+)?`;
 /** With a question mark the first word is enough, without one a verb must follow: "how to train LLMs" is a topic. */
