@@ -13,11 +13,12 @@ export default defineCommand({
 });
 
 export async function statusOf({ store, search, digests, notes }: Services, place: Place): Promise<Status> {
-  const [papers, index, fetches, upcoming] = await Promise.all([
+  const [papers, index, fetches, upcoming, off] = await Promise.all([
     store.works.count(),
     search.status(),
     store.fetches.latest(),
     digests.upcoming(place, 5),
+    notes(),
   ]);
   return {
     papers,
@@ -33,6 +34,6 @@ export async function statusOf({ store, search, digests, notes }: Services, plac
       ...(digest.nextRunAt !== undefined && { nextRunAt: digest.nextRunAt }),
       ...(digest.pausedReason !== undefined && { problem: digest.pausedReason }),
     })),
-    notes: notes(),
+    notes: off,
   };
 }

@@ -20,6 +20,8 @@ import { createLookup } from './ingest/looking-up.ts';
 import { loadStarter } from './ingest/starter.ts';
 import { createSync } from './ingest/syncing.ts';
 import type { Log } from './log.ts';
+import type { MeaningConfig } from './meaning/choose.ts';
+import { openMeaning, type Meaning } from './meaning/service.ts';
 import type { PlatformName } from './place.ts';
 import { createSearch } from './search/client.ts';
 import { createSources } from './sources/index.ts';
@@ -41,6 +43,7 @@ export interface AppInput {
 export interface App extends AsyncDisposable {
   readonly services: Services;
   readonly dispatcher: Dispatcher;
+  readonly meaning: Meaning;
   adapterInput(platform: PlatformName): AdapterInput;
   /** Digests may be delivered there from now on. */
   join(platform: Platform): void;
@@ -55,7 +58,11 @@ export async function openApp(input: AppInput): Promise<App> {
   const store = await openStore({ dataDir: config.DATA_DIR, clock, log });
   if (config.STARTER_CORPUS)
     await loadStarter({ store, clock, file: resolve(import.meta.dirname, '../data/starter.jsonl') });
-  const search = await createSearch({ dataDir: config.DATA_DIR, store, clock, log });
+  const meaning = await openMeaning({
+    ...{ store, clock, log, config: meaningConfig(config) },
+    sleep: (ms, abort) => sleep(ms, undefined, { signal: abort }),
+  });
+  const search = await createSearch({ dataDir: config.DATA_DIR, store, clock, log, meaning });
   const { sources, lanes } = createSources(config);
   const http = createHttp({
     lanes,
@@ -65,7 +72,11 @@ export async function openApp(input: AppInput): Promise<App> {
     random: Math.random,
     userAgent: `paperboy/${VERSION} (+${config.CONTACT})`,
   });
-  const ingest = { sources, store, http, clock, log, changed: () => search.changed() };
+  const changed = (): void => {
+    search.changed();
+    meaning.changed();
+  };
+  const ingest = { sources, store, http, clock, log, changed };
   const sync = createSync(ingest);
   const ending = new AbortController();
   const platforms = new Map<PlatformName, Platform>();
@@ -79,14 +90,22 @@ export async function openApp(input: AppInput): Promise<App> {
     sourceTitle: (name) => sources.find((source) => source.name === name)?.title ?? name,
   });
   const limit = createLimiter(clock);
+  const lookup = createLookup({ ...ingest, online: !config.OFFLINE, signal: ending.signal });
   const services: Services = {
     ...{ clock, store, search, sync, digests: digests.service },
     answerer: createAnswerer({ search, store, log, ...languageModel(config) }),
     answers: createAnswerLog(store),
     modelAnswers: createDailyLimit(store, clock, config.LLM_ANSWERS_A_DAY),
-    lookup: createLookup({ ...ingest, online: !config.OFFLINE, signal: ending.signal }),
+    lookup: {
+      ...lookup,
+      byQuery: async (query) => {
+        const looked = await lookup.byQuery(query);
+        meaning.soon(looked.works.map(({ id }) => id));
+        return looked;
+      },
+    },
     limit: (_what, person) => limit(person),
-    notes: () => [...whatIsOff(config), ...problems.values()],
+    notes: async () => [...whatIsOff(config), ...(await meaning.notes()), ...problems.values()],
   };
   const dispatcher = createDispatcher({
     commands: input.commands,
@@ -99,6 +118,7 @@ export async function openApp(input: AppInput): Promise<App> {
 
   return {
     services,
+    meaning,
     dispatcher,
     adapterInput: (platform) => ({
       config,
@@ -113,6 +133,7 @@ export async function openApp(input: AppInput): Promise<App> {
       problems.set(platform, why);
     },
     beat(onProgress = (line) => log.info(line)) {
+      meaning.begin(onProgress);
       stopBeating = startHeartbeat(async (beatSignal) => {
         if (!config.OFFLINE) await sync.whenDue({ signal: beatSignal, onProgress });
         await digests.tick(beatSignal);
@@ -122,9 +143,22 @@ export async function openApp(input: AppInput): Promise<App> {
       await stopBeating?.();
       ending.abort(new Error('Paperboy is stopping'));
       await sync.idle();
+      await meaning.close();
       await search.close();
       await store.close();
     },
+  };
+}
+
+function meaningConfig(config: Config): MeaningConfig {
+  return {
+    embeddings: config.EMBEDDINGS,
+    model: config.EMBEDDINGS_MODEL,
+    apiKey: config.EMBEDDINGS_API_KEY,
+    modelDir: config.EMBEDDINGS_MODEL_DIR,
+    offline: config.OFFLINE,
+    hubUrl: config.HUGGINGFACE_HUB_URL,
+    dataDir: config.DATA_DIR,
   };
 }
 

@@ -44,6 +44,16 @@ const Environment = z.object({
   LLM_MODEL: z.string().min(1).max(200).optional(),
   LLM_API_KEY: z.string().min(1).optional(),
   LLM_ANSWERS_A_DAY: z.coerce.number().int().min(1).max(10_000).default(20),
+  EMBEDDINGS: z
+    .union(
+      [z.enum(['local', 'off']), z.url({ protocol: /^https?$/ })],
+      'must be local, off or the URL of an endpoint',
+    )
+    .default('local'),
+  EMBEDDINGS_MODEL: z.string().min(1).max(200).optional(),
+  EMBEDDINGS_API_KEY: z.string().min(1).optional(),
+  EMBEDDINGS_MODEL_DIR: z.string().min(1).optional(),
+  HUGGINGFACE_HUB_URL: url('https://huggingface.co'),
   DISCORD_API_URL: url('https://discord.com/api'),
   SLACK_API_URL: url('https://slack.com/api/'),
   ARXIV_API_URL: url('https://export.arxiv.org/api/query'),

@@ -6,6 +6,7 @@ import { PaperboyError } from './errors.ts';
 import { createLog, prettySink, type Log } from './log.ts';
 import { loadTesting } from './testing.ts';
 import { ask } from './verbs/ask.ts';
+import { embed } from './verbs/embed.ts';
 import { importVerb } from './verbs/import.ts';
 import { paper } from './verbs/paper.ts';
 import { say } from './verbs/say.ts';
@@ -18,6 +19,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const VERBS: Readonly<Record<string, Verb>> = {
   start,
   import: importVerb,
+  embed,
   paper,
   ask,
   sync,
@@ -33,6 +35,7 @@ const USAGE = `Usage: npm run -s paperboy -- <verb>
   ask QUESTION [--json]                sentences of papers that answer it, or a plain refusal
   ask --questions FILE --json
   import FILE…|-                       JSON Lines, optionally gzip
+  embed                                vectors for search by meaning
   sync [--source NAME] [--since DAY]   fetch what was announced
   doctor [--json]                      papers stored, last fetch per source, what is off and why
   trending [today|week|month]          and any other command as in chat: similar, cite, digest list …

@@ -50,6 +50,7 @@ export async function measureAcknowledgement({
       LOG_LEVEL: 'info',
     },
     ...{ ARXIV_API_URL: arxiv.apiUrl, ARXIV_RSS_URL: arxiv.rssUrl, HUGGINGFACE_API_URL: huggingFace.apiUrl },
+    EMBEDDINGS: 'off',
     OFFLINE: papers === 0 ? '1' : '0',
   });
   try {

@@ -4,6 +4,7 @@ import type { EngineKind } from '../../src/search/engine.ts';
 import { engines } from '../../src/search/engines.ts';
 import type { WorkFeed } from '../../src/search/feed.ts';
 import { find } from '../../src/search/find.ts';
+import type { QueryMeaning } from '../../src/search/meaning.ts';
 import { wellKnown } from '../../src/search/well-known.ts';
 import { WorksIndex } from '../../src/search/works-index.ts';
 
@@ -30,6 +31,7 @@ export async function paperboy(
   works: readonly Work[],
   kind: EngineKind,
   knownNames = wellKnown,
+  meaning?: (query: string) => QueryMeaning | undefined,
 ): Promise<Searcher> {
   const feed = feedOf(works);
   const index = new WorksIndex({
@@ -43,7 +45,11 @@ export async function paperboy(
   const now = Date.UTC(2026, 10, 23);
   return {
     async search(query, limit) {
-      const { hits } = await find(query, { offset: 0, limit }, { index, feed, knownNames, now });
+      const { hits } = await find(
+        query,
+        { offset: 0, limit },
+        { index, feed, knownNames, now, meaning: meaning?.(query) },
+      );
       return hits.map(({ work }) => work.id);
     },
   };

@@ -23,5 +23,5 @@ export interface Services {
   /** Counts one use and throws `TooManyRequests` beyond the limit. */
   readonly limit: (what: 'search', person: string) => void;
   /** What is off and why, one sentence each: "Slack is off: SLACK_BOT_TOKEN is not set". */
-  readonly notes: () => readonly string[];
+  readonly notes: () => Promise<readonly string[]>;
 }

@@ -140,7 +140,9 @@ function noteBlock(text: string): Block {
 /** What was read, said with every answer. */
 function source({ outcome, quotes }: AnswerView): Block {
   if (outcome === 'refused') return noteBlock('Read: abstracts. The full texts may say more.');
-  const read = quotes.every(({ section }) => section === 'Abstract') ? 'abstracts' : 'abstracts and summaries';
+  const read = quotes.every(({ section }) => section === 'Abstract')
+    ? 'abstracts'
+    : 'abstracts and summaries';
   const papers = plural(new Set(quotes.map(({ workId }) => workId)).size, 'paper');
   return noteBlock(`From the ${read} of ${papers}, word for word.`);
 }

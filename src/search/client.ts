@@ -2,6 +2,8 @@ import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 import { loadingSearch } from './loading-search.ts';
+import type { Meaning } from '../meaning/service.ts';
+import { parseQuery } from './query.ts';
 import type { Search } from './search.ts';
 import { startThread } from './thread.ts';
 
@@ -11,18 +13,25 @@ export interface SearchOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  /** Without it, search is by words. */
+  readonly meaning?: Pick<Meaning, 'during' | 'tell'> | undefined;
 }
 
 /**
  * Search in a thread of its own over everything in `store`. Answers at once: until the index is there, ids and titles
  * are looked up in the store. A thread that breaks down is started again.
  */
-export async function createSearch({ dataDir, store, clock, log }: SearchOptions): Promise<Search> {
+export async function createSearch({ dataDir, store, clock, log, meaning }: SearchOptions): Promise<Search> {
   const loading = loadingSearch({ works: store.works, clock });
   const thread = startThread({ dataDir, logLevel: log.level }, log);
   const now = () => (thread.ready ? thread.search : loading);
+  meaning?.tell(thread.search);
   return Promise.resolve({
-    find: (query, page) => now().find(query, page),
+    find: (query, page) => {
+      if (meaning === undefined || !thread.ready) return now().find(query, page);
+      const { id, topic } = parseQuery(query, clock.now());
+      return meaning.during(id === undefined ? topic : '', (vector) => now().find(query, page, vector));
+    },
     similar: (like, page) => now().similar(like, page),
     complete: (typed, limit) => now().complete(typed, limit),
     status: async () =>

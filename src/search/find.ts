@@ -2,13 +2,14 @@ import { titleKey } from '../papers/identity.ts';
 import type { Work } from '../papers/paper.ts';
 import { isExact, meets } from './conditions.ts';
 import { describe, describeQuery } from './describe-query.ts';
-import type { EngineQuery } from './engine.ts';
+import type { Candidate, EngineQuery } from './engine.ts';
 import { excerpt } from './excerpt.ts';
 import type { KnownNames, WorkFeed } from './feed.ts';
 import { planQuery, type Plan, type PlanInput } from './plan.ts';
 import { parseQuery, type Condition, type Query } from './query.ts';
 import { rank, type Ranked } from './rank.ts';
 import type { Found, Hit, Page } from './search.ts';
+import { mixed, NEIGHBOURS, shareOfMeaning, type QueryMeaning } from './meaning.ts';
 import { nearestQueries } from './suggest.ts';
 import type { WorksIndex } from './works-index.ts';
 
@@ -17,6 +18,8 @@ export interface FindInput {
   readonly feed: Pick<WorkFeed, 'byIds' | 'byPaperId'>;
   readonly knownNames: KnownNames;
   readonly now: number;
+  /** Where there is a model: what the query means. */
+  readonly meaning?: QueryMeaning | undefined;
 }
 
 /** So many of the engine's best are ranked again. */
@@ -29,36 +32,74 @@ const WORTH_SHOWING = 0.2;
 const FEW = 3;
 const STRONG_COVERAGE = 0.6;
 const TITLE_WORDS = 4;
+const NOTHING_CLOSE = 'Nothing close; nearest by meaning:';
 
 /** Answers one query. */
 export async function find(text: string, page: Page, input: FindInput): Promise<Found> {
   const query = parseQuery(text, input.now);
-  if (query.id) return found(query, undefined, await byId(query, input), page);
+  if (query.id) {
+    const one = await byId(query, input);
+    return found(query, undefined, { ranked: one, byWords: one }, page);
+  }
   const plan = planQuery(query, planInput(input));
-  const ranked = await search(query, plan, page, input);
-  if (ranked.length > 0) return found(query, plan, ranked, page);
-  return { ...found(query, plan, [], page), ...(await emptied(query, plan, input)) };
+  const searched = await search(query, plan, page, input);
+  const { ranked, byWords } = searched;
+  if (byWords.length > 0) return found(query, plan, searched, page);
+  if (ranked.length > 0) return { ...found(query, plan, searched, page), notice: NOTHING_CLOSE };
+  return { ...found(query, plan, NOTHING, page), ...(await emptied(query, plan, input)) };
 }
 
 async function byId({ id }: Query, { feed }: FindInput): Promise<readonly Ranked[]> {
   const work = id && (await feed.byPaperId(id));
-  return work ? [{ work, score: 1, reasons: ['id'], coverage: 1, named: true }] : [];
+  return work
+    ? [{ work, score: 1, reasons: ['id'], coverage: 1, named: true, byAuthor: false, titleCoverage: 1 }]
+    : [];
 }
 
-async function search(query: Query, plan: Plan, page: Page, input: FindInput): Promise<readonly Ranked[]> {
+/** By words, and by meaning too where that helps; `byWords` is the best paper by words alone. */
+interface Searched {
+  readonly ranked: readonly Ranked[];
+  readonly byWords: readonly Ranked[];
+}
+
+async function search(query: Query, plan: Plan, page: Page, input: FindInput): Promise<Searched> {
   const toCheck = [...query.every.flat(), ...query.none].some((condition) => !isExact(condition));
-  const limit = Math.max(toCheck ? CHECKED : RANKED, page.offset + page.limit);
+  const limit = Math.max(toCheck || input.meaning ? CHECKED : RANKED, page.offset + page.limit);
   const engineQuery: EngineQuery = { terms: plan.terms, every: plan.every, none: plan.none, limit };
-  if (plan.terms.length === 0 && (query.topic !== '' || query.every.length === 0)) return [];
+  if (plan.terms.length === 0 && (query.topic !== '' || query.every.length === 0)) return NOTHING;
   const { candidates } = await input.index.engine.search(engineQuery);
-  const works = new Map(
-    (await input.feed.byIds(candidates.map(({ id }) => id))).map((work) => [work.id, work]),
-  );
+  const first = candidates.slice(0, toCheck ? limit : Math.max(RANKED, page.offset + page.limit));
+  const byWords = worthShowing(await judged(query, plan, first, input));
+  const { meaning } = input;
+  const share = meaning && query.topic !== '' ? shareOfMeaning(plan, byWords[0]) : 0;
+  if (!meaning || share === 0) return { ranked: byWords, byWords };
+  const known = new Set(first.map(({ id }) => id));
+  const scores = new Map(candidates.map(({ id, score }) => [id, score]));
+  const neighbours = meaning.vectors
+    .nearest(meaning.vector, NEIGHBOURS)
+    .filter(({ id }) => !known.has(id))
+    .map(({ id }) => ({ id, score: scores.get(id) ?? 0 }));
+  const all = [...byWords, ...(await judged(query, plan, neighbours, input))];
+  return { ranked: worthShowing(mixed(all, meaning, share)), byWords };
+}
+
+const NOTHING: Searched = { ranked: [], byWords: [] };
+
+async function judged(
+  query: Query,
+  plan: Plan,
+  candidates: readonly Candidate[],
+  { feed, knownNames, now }: FindInput,
+): Promise<readonly Ranked[]> {
+  const works = new Map((await feed.byIds(candidates.map(({ id }) => id))).map((work) => [work.id, work]));
   const passing = candidates.flatMap(({ id, score }) => {
     const work = works.get(id);
     return work && passes(work, query) ? [{ work, score }] : [];
   });
-  const ranked = rank({ plan, candidates: passing, knownNames: input.knownNames, now: input.now });
+  return rank({ plan, candidates: passing, knownNames, now });
+}
+
+function worthShowing(ranked: readonly Ranked[]): readonly Ranked[] {
   const best = ranked[0]?.score ?? 0;
   return ranked.filter(({ score }) => score >= best * WORTH_SHOWING);
 }
@@ -70,14 +111,14 @@ function passes(work: Work, { every, none }: Query): boolean {
   );
 }
 
-function found(query: Query, plan: Plan | undefined, ranked: readonly Ranked[], page: Page): Found {
-  const best = ranked[0];
+function found(query: Query, plan: Plan | undefined, { ranked, byWords }: Searched, page: Page): Found {
+  const best = byWords[0];
   return {
     understood: { text: describeQuery(query), repairs: plan?.repairs ?? [], notes: query.notes },
     hits: ranked.slice(page.offset, page.offset + page.limit).map((one) => hit(one, plan)),
     total: ranked.length,
     suggestions: [],
-    weak: best === undefined || (!best.named && (ranked.length < FEW || isWeak(query.topic, best))),
+    weak: best === undefined || (!best.named && (byWords.length < FEW || isWeak(query.topic, best))),
   };
 }
 
@@ -106,7 +147,8 @@ async function emptied(query: Query, plan: Plan, input: FindInput): Promise<Part
   for (const group of conditions) {
     const every = query.every.filter((other) => other !== group);
     const wider = planQuery({ ...query, every }, planInput(input));
-    const rest = await search({ ...query, every }, wider, { offset: 0, limit: RANKED }, input);
+    const page = { offset: 0, limit: RANKED };
+    const { ranked: rest } = await search({ ...query, every }, wider, page, { ...input, meaning: undefined });
     if (rest.length > 0) {
       const count = rest.length === RANKED ? `${RANKED} or more` : String(rest.length);
       const notice = `Nothing with ${group.map(describe).join(' or ')}; ${count} without that.`;

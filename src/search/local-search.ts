@@ -1,10 +1,12 @@
 import type { Log } from '../log.ts';
+import type { OwnedVector } from '../meaning/vector-table.ts';
+import { createVectorIndex } from '../meaning/vectors.ts';
 import { SECOND_MS, type Clock } from '../time.ts';
 import { complete } from './suggest.ts';
 import type { KnownNames, WorkFeed } from './feed.ts';
 import { find } from './find.ts';
 import { loadingSearch } from './loading-search.ts';
-import type { Search } from './search.ts';
+import type { ThreadSearch } from './protocol.ts';
 import { similar } from './similar.ts';
 import type { WorksIndex } from './works-index.ts';
 
@@ -14,6 +16,8 @@ export interface LocalOptions {
   readonly knownNames: KnownNames;
   readonly clock: Clock;
   readonly log: Log;
+  /** The stored vectors of a model, a page at a time. */
+  readonly vectorsOf?: (model: string) => AsyncIterable<readonly OwnedVector[]>;
 }
 
 /** Soon after the last change, but not after each of many. */
@@ -22,13 +26,15 @@ const SAVE_AFTER_MS = 5 * SECOND_MS;
 const CATCHING_UP = 'The search index is still catching up: not every paper can be found yet.';
 
 /** Search in this thread: `worker.ts` puts it into one of its own. */
-export async function openLocalSearch(options: LocalOptions): Promise<Search> {
+export async function openLocalSearch(options: LocalOptions): Promise<ThreadSearch> {
   const { index, feed, knownNames, clock, log } = options;
   const closing = new AbortController();
   let following: Promise<void> | undefined;
   let saving = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let ready = false;
+  let model: string | undefined;
+  const vectors = createVectorIndex();
   await index.load();
   void follow().catch(() => undefined);
   const loading = loadingSearch({ works: feed, clock });
@@ -46,6 +52,13 @@ export async function openLocalSearch(options: LocalOptions): Promise<Search> {
     return following;
   }
 
+  async function takeUp(wanted: string): Promise<void> {
+    for await (const page of options.vectorsOf?.(wanted) ?? []) {
+      if (model !== wanted) return;
+      for (const { id, vector } of page) vectors.put(id, vector);
+    }
+  }
+
   function saveSoon(): void {
     clearTimeout(timer);
     if (!closing.signal.aborted) timer = setTimeout(() => void save(), SAVE_AFTER_MS).unref();
@@ -59,18 +72,28 @@ export async function openLocalSearch(options: LocalOptions): Promise<Search> {
   }
 
   return {
-    async find(query, page) {
-      const found = await find(query, page, { index, feed, knownNames, now: clock.now() });
+    async find(query, page, vector) {
+      const meaning = vector && vectors.size > 0 ? { vector, vectors } : undefined;
+      const found = await find(query, page, { index, feed, knownNames, now: clock.now(), meaning });
       if (ready || found.hits.length > 0) return ready ? found : { ...found, notice: CATCHING_UP };
       return loading.find(query, page);
     },
-    similar: (like, page) => similar(like, page, { index, feed }),
+    similar: (like, page) => similar(like, page, { index, feed, vectors }),
     complete: (typed, limit) => complete(typed, limit, { index, feed, knownNames }),
     changed: () => void follow().catch(() => undefined),
     async caughtUp() {
       const goal = await feed.lastChangeSeq();
       while (index.seq < goal) await follow();
       ready = true;
+    },
+    useModel(next) {
+      if (next === model) return;
+      model = next;
+      vectors.clear();
+      takeUp(next).catch((error: unknown) => log.error({ err: error }, 'the vectors could not be read'));
+    },
+    learn(told) {
+      for (const { id, vector } of told) vectors.put(id, vector);
     },
     status: () => Promise.resolve({ works: index.engine.size, engine: index.engine.kind, ready }),
     async close() {

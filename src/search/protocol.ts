@@ -1,4 +1,6 @@
-import type { Search } from './search.ts';
+import type { Vector } from '../meaning/embedder.ts';
+import type { OwnedVector } from '../meaning/vector-table.ts';
+import type { Found, Page, Search } from './search.ts';
 
 /** What the thread that searches is started with. */
 export interface WorkerInput {
@@ -6,10 +8,21 @@ export interface WorkerInput {
   readonly logLevel: string;
 }
 
-/** One call of a method of `Search`, as a value. */
+/** `Search` as the thread offers it: what a query means comes with it, and vectors are told. */
+export interface ThreadSearch extends Omit<Search, 'find'> {
+  find(query: string, page: Page, vector?: Vector): Promise<Found>;
+  /** Takes up the stored vectors of this model, and no other's. */
+  useModel(model: string): void;
+  learn(vectors: readonly OwnedVector[]): void;
+}
+
+/** One call of a method of `ThreadSearch`, as a value. */
 export type Call = {
-  readonly [M in keyof Search]: { readonly method: M; readonly args: Readonly<Parameters<Search[M]>> };
-}[keyof Search];
+  readonly [M in keyof ThreadSearch]: {
+    readonly method: M;
+    readonly args: Readonly<Parameters<ThreadSearch[M]>>;
+  };
+}[keyof ThreadSearch];
 
 export interface Request {
   readonly id: number;

@@ -16,6 +16,10 @@ export interface Ranked {
   readonly coverage: number;
   /** The query is its title, one of its names, or its id. */
   readonly named: boolean;
+  /** A word of the query is an author's name and stands nowhere else. */
+  readonly byAuthor: boolean;
+  /** Share of the query's weight that stands in the title, 0 to 1. */
+  readonly titleCoverage: number;
 }
 
 interface RankInput {
@@ -51,8 +55,9 @@ export function rank({ plan, candidates, knownNames, now }: RankInput): readonly
         WEIGHTS.coverage * short * found.coverage ** 2 +
         found.names +
         (known ? 0 : liking(found.work, now));
-      const { work, coverage, reasons, names } = found;
-      return { work, coverage, reasons, named: names >= WEIGHTS.methodName, score: score + mass * parts };
+      const { work, coverage, reasons, names, byAuthor, titleCoverage } = found;
+      const named = names >= WEIGHTS.methodName;
+      return { work, coverage, reasons, byAuthor, titleCoverage, named, score: score + mass * parts };
     })
     .sort((a, b) => b.score - a.score || (a.work.id < b.work.id ? -1 : 1));
 }

@@ -1,6 +1,8 @@
 import type { Work } from '../papers/paper.ts';
 import { analyse } from './analysis.ts';
-import { inverseFrequency, type Engine, type WeightedTerm } from './engine.ts';
+import { inverseFrequency, type Candidate, type Engine, type WeightedTerm } from './engine.ts';
+import { blend } from '../meaning/quantise.ts';
+import type { VectorIndex } from '../meaning/vectors.ts';
 import { excerpt } from './excerpt.ts';
 import type { WorkFeed } from './feed.ts';
 import type { Found, Page } from './search.ts';
@@ -22,17 +24,24 @@ export interface Like {
 interface Input {
   readonly index: Pick<WorksIndex, 'engine'>;
   readonly feed: Pick<WorkFeed, 'byIds'>;
+  /** Where papers have vectors, meaning counts half. */
+  readonly vectors?: Pick<VectorIndex, 'vectorOf' | 'nearest' | 'scoresFor'>;
 }
 
 /** Papers that say what those of `more` say and those of `less` do not. */
-export async function similar(like: Like, page: Page, { index: { engine }, feed }: Input): Promise<Found> {
+export async function similar(
+  like: Like,
+  page: Page,
+  { index: { engine }, feed, vectors }: Input,
+): Promise<Found> {
   const [more, less] = [await feed.byIds(like.more), await feed.byIds(like.less ?? [])];
   const terms = tellingTerms(more, less, engine);
   const given = new Set([...more, ...less].map(({ id }) => id));
   const limit = MOST_SIMILAR + given.size;
   const { candidates } =
     terms.length === 0 ? { candidates: [] } : await engine.search({ terms, every: [], none: [], limit });
-  const others = candidates.filter(({ id }) => !given.has(id)).slice(0, MOST_SIMILAR);
+  const nearest = withMeaning(candidates, like, vectors);
+  const others = nearest.filter(({ id }) => !given.has(id)).slice(0, MOST_SIMILAR);
   const words = terms.map((term) => ({
     terms: [term],
     idf: term.weight * idfOf(term.term, engine),
@@ -52,6 +61,27 @@ export async function similar(like: Like, page: Page, { index: { engine }, feed 
     suggestions: [],
     weak: others.length === 0,
   };
+}
+
+/** Half by words, half by meaning where there are vectors; by words alone for a paper without one. */
+function withMeaning(
+  candidates: readonly Candidate[],
+  { more, less = [] }: Like,
+  vectors: Input['vectors'],
+): readonly Candidate[] {
+  const known = (ids: readonly string[]) => ids.flatMap((id) => vectors?.vectorOf(id) ?? []);
+  const wanted = known(more).length > 0 ? blend(known(more), known(less)) : undefined;
+  if (!vectors || !wanted) return candidates;
+  const best = candidates[0]?.score ?? 1;
+  const byWords = new Map(candidates.map(({ id, score }) => [id, score / best]));
+  const neighbours = vectors.nearest(wanted, MOST_SIMILAR + more.length + less.length);
+  for (const { id } of neighbours) if (!byWords.has(id)) byWords.set(id, 0);
+  const cosines = vectors.scoresFor(wanted, byWords.keys());
+  const nearest = Math.max(Number.MIN_VALUE, ...cosines.values());
+  return Array.from(byWords, ([id, score]) => {
+    const cosine = cosines.get(id);
+    return { id, score: cosine === undefined ? score : (score + cosine / nearest) / 2 };
+  }).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
 function describeLike(more: readonly Work[], less: readonly Work[]): string {

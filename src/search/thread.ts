@@ -3,8 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import { SECOND_MS } from '../time.ts';
-import type { Call, FromWorker, Request, WorkerInput } from './protocol.ts';
-import type { Search } from './search.ts';
+import type { Call, FromWorker, Request, ThreadSearch, WorkerInput } from './protocol.ts';
 
 interface Waiting {
   readonly request: Request;
@@ -15,7 +14,7 @@ interface Waiting {
 }
 
 export interface SearchThread {
-  readonly search: Search;
+  readonly search: ThreadSearch;
   /** The saved index is loaded; what it lacks is looked up in the store. */
   readonly ready: boolean;
   close(): Promise<void>;
@@ -114,7 +113,7 @@ export function startThread(input: WorkerInput, log: Log): SearchThread {
 }
 
 /** The contract, each call a message. What comes back is what `worker.ts` answers by the same contract. */
-function remote(ask: (call: Call) => Promise<unknown>, close: () => Promise<void>): Search {
+function remote(ask: (call: Call) => Promise<unknown>, close: () => Promise<void>): ThreadSearch {
   const typed = <T>(call: Call) => ask(call) as Promise<T>;
   return {
     find: (...args) => typed({ method: 'find', args }),
@@ -123,6 +122,8 @@ function remote(ask: (call: Call) => Promise<unknown>, close: () => Promise<void
     caughtUp: () => typed({ method: 'caughtUp', args: [] }),
     status: () => typed({ method: 'status', args: [] }),
     changed: () => void ask({ method: 'changed', args: [] }).catch(() => undefined),
+    useModel: (...args) => void ask({ method: 'useModel', args }).catch(() => undefined),
+    learn: (...args) => void ask({ method: 'learn', args }).catch(() => undefined),
     close,
   };
 }

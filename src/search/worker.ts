@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { createLog } from '../log.ts';
+import { createVectorTable } from '../meaning/vector-table.ts';
 import { openStore } from '../store/open.ts';
 import { systemClock } from '../time.ts';
 import { engines, SWITCH_AT } from './engines.ts';
@@ -23,7 +24,10 @@ const store = await openStore({ dataDir: input.dataDir, clock, log, readOnly: tr
 const folder = new IndexFolder(join(input.dataDir, 'index'), clock);
 const feed = store.works;
 const index = new WorksIndex({ feed, folder, engines, switchAt: SWITCH_AT, knownNames: wellKnown, log });
-const search = await openLocalSearch({ index, feed, clock, log, knownNames: wellKnown });
+const search = await openLocalSearch({
+  ...{ index, feed, clock, log, knownNames: wellKnown },
+  vectorsOf: (model) => createVectorTable(store, model).pages(),
+});
 say({ kind: 'ready' });
 
 port.on('message', (request: Request) => void answer(request));
@@ -51,6 +55,12 @@ function perform(call: Call): unknown {
       return undefined;
     case 'caughtUp':
       return search.caughtUp();
+    case 'useModel':
+      search.useModel(...call.args);
+      return undefined;
+    case 'learn':
+      search.learn(...call.args);
+      return undefined;
     case 'status':
       return search.status();
     case 'close':

@@ -18,7 +18,7 @@ export async function openTestApp(
   clock: Clock = systemClock,
 ): Promise<App> {
   const dir = await mkdtemp(join(tmpdir(), 'paperboy-app-'));
-  const config = loadConfig({ DATA_DIR: dir, OFFLINE: '1', ...env });
+  const config = loadConfig({ DATA_DIR: dir, OFFLINE: '1', EMBEDDINGS: 'off', ...env });
   const commands = createCommands(config.SLACK_COMMAND);
   const app = await openApp({
     config,

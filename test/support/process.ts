@@ -36,7 +36,7 @@ export function startPaperboy(
 ): Running {
   const child = spawn(process.execPath, [join(root, 'src/paperboy.js'), ...args], {
     cwd: tmpdir(),
-    env: { PATH: process.env['PATH'], NODE_ENV: 'test', ...env },
+    env: { PATH: process.env['PATH'], NODE_ENV: 'test', EMBEDDINGS: 'off', ...env },
   });
   const printed = { out: '', err: '' };
   const waiting = new Set<() => void>();

@@ -1,0 +1,58 @@
+import type { Vector } from '../meaning/embedder.ts';
+import type { VectorIndex } from '../meaning/vectors.ts';
+import type { Plan } from './plan.ts';
+import type { Ranked } from './rank.ts';
+
+/** What a query means, and the vectors it is compared with. */
+export interface QueryMeaning {
+  readonly vector: Vector;
+  readonly vectors: Pick<VectorIndex, 'nearest' | 'scoresFor'>;
+}
+
+/** So many neighbours in meaning join the candidates found by words. */
+export const NEIGHBOURS = 100;
+
+/** The share of meaning in questions and sentences, and in one or two keywords. */
+const SENTENCE_SHARE = 0.5;
+const KEYWORD_SHARE = 0.2;
+/** From so many content words on a query counts as a sentence. */
+const SENTENCE_WORDS = 6;
+/** A title that holds so much of the query is the paper that is meant: words decide. */
+const TITLE_FOUND = 0.75;
+
+/**
+ * How much meaning counts against words, 0 to 1. Sentences want half, keywords a fifth; a name, a title or an author
+ * stays where the words put it, and misspelt words mean something else to the model.
+ */
+export function shareOfMeaning({ words, repairs }: Plan, best: Ranked | undefined): number {
+  const told = words.filter(({ idf }) => idf > 0).length;
+  if (told === 0 || repairs.length > 0 || best?.named === true || best?.byAuthor === true) return 0;
+  const long = Math.min(1, Math.max(0, (told - 2) / (SENTENCE_WORDS - 2)));
+  const share = KEYWORD_SHARE + long * (SENTENCE_SHARE - KEYWORD_SHARE);
+  return (best?.titleCoverage ?? 0) >= TITLE_FOUND ? 0 : share;
+}
+
+/**
+ * Orders by words and meaning: `(1 − share) · score / best score + share · cosine / best cosine`. A paper without a
+ * vector keeps its place by words: it is neither punished nor favoured.
+ */
+export function mixed(
+  ranked: readonly Ranked[],
+  { vector, vectors }: QueryMeaning,
+  share: number,
+): readonly Ranked[] {
+  const cosines = vectors.scoresFor(
+    vector,
+    ranked.map(({ work }) => work.id),
+  );
+  const bestScore = Math.max(Number.MIN_VALUE, ...ranked.map(({ score }) => score));
+  const bestCosine = Math.max(Number.MIN_VALUE, ...cosines.values());
+  return ranked
+    .map((one): Ranked => {
+      const byWords = one.score / bestScore;
+      const cosine = cosines.get(one.work.id);
+      const score = cosine === undefined ? byWords : (1 - share) * byWords + (share * cosine) / bestCosine;
+      return { ...one, score, reasons: one.reasons.length > 0 ? one.reasons : ['close in meaning'] };
+    })
+    .sort((a, b) => b.score - a.score || (a.work.id < b.work.id ? -1 : 1));
+}
