@@ -40,7 +40,10 @@ export interface PlanInput {
 /** Turns what was understood into terms, with typing errors corrected against the corpus' own words. */
 export function planQuery(query: Query, input: PlanInput): Plan {
   const repairs: { from: string; to: string }[] = [];
-  const words = analyseTopic(query.topic).map((word) => queryWord(word, input, repairs));
+  const literal = quotedTerms(query);
+  const words = analyseTopic(query.topic).map((word) =>
+    queryWord(word, literal.has(word.term) ? { ...input, correcting: false } : input, repairs),
+  );
   const names = query.topic === '' ? [] : [...new Set([query.typed, query.topic])];
   return {
     words,
@@ -56,6 +59,15 @@ export function planQuery(query: Query, input: PlanInput): Plan {
     none: query.none.filter(isExact).flatMap(engineConditions),
     repairs,
   };
+}
+
+/** Words in quotes are searched as they are typed. */
+function quotedTerms({ every }: Query): ReadonlySet<string> {
+  const quoted = every.flat().flatMap((condition) => {
+    const isQuoted = condition.kind === 'phrase' || (condition.kind === 'title' && condition.quoted);
+    return isQuoted ? analyse(condition.text) : [];
+  });
+  return new Set(quoted.map(({ term }) => term));
 }
 
 interface TopicWord {

@@ -59,6 +59,14 @@ describe('finding', () => {
     ]);
   });
 
+  test('a word in quotes is searched as typed, the others are still corrected', async () => {
+    const quoted = await find('"difusion" probablistic');
+    expect(quoted.understood.repairs).toEqual([{ from: 'probablistic', to: 'probabilistic' }]);
+    expect(quoted.hits).toEqual([]);
+    expect((await find('title:"difusion models"')).understood.repairs).toEqual([]);
+    expect((await find('"gnn" OR "difusion"')).understood.repairs).toEqual([]);
+  });
+
   test('the sentence that matched is shown, its words marked', async () => {
     const { hits } = await find('latent variable');
     const [{ excerpt } = { excerpt: [] }] = hits;
