@@ -5,6 +5,7 @@ import { scopes } from '#adapters/slack/manifest.ts';
 import { createCommands } from '#commands/index.ts';
 import { commandTable } from '#src/chat/usage.ts';
 import { variableNames } from '#src/config.ts';
+import { startPaperboy, temporaryDir } from './support/process.ts';
 
 const readme = readFileSync(resolve(import.meta.dirname, '../README.md'), 'utf8');
 
@@ -20,6 +21,14 @@ describe('the README', () => {
   it('gives a reason for every scope of the Slack manifest', () => {
     const rows = scopes.map(({ scope, reason }) => `| \`${scope}\` | ${reason} |`);
     expect(part('scopes')?.split('\n').slice(2)).toEqual(rows);
+  });
+
+  it.each(['session', 'answers'])('shows a terminal as it really prints: %s', async (name) => {
+    const shown = (part(name) ?? '').replaceAll('```', '').trim();
+    const typed = [...shown.matchAll(/^paperboy> (.*)$/gm)].map((match) => match[1]);
+    const env = { OFFLINE: '1', DATA_DIR: await temporaryDir() };
+    const { out } = await startPaperboy(['start'], env, `${typed.join('\n')}\n`).finished;
+    expect(out.trim()).toBe(shown.replace(/^paperboy> .*\n/gm, '').trim());
   });
 
   it('names no variable that is not read', () => {
