@@ -1,5 +1,6 @@
 import { defineCommand } from '#src/chat/command.ts';
 import type { Services } from '#src/chat/services.ts';
+import type { Digests, Subscription } from '#src/digest/digests.ts';
 import { statusCard, type SourceStatus, type Status } from '#src/message/status.ts';
 import type { Place } from '#src/place.ts';
 
@@ -12,28 +13,41 @@ export default defineCommand({
   run: async (_args, { place, services }) => ({ card: statusCard(await statusOf(services, place)) }),
 });
 
-export async function statusOf({ store, search, digests, notes }: Services, place: Place): Promise<Status> {
-  const [papers, index, fetches, upcoming, off] = await Promise.all([
+export async function statusOf(
+  { store, search, sync, digests, notes }: Services,
+  place: Place,
+): Promise<Status> {
+  const [papers, index, fetches, here, off] = await Promise.all([
     store.works.count(),
     search.status(),
     store.fetches.latest(),
-    digests.upcoming(place, 5),
+    digestsAt(digests, place),
     notes(),
   ]);
+  const fetchesOf = new Map(fetches.map((fetched) => [fetched.source, fetched]));
   return {
     papers,
-    engine: index.engine,
+    byMeaning: index.meaning,
     indexReady: index.ready,
-    sources: fetches.map(({ source, last, lastGood }): SourceStatus => ({
-      title: source,
-      ...(lastGood?.answeredAt !== undefined && { lastGoodAt: lastGood.answeredAt }),
-      ...(last.problem !== undefined && { problem: last.problem }),
-    })),
-    digests: upcoming.map((digest) => ({
-      topic: digest.topic === '' ? 'trending' : digest.topic,
-      ...(digest.nextRunAt !== undefined && { nextRunAt: digest.nextRunAt }),
-      ...(digest.pausedReason !== undefined && { problem: digest.pausedReason }),
-    })),
+    sources: sync.sources().map(({ name, title }): SourceStatus => {
+      const { last, lastGood } = fetchesOf.get(name) ?? {};
+      return {
+        title,
+        ...(lastGood?.answeredAt !== undefined && { lastGoodAt: lastGood.answeredAt }),
+        ...(last?.problem !== undefined && { problem: last.problem }),
+      };
+    }),
+    digests: here,
     notes: off,
   };
+}
+
+/** Those due next, and all that are paused or uncertain. */
+async function digestsAt(digests: Digests, place: Place): Promise<readonly Subscription[]> {
+  const upcoming = await digests.upcoming(place, 5);
+  const shown = new Set(upcoming.map(({ id }) => id));
+  const troubled = (await digests.list(place)).filter(
+    ({ id, state, uncertain }) => !shown.has(id) && (state === 'paused' || uncertain > 0),
+  );
+  return [...upcoming, ...troubled];
 }

@@ -1,5 +1,7 @@
 /** Fetches what the sources announced. */
 export interface Sync {
+  /** Who can be asked, each with how it is written for people. */
+  sources(): readonly { readonly name: string; readonly title: string }[];
   /** Asks every source, or one, at the same time; one that is being asked already is not asked twice. Never throws. */
   run(options?: {
     readonly source?: string;

@@ -38,6 +38,7 @@ export function createSync({ sources, ...io }: SyncingOptions): TimedSync {
   }
 
   return {
+    sources: () => sources.map(({ name, title }) => ({ name, title })),
     async run({ source: name, ...options } = {}) {
       const asked = sources.filter((source) => name === undefined || source.name === name);
       return { sources: await Promise.all(asked.map((source) => ask(source, options))) };

@@ -1,4 +1,5 @@
 import type { Block, Card } from './card.ts';
+import { topicName } from './digest.ts';
 import { daytime, plural, relative, say, strong } from './text.ts';
 
 export interface SourceStatus {
@@ -10,14 +11,18 @@ export interface SourceStatus {
 
 export interface DigestStatus {
   readonly topic: string;
+  /** Unset: paused. */
   readonly nextRunAt?: number;
-  /** Why it is paused or uncertain: a sentence. */
-  readonly problem?: string;
+  /** Why it is paused: a sentence. */
+  readonly pausedReason?: string;
+  /** Messages of which the platform never said whether they were posted. */
+  readonly uncertain: number;
 }
 
 export interface Status {
   readonly papers: number;
-  readonly engine: string;
+  /** Search knows the meaning of papers beside their words. */
+  readonly byMeaning: boolean;
   readonly indexReady: boolean;
   readonly sources: readonly SourceStatus[];
   readonly digests: readonly DigestStatus[];
@@ -27,20 +32,21 @@ export interface Status {
 
 export function statusCard(status: Status): Card {
   const index = status.indexReady
-    ? `search by ${status.engine}`
+    ? `search by words${status.byMeaning ? ' and meaning' : ''}`
     : 'the search index is loading; titles and ids are answered meanwhile';
   return {
     title: say('Paperboy'),
     blocks: [
       { kind: 'text', text: say(strong(plural(status.papers, 'paper')), ` stored, ${index}.`) },
       ...status.sources.map(sourceBlock),
-      ...(status.digests.length === 0
-        ? []
-        : [{ kind: 'divider' as const }, ...status.digests.map(digestBlock)]),
+      { kind: 'divider' },
+      ...(status.digests.length === 0 ? [NO_DIGEST] : status.digests.map(digestBlock)),
       ...status.notes.map((note): Block => ({ kind: 'note', text: say(note) })),
     ],
   };
 }
+
+const NO_DIGEST: Block = { kind: 'text', text: say('No digest here yet.') };
 
 function sourceBlock({ title, lastGoodAt, problem }: SourceStatus): Block {
   const good = lastGoodAt === undefined ? ['never fetched yet'] : ['last fetched ', relative(lastGoodAt)];
@@ -55,10 +61,14 @@ function sourceBlock({ title, lastGoodAt, problem }: SourceStatus): Block {
   };
 }
 
-function digestBlock({ topic, nextRunAt, problem }: DigestStatus): Block {
-  const next = nextRunAt === undefined ? ['paused'] : ['next ', daytime(nextRunAt)];
-  return {
-    kind: 'text',
-    text: say('Digest ', strong(topic), ': ', ...next, ...(problem === undefined ? [] : [`. ${problem}`])),
-  };
+function digestBlock({ topic, nextRunAt, pausedReason, uncertain }: DigestStatus): Block {
+  const next =
+    nextRunAt === undefined
+      ? [pausedReason === undefined ? 'paused.' : `paused. ${pausedReason}`]
+      : ['next ', daytime(nextRunAt), '.'];
+  const unsure =
+    uncertain === 0
+      ? ''
+      : ` For ${plural(uncertain, 'message')} the platform never said whether it was posted.`;
+  return { kind: 'text', text: say('Digest ', strong(topicName(topic)), ': ', ...next, unsure) };
 }

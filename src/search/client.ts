@@ -37,7 +37,7 @@ export async function createSearch({ dataDir, store, clock, log, meaning }: Sear
     status: async () =>
       thread.ready
         ? thread.search.status()
-        : { works: await store.works.count(), engine: 'loading', ready: false },
+        : { works: await store.works.count(), engine: 'loading', meaning: false, ready: false },
     changed: () => thread.search.changed(),
     caughtUp: () => thread.search.caughtUp(),
     close: () => thread.close(),

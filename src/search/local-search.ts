@@ -95,7 +95,11 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
     learn(told) {
       for (const { id, vector } of told) vectors.put(id, vector);
     },
-    status: () => Promise.resolve({ works: index.engine.size, engine: index.engine.kind, ready }),
+    status: () =>
+      Promise.resolve({
+        ...{ works: index.engine.size, engine: index.engine.kind },
+        ...{ meaning: vectors.size > 0, ready },
+      }),
     async close() {
       closing.abort();
       clearTimeout(timer);

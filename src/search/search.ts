@@ -69,6 +69,8 @@ export interface Search {
 export interface SearchStatus {
   readonly works: number;
   readonly engine: string;
+  /** Whether the meaning of some papers is known beside their words. */
+  readonly meaning: boolean;
   /** False while the saved index loads or is rebuilt. */
   readonly ready: boolean;
 }
