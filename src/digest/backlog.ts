@@ -1,13 +1,16 @@
+import { announcesOn } from '../sources/arxiv-schedule.ts';
+import { dayAfter, daysFrom } from '../sources/days.ts';
 import type { Store } from '../store/store.ts';
-import { MINUTE_MS } from '../time.ts';
+import { MINUTE_MS, utcDay } from '../time.ts';
 import type { StoredSubscription } from './subscriptions.ts';
 
-/** A first asking begun so soon after a digest was made belongs to the same setting up. */
+/** An asking begun so soon after a digest was made belongs to the same setting up. */
 const SOON_MS = 15 * MINUTE_MS;
 
 /**
- * Where the announcements begin that a digest is for. The first asking of a source brings the last days as well: a
- * digest made before or during it leaves them to the preview. Later it is the subscription's own mark.
+ * Where the announcements begin that a digest is for. The first asking of a source, and the first after a long
+ * downtime, brings the days before as well: a digest made before or during it leaves them to the preview. Later it is
+ * the subscription's own mark.
  */
 export async function afterBacklog(
   store: Store,
@@ -20,14 +23,21 @@ export async function afterBacklog(
     .limit(1)
     .executeTakeFirst();
   if (ran !== undefined) return fromSeq;
-  const firsts = await store.db
+  const askings = await store.db
     .selectFrom('fetch')
-    .select(({ fn }) => [fn.min('answered_at').as('answeredAt'), fn.min('started_at').as('startedAt')])
+    .select(['asked', 'answered_at'])
     .where('outcome', 'in', ['ok', 'unchanged'])
-    .groupBy('source')
+    .where('answered_at', '>', createdAt)
+    .where('started_at', '<=', createdAt + SOON_MS)
     .execute();
-  const ends = firsts.flatMap(({ answeredAt, startedAt }) =>
-    answeredAt !== null && answeredAt > createdAt && startedAt <= createdAt + SOON_MS ? [answeredAt] : [],
+  const ends = askings.flatMap(({ asked, answered_at: answeredAt }) =>
+    answeredAt !== null && catchesUp(asked, createdAt) ? [answeredAt] : [],
   );
   return Math.max(fromSeq, ends.length === 0 ? 0 : await store.works.announcedSeqAt(Math.max(...ends) + 1));
+}
+
+/** Whether an asking ("since 2026-11-16") was for announcements of the days before `createdAt` too. */
+function catchesUp(asked: string, createdAt: number): boolean {
+  const since = /^since (\d{4}-\d{2}-\d{2})$/.exec(asked)?.[1];
+  return since !== undefined && daysFrom(since, dayAfter(utcDay(createdAt), -1)).some(announcesOn);
 }

@@ -86,22 +86,49 @@ describe('a digest message', () => {
   });
 });
 
-describe('a digest made while Paperboy fetches for the first time', () => {
-  it('leaves the days before to the preview', async () => {
-    const fetch = await room.store.fetches.begin('arxiv', 'since last week', room.now());
-    await room.announce(['Quantum sensing last week']);
-    room.advance(MINUTE_MS);
+describe('a digest made about the time Paperboy catches up', () => {
+  /** Whether a digest brings what an asking of `since`, begun `startsAfterMs` after it was made, announces. */
+  async function brings(since: string, startsAfterMs: number, endsAfterMs: number): Promise<boolean> {
+    const begin = async () => room.store.fetches.begin('arxiv', `since ${since}`, room.now());
+    const early = startsAfterMs < 0 ? await begin() : undefined;
+    room.advance(Math.max(-startsAfterMs, 0));
     await room.add('quantum sensing', place);
+    room.advance(Math.max(startsAfterMs, 0));
+    const fetch = early ?? (await begin());
     await room.announce(['Quantum sensing yesterday']);
-    room.advance(MINUTE_MS);
-    await room.store.fetches.end(fetch, { outcome: 'ok', items: 2, unknownItems: 2 }, room.now());
+    room.advance(endsAfterMs - Math.max(startsAfterMs, 0));
+    await room.store.fetches.end(fetch, { outcome: 'ok', items: 1, unknownItems: 1 }, room.now());
     room.advance(TO_NEXT_RUN);
     await room.tick();
-    expect(here()).toEqual([]);
+    return here().length > 0;
+  }
+
+  const [FIRST, AFTER_WEEKEND] = ['2026-11-16', '2026-11-21'];
+
+  it.each([
+    ['leaves the days before to the preview when they are being fetched', -MINUTE_MS],
+    ['leaves the days before to the preview when they are fetched soon', MINUTE_MS],
+  ])('%s', async (_what, startsAfterMs) => {
+    expect(await brings(FIRST, startsAfterMs, 5 * MINUTE_MS)).toBe(false);
     const ids = await room.announce(['Quantum sensing tomorrow']);
     room.advance(DAY_MS);
     await room.tick();
     expect(papersOn(here()[0]!.card)).toEqual(ids);
+  });
+
+  it('does so after a long downtime as well', async () => {
+    room.advance(-14 * DAY_MS);
+    await fetched('arxiv', 'ok', 5);
+    room.advance(14 * DAY_MS);
+    expect(await brings(FIRST, -MINUTE_MS, 5 * MINUTE_MS)).toBe(false);
+  });
+
+  it('brings what an asking for this day alone announces, also the one under way and the first of a week', async () => {
+    expect(await brings(AFTER_WEEKEND, -MINUTE_MS, 5 * MINUTE_MS)).toBe(true);
+  });
+
+  it('brings what is caught up later', async () => {
+    expect(await brings(FIRST, HOUR_MS, 2 * HOUR_MS)).toBe(true);
   });
 });
 
