@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { bm25 } from './answers/bm25.ts';
 import { openLibrary } from './answers/library.ts';
 import { SHARED } from './search/data.ts';
-import { questions, saysOneOf, type BenchQuestion } from './answers/questions.ts';
+import { questions, saysOneOf, SETS, type BenchQuestion } from './answers/questions.ts';
 import { createAnswerer } from '../src/answer/answerer.ts';
 import type { Answer } from '../src/answer/answer.ts';
 import { THRESHOLDS } from '../src/answer/confidence.ts';
@@ -15,7 +15,7 @@ import type { Work } from '../src/papers/paper.ts';
 
 /**
  * How well questions are answered from quotations alone, beside plain BM25:
- * `npm run bench -- answers [--set open|kept-apart] [--papers asked|all] [--misses] [--short]`.
+ * `npm run bench -- answers [--set open|kept-apart|near-misses] [--papers asked|all] [--misses] [--short]`.
  */
 const { values } = parseArgs({
   options: {
@@ -25,7 +25,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
   },
 });
-const set = values.set === 'kept-apart' ? 'kept-apart' : 'open';
+const set = SETS.find((name) => name === values.set) ?? 'open';
 const papers = values.papers === 'all' ? 'all' : 'asked';
 
 if (!existsSync(SHARED)) {

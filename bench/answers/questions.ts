@@ -15,8 +15,14 @@ const Line = z.object({
 
 const FOLDER = resolve(import.meta.dirname, '../questions');
 
-/** `open` was looked at while the answerer was made, `kept-apart` only to report. */
-export function questions(set: 'open' | 'kept-apart'): readonly BenchQuestion[] {
+/**
+ * `open` was looked at while the answerer was made, `kept-apart` only to report; `near-misses` came later: questions
+ * whose words stand in the text though their answer does not.
+ */
+export const SETS = ['open', 'kept-apart', 'near-misses'] as const;
+export type QuestionSet = (typeof SETS)[number];
+
+export function questions(set: QuestionSet): readonly BenchQuestion[] {
   return readFileSync(resolve(FOLDER, `${set}.jsonl`), 'utf8')
     .trimEnd()
     .split('\n')

@@ -2,6 +2,7 @@ import { categoryOf } from './categories.ts';
 import { figuresIn, type Figure } from './figures.ts';
 import { speaksOf } from './kin.ts';
 import type { Question, QuestionWord } from './question.ts';
+import { asksChange, isChange, isOfKind } from './units.ts';
 import { stands, wordingOf } from './wording.ts';
 
 /** Whether a sentence holds the kind of thing asked for, and where. */
@@ -25,11 +26,11 @@ export function fit(question: Question, sentence: string): Fit {
     case 'date':
       return dated(sentence);
     case 'person':
-      return named(question, sentence);
+      return marked(sentence, PERSON, 0.1);
     case 'reason':
       return told(sentence, REASON);
     case 'place':
-      return marked(sentence, PLACE, 0.3);
+      return marked(sentence, PLACE, 0.2, 0.7);
     case 'manner':
       return told(sentence, MANNER);
     case 'thing':
@@ -45,17 +46,19 @@ const DURATION =
   /(?:\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|single))[\s-]*(?:human-)?(?:ms|µs|s|h|seconds?|milliseconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b|\b(?:minutes|hours|days) to (?:milli)?(?:seconds|minutes|hours)\b|\b\w+ time\b/giu;
 const DATE =
   /\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/gu;
-const WHEN = /\b(?:when|while|during|after|before|once|until|only)\b/iu;
+const WHEN = /\b(?:when|while|during|after|before|once|until|only|at (?:the )?[\p{L}-]+ time)\b/iu;
 const REASON =
   /\b(?:because|since|due to|owing to|as a result|caus\w+|lead\w* to|stems? from|therefore|thus|hence|so that|in order to|to avoid|to (?:reduce|prevent|mitigate|enable|overcome|address)|reason|driven by|results? (?:in|from)|aris\w+ from|suffer\w*|attribut\w+|why|limit\w*|impossible|difficult\w*|hinder\w*|prevent\w*|fail\w*|lack\w*|rel(?:y|ies) on|without)\b/giu;
 const PLACE =
   /\b(?:in|at|on|from|within|inside|into|across|over)\s+(?:the\s+|an?\s+)?[\p{L}\p{N}][\p{L}\p{N}-]*/giu;
+const PERSON =
+  /\bby\s+\p{Lu}\p{L}+(?:\s+(?:and\s+)?\p{Lu}[\p{L}.]*)+|\bet al\b|\b(?:experts?|annotators?|radiologists?|physicians?|clinicians?|students?|children|researchers?|users?|developers?|participants?|volunteers?|operators?|companies|company|university|institute|authors?|humans?|players?|encoder|decoder)\b/gu;
 const MANNER =
   /\b(?:by|via|through|using|with|leverag\w+|employ\w*|based on|utiliz\w+|introduc\w+|combin\w+|propos\w+|adopt\w*|formulat\w*|use[sd]?|conditioned|as an?|defined|captured|stor\w+|train\w*)\b/giu;
 
-function marked(sentence: string, pattern: RegExp, otherwise: number): Fit {
+function marked(sentence: string, pattern: RegExp, otherwise: number, degree = 1): Fit {
   const spans = [...sentence.matchAll(pattern)].map(spanOf);
-  return spans.length > 0 ? { degree: 1, spans } : { degree: otherwise, spans: [] };
+  return spans.length > 0 ? { degree, spans } : { degree: otherwise, spans: [] };
 }
 
 /** A day or a year, or at least a condition: "only when …". */
@@ -90,27 +93,53 @@ function counted({ focus }: Question, sentence: string): Fit {
   if (figures.length === 0) return NOTHING;
   if (head === undefined) return { degree: 0.5, spans: figures };
   const tied = figures.filter((figure) => counts(figure, head, sentence));
-  if (tied.length > 0) return { degree: 1, spans: tied };
+  const modifiers = focus.slice(0, -1);
+  if (tied.length > 0)
+    return { degree: modifiers.length === 0 ? 1 : 0.5 + 0.5 * share(modifiers, sentence), spans: tied };
   return { degree: stands(head, wordingOf(sentence)) > 0 ? 0.3 : 0, spans: [] };
 }
+
+const FEWER = /^(?:orders?|fewer|more|less|times)$/i;
 
 function counts({ end, text }: Figure, head: QuestionWord, sentence: string): boolean {
   if (text.includes(head.text)) return true;
   const after: string[] = [];
   for (const word of sentence.slice(end).split(/\s+|^-/u)) {
+    if (FEWER.test(word)) return false;
     if (after.length === NEAR_WORDS || (BREAKS.test(word) && after.length > 0)) break;
     if (word !== '' && !/^of$/i.test(word)) after.push(word);
   }
   return after.some((word) => stands(head, wordingOf(word)) > 0 || speaksOf(head.text, word));
 }
 
-/** A number in a sentence that speaks of what is measured. */
+/** A figure of the right kind near the words for what is measured. */
 function measured(question: Question, sentence: string): Fit {
-  const figures = figuresIn(sentence);
-  if (figures.length === 0) return NOTHING;
-  const asked = question.focus.length > 0 ? question.focus : question.words.filter(({ isName }) => !isName);
-  const said = share(asked, sentence);
-  return { degree: 0.3 + 0.7 * said, spans: figures };
+  const { focus, words, text } = question;
+  const noun = focus.at(-1)?.text ?? leadNoun(text);
+  const all = figuresIn(sentence);
+  const figures = all.filter(
+    (figure) => isOfKind(noun, figure, sentence) && (asksChange(text) || !isChange(figure, sentence)),
+  );
+  if (figures.length === 0) return { degree: all.length > 0 ? 0.15 : 0, spans: [] };
+  const asked = focus.length > 0 ? focus : words.filter(({ isName }) => !isName);
+  const near = figures.filter((figure) => share(asked, around(figure, sentence)) > 0);
+  const degree = 0.3 + 0.7 * share(asked, sentence);
+  return near.length > 0 ? { degree, spans: near } : { degree: degree / 2, spans: figures };
+}
+
+/** "What share", "how accurate" name the kind themselves. */
+function leadNoun(question: string): string {
+  return (
+    /\b(?:percentage|share|fraction|proportion|percent|accurate|accurately|often|faster|fast)\b/i.exec(
+      question,
+    )?.[0] ?? ''
+  );
+}
+
+const AROUND_CHARS = 90;
+
+function around({ start, end }: Figure, sentence: string): string {
+  return sentence.slice(Math.max(0, start - AROUND_CHARS), end + AROUND_CHARS);
 }
 
 /** How much of what is asked for a sentence speaks of, its last word most. */

@@ -44,7 +44,7 @@ const LEADS: readonly (readonly [RegExp, Asked])[] = [
     /\b(?:how\s+(?:much|large|big|small|fast|slow|high|low|far|accurate|accurately|often|well|deep|heavy|strong|expensive|costly)|what\s+(?:percentage|share|fraction|proportion|percent|number|amount|size))\b/i,
     'figure',
   ],
-  [/\b(?:when|what\s+year|which\s+year|what\s+date)\b/i, 'date'],
+  [/\b(?:when|(?:what|which)\s+(?:year|date|day|month|time))\b/i, 'date'],
   [/\b(?:who|whom|whose)\b/i, 'person'],
   [/\bwhere\b/i, 'place'],
   [/\b(?:why|how\s+come|what\s+(?:is\s+the\s+)?(?:reason|motivation))\b/i, 'reason'],
@@ -67,6 +67,9 @@ const ENDS = new Set(
   authored against during besides upon called it its they we you there`.split(/\s+/),
 );
 
+/** "How large", "how fast" are no words of what is asked about. */
+const HOW = /^how\s+\S+/i;
+
 /** Nouns that say nothing of their own: "the name of the tool" asks for a tool. */
 const HOLLOW =
   /^(?:names?|kinds?|types?|sorts?|number|amount|percentage|share|fraction|proportion|percent|set|list|range|value|level|total)\s+of\s+/i;
@@ -75,7 +78,7 @@ const HOLLOW =
 const LIGHT = new Set(
   `paper papers study work article author authors say says tell called call name named mean means happen happens kind
   sort get gets got reach reaches reached achieve achieves obtain obtains do give gives given take takes took many
-  much large big small fast slow high long exactly according explain describe please`.split(/\s+/),
+  much exactly according explain describe please`.split(/\s+/),
 );
 
 /** Reads a question: what it asks for and its content words. */
@@ -85,19 +88,28 @@ export function readQuestion(text: string): Question {
   const rest = typed.slice(lead.end);
   const focusText = lead.asked === 'reason' || lead.asked === 'whether' ? '' : nounOf(rest, lead.asked);
   const focus = wordsOf(focusText, typed);
-  const words = wordsOf(typed, typed);
-  return { text: typed, asked: refine(lead.asked, focusText), focus, words };
+  const words = wordsOf(
+    `${typed.slice(0, lead.at)} ${typed.slice(lead.at, lead.end).replace(HOW, '')}${rest}`.trim(),
+    typed,
+  );
+  return { text: typed, asked: refine(lead.asked, focusText, typed.slice(lead.at, lead.end)), focus, words };
 }
 
-function leadOf(typed: string): { readonly asked: Asked; readonly end: number } {
+interface Lead {
+  readonly asked: Asked;
+  readonly at: number;
+  readonly end: number;
+}
+
+function leadOf(typed: string): Lead {
   const found = LEADS.flatMap(([pattern, asked], order) => {
     const match = pattern.exec(typed);
     return match === null ? [] : [{ asked, order, at: match.index, end: match.index + match[0].length }];
   });
   if (WHETHER.test(typed) && !found.some(({ asked }) => asked === 'count' || asked === 'figure'))
-    return { asked: 'whether', end: 0 };
+    return { asked: 'whether', at: 0, end: 0 };
   const [first] = found.sort((a, b) => a.at - b.at || a.order - b.order);
-  return first ?? { asked: 'thing', end: 0 };
+  return first ?? { asked: 'thing', at: 0, end: 0 };
 }
 
 /** The noun that follows the question word: up to a verb or a preposition, without its article. */
@@ -120,11 +132,17 @@ function nounOf(rest: string, asked: Asked): string {
 const PLURAL =
   /^(?!series$|news$|class$).{2,}[^siu]s$|^(?:people|children|men|women|criteria|corpora|data)$/i;
 
-/** "What accuracy", "which speedup" ask for a figure. */
-function refine(asked: Asked, focus: string): Asked {
+/** "How much faster", "how much it improves". */
+const COMPARED =
+  /^(?:faster|slower|better|worse|more|less|higher|lower|larger|smaller|cheaper|longer|shorter|time|\w+er)$/i;
+
+/** "What accuracy", "which speedup" ask for a figure; "how much ETH" asks for so much of something. */
+function refine(asked: Asked, focus: string, lead: string): Asked {
+  const head = focus.split(' ').at(-1) ?? '';
+  if (/much$/i.test(lead) && head !== '' && !FIGURES.test(head) && !COMPARED.test(head)) return 'count';
   if (asked !== 'thing') return asked;
   if (/\b(?:duration|time|hours|days)$/i.test(focus)) return 'duration';
-  return FIGURES.test(focus.split(' ').at(-1) ?? '') ? 'figure' : asked;
+  return FIGURES.test(head) ? 'figure' : asked;
 }
 
 const WRITTEN = /\S+/g;
@@ -142,7 +160,7 @@ function wordsOf(text: string, whole: string): readonly QuestionWord[] {
     const key = terms.join(' ');
     if (key === '' || seen.has(key) || LIGHT.has(word.toLowerCase()) || parsePaperId(word)) return [];
     seen.add(key);
-    return [{ text: word, terms, isName: isName(word, index === 0 && whole.startsWith(text)) }];
+    return [{ text: word, terms, isName: isName(word, index === 0 && whole.startsWith(word)) }];
   });
 }
 
