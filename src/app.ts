@@ -114,6 +114,10 @@ export async function openApp(input: AppInput): Promise<App> {
     signal,
     reference: () => randomBytes(3).toString('hex'),
   });
+  function leave(platform: PlatformName, why: string): void {
+    platforms.delete(platform);
+    problems.set(platform, why);
+  }
   let stopBeating: (() => Promise<void>) | undefined;
 
   return {
@@ -126,12 +130,10 @@ export async function openApp(input: AppInput): Promise<App> {
       clock,
       dispatcher,
       memory: memoryOf(platform, store.small),
+      onOff: (why) => leave(platform, why),
     }),
     join: (platform) => void platforms.set(platform.name, platform),
-    leave(platform, why) {
-      platforms.delete(platform);
-      problems.set(platform, why);
-    },
+    leave,
     beat(onProgress = (line) => log.info(line)) {
       meaning.begin(onProgress);
       stopBeating = startHeartbeat(async (beatSignal) => {

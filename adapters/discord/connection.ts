@@ -9,6 +9,8 @@ export interface ConnectionParts {
   readonly make: () => Client;
   /** Done with each client once it is connected. */
   readonly connected: (client: Client<true>) => Promise<void>;
+  /** Discord refused the token on a later try; no further one follows. */
+  readonly onOff: (why: string) => void;
   readonly log: Log;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
@@ -24,7 +26,8 @@ export interface Connection {
 
 const LONGEST_PAUSE_MS = 60 * SECOND_MS;
 
-export function createConnection({ token, make, connected, log, sleep }: ConnectionParts): Connection {
+export function createConnection(parts: ConnectionParts): Connection {
+  const { token, make, connected, onOff, log, sleep } = parts;
   const closing = new AbortController();
   let client: Client | undefined;
 
@@ -55,6 +58,7 @@ export function createConnection({ token, make, connected, log, sleep }: Connect
         if (error instanceof Error && error.name === 'AbortError') return;
         if (error instanceof ConfigError) {
           log.fatal({ err: error }, 'Discord is off');
+          onOff(error.message);
           return;
         }
         log.warn({ err: error }, 'Discord cannot be reached; trying again');

@@ -20,7 +20,8 @@ type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
 const sleepFor: Sleep = async (ms, signal) => wait(ms, undefined, { signal });
 
 /** Discord through its gateway: no public address is needed, and no privileged intent. */
-export function create({ config, log, dispatcher, memory }: AdapterInput, sleep: Sleep = sleepFor): Adapter {
+export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
+  const { config, log, dispatcher, memory, onOff } = input;
   const { DISCORD_TOKEN: token, DISCORD_API_URL: api } = config;
   if (token === undefined) throw new ConfigError('DISCORD_TOKEN is not set');
 
@@ -31,6 +32,7 @@ export function create({ config, log, dispatcher, memory }: AdapterInput, sleep:
     token,
     log,
     sleep,
+    onOff: (why) => onOff?.(why),
     make: () => {
       const client = createClient(api);
       listen(client, desk, inFlight);

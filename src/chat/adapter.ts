@@ -15,6 +15,8 @@ export interface AdapterInput {
     get(key: string): Promise<string | undefined>;
     set(key: string, value: string): Promise<void>;
   };
+  /** Told when the platform is given up after `start`; `why` is a sentence for `/status`. */
+  readonly onOff?: (why: string) => void;
 }
 
 /**

@@ -40,6 +40,13 @@ describe('a platform out of reach', () => {
     expect(pauses).toEqual([5_000, 10_000, 20_000]);
     expect(textIn(await bot.discord.slash('paper', { query: 'x' }).answer())).toBe('done');
   });
+
+  it('that then refuses the token is told to be off', async () => {
+    bot = await makeBot({ token: WRONG, sleep: async () => Promise.resolve() });
+    bot.discord.fail('GET', /^\/gateway\/bot$/, { kind: 'cut' }, 1);
+    await bot.adapter.start();
+    await expect.poll(() => bot?.offs).toEqual([expect.stringContaining('DISCORD_TOKEN')]);
+  });
 });
 
 describe('the commands', () => {

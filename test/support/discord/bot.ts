@@ -44,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Find papers',
     options: { query: { ...text, main: true }, visible: { kind: 'flag', summary: 'For all' } },
     audience: ({ visible }) => (visible === true ? 'public' : 'private'),
+    mentioned: 'public',
     run: nothing,
     suggest: async () => Promise.resolve([]),
   }),
@@ -63,6 +64,8 @@ export interface Bot {
   readonly adapter: Adapter;
   /** What reached the dispatcher, in order. */
   readonly requests: Request[];
+  /** Why the platform was given up after it was started. */
+  readonly offs: string[];
   /** Log lines. */
   readonly lines: string[];
   readonly memory: Map<string, string>;
@@ -97,16 +100,22 @@ export async function makeBot({
   const stored = new Map<string, Action>();
   const requests: Request[] = [];
   const lines: string[] = [];
+  const offs: string[] = [];
   const dispatcher: Dispatcher = {
     commands: COMMANDS,
-    audience: ({ command, options: given }) =>
-      COMMANDS.find(({ name }) => name === command)?.audience(given as never) ?? 'private',
+    audience: ({ command, options: given, surface }) => {
+      const declared = COMMANDS.find(({ name }) => name === command);
+      return (surface === 'mention' ? declared?.mentioned : declared?.audience(given as never)) ?? 'private';
+    },
     run: async (request) => {
       requests.push(request);
       return bot.answer(request);
     },
     suggest: async () => bot.suggestions(),
-    understand: (line) => ({ command: 'paper', options: { query: line } }),
+    understand: (line) =>
+      line.startsWith('digest add ')
+        ? { command: 'digest add', options: { topic: line.slice(11) } }
+        : { command: 'paper', options: { query: line } },
     encoder: async (_card, maxChars) =>
       Promise.resolve((action) => {
         const key = JSON.stringify(action)
@@ -131,6 +140,7 @@ export async function makeBot({
         get: async (key) => Promise.resolve(memory.get(key)),
         set: async (key, value) => Promise.resolve(void memory.set(key, value)),
       },
+      onOff: (why) => void offs.push(why),
     },
     ...(sleep ? [sleep] : []),
   );
@@ -138,6 +148,7 @@ export async function makeBot({
     discord,
     adapter,
     requests,
+    offs,
     lines,
     memory,
     answer: async () => Promise.resolve({ card: sayCard('done') }),
