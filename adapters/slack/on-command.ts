@@ -26,7 +26,11 @@ export async function onCommand({ ack, command, respond }: Typed, desk: Desk): P
   const reply = await dispatcher.run(request, platform);
   const open = dispatcher.audience(request) === 'public' && reply.failed !== true;
   const surface = open
-    ? messageSurface(desk, { channel }, outsideSurface(desk, respond))
+    ? messageSurface(
+        desk,
+        { channel },
+        { outside: outsideSurface(desk, respond), alone: privateSurface(desk, respond) },
+      )
     : privateSurface(desk, respond);
   await answer(reply, surface, desk.timing);
 }

@@ -4,8 +4,8 @@ import { problemCard } from '#src/message/problem.ts';
 import type { Surface } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { draftOf } from './deliver.ts';
-import { failureOf } from './failure.ts';
-import { isOutside } from './outcome.ts';
+import { failureOf, type Failure } from './failure.ts';
+import { adviceFor, isOutside } from './outcome.ts';
 import { editMessage, postMessage, postPrivately, type Draft, type Posted } from './post.ts';
 
 /** Only the person who asked sees it. `thread` keeps it in the thread of what was clicked. */
@@ -40,23 +40,34 @@ export function outsideSurface(desk: Desk, respond: RespondFn): Surface {
   };
 }
 
-/** A message of the bot's own, edited in place; on the `outside` surface where the bot is not in the channel. */
+/** Where an answer goes that could not be posted as a message. */
+interface Instead {
+  /** Where the bot is not in the channel. */
+  readonly outside?: Surface;
+  /** Where Slack refuses the message for another reason: there the advice is shown too. */
+  readonly alone?: Surface;
+}
+
+/** A message of the bot's own, edited in place. */
 export function messageSurface(
   desk: Desk,
   { channel, thread }: { readonly channel: string; readonly thread?: string | undefined },
-  outside?: Surface,
+  { outside, alone }: Instead = {},
 ): Surface {
   let posted: Posted | undefined;
+  const insteadOf = (failure: Failure) => (isOutside(failure) ? (outside ?? alone) : alone);
   return {
     editable: true,
     async show(card) {
       posted = await post(desk, card, channel, thread);
-      if ('kind' in posted && isOutside(posted)) await outside?.show(card);
+      if (!('kind' in posted) || posted.kind !== 'refused') return;
+      await insteadOf(posted)?.show(card);
+      if (insteadOf(posted) === alone) await alone?.show(problemCard(adviceFor(posted.error, desk.bot())));
     },
     async revise(card) {
       if (posted === undefined) return;
       if (!('kind' in posted)) await edit(desk, card, posted.ref);
-      else if (isOutside(posted)) await outside?.revise(card);
+      else if (posted.kind === 'refused') await insteadOf(posted)?.revise(card);
     },
   };
 }

@@ -104,6 +104,16 @@ describe('a slash command', () => {
     expect(ephemerals()[0]?.text).toContain('/invite @paperboy');
   });
 
+  test('for everybody, where Slack refuses the bot, is answered privately with what can be done', async () => {
+    bot.audience = 'public';
+    bot.slack.faults.next('chat.postMessage', { kind: 'error', error: 'restricted_action' });
+    await bot.slack.slash('lora visible:true');
+    await bot.slack.until(() => ephemerals().length === 2);
+    expect(bot.slack.posts()).toEqual([]);
+    expect(ephemerals()[0]?.text).toBe('done');
+    expect(ephemerals()[1]?.text).toContain('I may not post there (restricted_action)');
+  });
+
   test('that fails answers privately, though it asked for everybody', async () => {
     bot.audience = 'public';
     bot.reply = () => ({ card: textCard('not allowed'), failed: true });
