@@ -19,15 +19,28 @@ import { linked, literal, pieces, richText, section } from './rich-text.ts';
 export function drawBlocks(card: Card, encode: Encode, budget: Budget): KnownBlock[] {
   const context: ControlContext = { encode, nextId: createIds() };
   const papers = card.blocks.filter(isPaper);
-  const hidden = new Set<Block>(papers.slice(budget.papers));
+  const unseen = papers.slice(budget.papers);
+  const hidden = new Set<Block>([...unseen, ...redundant(card, papers.slice(0, budget.papers))]);
   const lastShown = papers[Math.min(budget.papers, papers.length) - 1];
   return [
     ...(card.title === undefined ? [] : drawTitle(card.title)),
     ...card.blocks.flatMap((block) => {
       const drawn = hidden.has(block) ? [] : drawBlock(block, context, budget);
-      return block === lastShown && hidden.size > 0 ? [...drawn, small(`…and ${hidden.size} more`)] : drawn;
+      return block === lastShown && unseen.length > 0
+        ? [...drawn, small(`…and ${unseen.length} more`)]
+        : drawn;
     }),
   ];
+}
+
+/** Selects of which every choice is in the menu of a shown paper's own line already. */
+function redundant({ blocks }: Card, shown: readonly Block[]): readonly Block[] {
+  const menus = shown.flatMap((block) => (block.kind === 'line' ? block.menu : []));
+  const offered = new Set(menus.map(({ action }) => JSON.stringify(action)));
+  return blocks.filter(
+    (block) =>
+      block.kind === 'select' && block.choices.every(({ action }) => offered.has(JSON.stringify(action))),
+  );
 }
 
 export function isPaper(block: Block): boolean {

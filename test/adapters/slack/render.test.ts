@@ -210,6 +210,22 @@ describe('too much for one message', () => {
     expect(JSON.stringify(rendered.blocks)).toContain('static_select');
   });
 
+  test('a select that only repeats the menus of the lines is left out, unless a line is', () => {
+    const papers = Array.from({ length: 40 }, (_, at) => view(`Paper ${at}`, { workId: `arxiv:${at}` }));
+    const choices = papers.map(({ title, workId: work }) => ({
+      label: title,
+      action: { command: 'open', options: { work }, effect: 'reply' as const },
+    }));
+    const listed = (count: number): Card => ({
+      blocks: [
+        ...papers.slice(0, count).map((paper, at) => line(paper, at + 1)),
+        { kind: 'select', label: 'Open…', choices: choices.slice(0, count) },
+      ],
+    });
+    expect(JSON.stringify(renderCard(listed(5), short).blocks)).not.toContain('static_select');
+    expect(JSON.stringify(renderCard(listed(40), short).blocks)).toContain('static_select');
+  });
+
   test('a long abstract is shortened, its title whole', () => {
     const rendered = renderCard(
       { blocks: [open(view('A Title'), 'Sentence by sentence. '.repeat(1_000))] },
