@@ -88,9 +88,10 @@ interface Answering {
 function surfaceFor(click: Click, channel: string, { respond, desk, open }: Answering): Surface {
   const thread = threadOf(click);
   if (respond === undefined || click.channel === undefined) return messageSurface(desk, { channel, thread });
+  const alone = privateSurface(desk, respond, thread);
   return open
-    ? messageSurface(desk, { channel, thread }, outsideSurface(desk, respond))
-    : privateSurface(desk, respond, thread);
+    ? messageSurface(desk, { channel, thread }, { outside: outsideSurface(desk, respond), alone })
+    : alone;
 }
 
 function threadOf({ message, container }: Click): string | undefined {
