@@ -29,7 +29,7 @@ export function createControls(small: SmallStore, clock: Clock): Controls {
     },
     async decode(value) {
       if (!value.startsWith('#')) return read(value);
-      const stored = await small.action(value.slice(1));
+      const stored = await small.action(value.slice(1), clock.now());
       if (stored === undefined) return undefined;
       const { command, options, effect } = stored;
       return {

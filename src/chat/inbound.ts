@@ -3,10 +3,15 @@ import { DAY_MS, type Clock } from '../time.ts';
 
 /** Longer than any platform delivers an event again. */
 const KEPT_MS = 7 * DAY_MS;
+/** A control nobody pressed for so long works no more. */
+const UNUSED_MS = 365 * DAY_MS;
 
-/** Whether an event is new, remembered over restarts. What is too old to come again is forgotten once a day. */
+/**
+ * Whether an event is new, remembered over restarts. What is too old to come again, and actions unused for a year, are
+ * forgotten once a day.
+ */
 export function createInbound(
-  small: Pick<SmallStore, 'firstTime' | 'forgetInbound'>,
+  small: Pick<SmallStore, 'firstTime' | 'forgetInbound' | 'forgetActions'>,
   clock: Clock,
 ): (key: string) => Promise<boolean> {
   let forgetAt = 0;
@@ -15,6 +20,7 @@ export function createInbound(
     if (now >= forgetAt) {
       forgetAt = now + DAY_MS;
       await small.forgetInbound(now - KEPT_MS);
+      await small.forgetActions(now - UNUSED_MS);
     }
     return small.firstTime(key, now);
   };

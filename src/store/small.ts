@@ -23,12 +23,17 @@ export function createSmallStore(db: Database): SmallStore {
         .execute();
     },
 
-    action(key) {
+    action(key, at) {
       return db
-        .selectFrom('action')
-        .select(['command', 'options', 'effect'])
+        .updateTable('action')
+        .set({ at })
         .where('key', '=', key)
+        .returning(['command', 'options', 'effect'])
         .executeTakeFirst();
+    },
+
+    async forgetActions(before) {
+      await db.deleteFrom('action').where('at', '<', before).execute();
     },
 
     async setting(scope, key) {

@@ -128,9 +128,13 @@ export interface SmallStore {
     action: { readonly command: string; readonly options: string; readonly effect: string },
     at: number,
   ): Promise<void>;
+  /** What was kept under a key; `at` is when it was used last. */
   action(
     key: string,
+    at: number,
   ): Promise<{ readonly command: string; readonly options: string; readonly effect: string } | undefined>;
+  /** Forgets actions neither kept again nor used since `before`. */
+  forgetActions(before: number): Promise<void>;
   setting(scope: string, key: string): Promise<string | undefined>;
   setSetting(scope: string, key: string, value: string | undefined): Promise<void>;
 }

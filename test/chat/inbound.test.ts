@@ -19,6 +19,19 @@ describe('events that came in', () => {
     expect(kept).toEqual([{ key: 'b' }]);
   });
 
+  it('take actions with them that nobody used for a year', async () => {
+    const { small } = await openTestStore();
+    let now = 0;
+    const firstTime = createInbound(small, { now: () => now });
+    await small.keepAction('a1', { command: 'paper', options: '{}', effect: 'reply' }, now);
+    now += 364 * DAY_MS;
+    await firstTime('a');
+    expect(await small.action('a1', 1)).toBeDefined();
+    now += 2 * DAY_MS;
+    await firstTime('b');
+    expect(await small.action('a1', now)).toBeUndefined();
+  });
+
   it('are forgotten once a day, not at each of them', async () => {
     const { small } = await openTestStore();
     let now = 0;

@@ -21,8 +21,18 @@ export function small(open: OpenStore): void {
     const action = { command: 'paper', options: '{"query":"x"}', effect: 'edit' };
     await small.keepAction('a1', action, 1);
     await small.keepAction('a1', action, 2);
-    expect(await small.action('a1')).toEqual(action);
-    expect(await small.action('a2')).toBeUndefined();
+    expect(await small.action('a1', 3)).toEqual(action);
+    expect(await small.action('a2', 3)).toBeUndefined();
+  });
+
+  it('an action is forgotten when it was not used for long', async () => {
+    const { small } = await open();
+    const action = { command: 'paper', options: '{}', effect: 'reply' };
+    for (const key of ['used', 'unused']) await small.keepAction(key, action, 1);
+    await small.action('used', 5);
+    await small.forgetActions(5);
+    expect(await small.action('used', 6)).toEqual(action);
+    expect(await small.action('unused', 6)).toBeUndefined();
   });
 
   it('a setting is kept per scope, replaced and removed', async () => {
