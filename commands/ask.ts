@@ -18,6 +18,7 @@ export default defineCommand({
     visible: { kind: 'flag', summary: 'Show the answer to everybody here' },
   },
   audience: ({ visible }) => (visible === true ? 'public' : 'private'),
+  mentioned: 'public',
 
   async run({ question }, context) {
     const { answerer, limit, modelAnswers, store } = context.services;

@@ -9,6 +9,7 @@ export function helpAbout(commands: () => readonly Command[], slackCommand: stri
     summary: 'What Paperboy does',
     options: {},
     audience: () => 'private',
+    mentioned: 'public',
     run: (_args, { platform }) =>
       Promise.resolve({
         card: helpCard(
@@ -16,6 +17,7 @@ export function helpAbout(commands: () => readonly Command[], slackCommand: stri
             usage: usageOf(command, platform.name, slackCommand),
             summary: command.summary,
           })),
+          { apart: platform.name === 'terminal' },
         ),
       }),
   });

@@ -23,6 +23,7 @@ export default defineCommand({
     page: { kind: 'count', summary: 'Which page of the results', min: 1, max: 10_000, hidden: true },
   },
   audience: ({ visible }) => (visible === true ? 'public' : 'private'),
+  mentioned: 'public',
 
   async run({ query: typed, page = 1 }, context) {
     const query = asQuery(typed ?? '');
@@ -35,7 +36,7 @@ export default defineCommand({
     const asks = page === 1 && found.weak && context.services.lookup.online;
     const card = await foundCard(
       { query, offset, found },
-      asks ? ['asking Hugging Face and arXiv…'] : [],
+      asks ? { asking: 'Hugging Face and arXiv' } : {},
       context,
     );
     return asks ? { card, update: widened(query, context) } : { card };
@@ -90,14 +91,14 @@ interface Answered {
 
 async function foundCard(
   { query, offset, found }: Answered,
-  sources: readonly string[],
+  told: Pick<Results, 'sources' | 'asking'>,
   context: Context,
 ): Promise<Card> {
   const best = found.hits[0]?.work.id;
   const results: Results = {
     query,
     offset,
-    sources,
+    ...told,
     understood: found.understood.text,
     repairs: found.understood.repairs,
     notes: found.understood.notes,
@@ -117,10 +118,10 @@ async function widened(query: string, context: Context): Promise<Card> {
   const looked = await lookup.byQuery(query);
   await search.caughtUp();
   const found = await search.find(query, { offset: 0, limit: PAGE_SIZE });
-  return foundCard({ query, offset: 0, found }, told(looked), context);
+  return foundCard({ query, offset: 0, found }, { sources: outcomes(looked) }, context);
 }
 
-function told({ added, failed }: LookedUp): string[] {
+function outcomes({ added, failed }: LookedUp): string[] {
   const brought = added
     .filter(({ count }) => count > 0)
     .map(({ source, count }) => `+${count} from ${source}`);

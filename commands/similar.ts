@@ -15,6 +15,7 @@ export default defineCommand({
     to: { kind: 'text', summary: 'an id, a link or a title', main: true, required: true, maxChars: 500 },
   },
   audience: () => 'private',
+  mentioned: 'public',
   async run({ to }, context) {
     const work = await workMeant(to, context);
     const { hits, notice } = await context.services.search.similar(

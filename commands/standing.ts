@@ -3,16 +3,16 @@ import type { Standing } from '#src/message/paper.ts';
 import { formatDay } from '#src/message/text.ts';
 import { personKey, placeKey } from '#src/place.ts';
 
-/** What the asking person and this channel did with a paper. */
+/** What this channel did with a paper; for the asker's eyes alone also what they did themselves. */
 export async function standingOf(
   workId: string,
-  { person, place, services: { store } }: Context,
+  { person, place, audience, services: { store } }: Context,
 ): Promise<Standing> {
   const [marks, share] = await Promise.all([
     store.group.marks(personKey(person), [workId]),
     store.group.lastShare(workId, placeKey(place)),
   ]);
-  const mine = marks.get(workId);
+  const mine = audience === 'private' ? marks.get(workId) : undefined;
   return {
     saved: mine?.has('saved') === true,
     upvoted: mine?.has('up') === true,

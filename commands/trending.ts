@@ -40,6 +40,7 @@ export default defineCommand({
     page: { kind: 'count', summary: 'Which page', min: 1, max: 1000, hidden: true },
   },
   audience: ({ visible }) => (visible === true ? 'public' : 'private'),
+  mentioned: 'public',
   async run({ period = 'week', page = 1 }, { place, services: { store, clock } }) {
     const { days, title } = PERIODS[isPeriod(period) ? period : 'week'];
     const offset = (page - 1) * SHOWN;

@@ -1,5 +1,5 @@
-import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js';
-import type { Reply } from '#src/chat/command.ts';
+import { MessageFlags, type ButtonInteraction, type StringSelectMenuInteraction } from 'discord.js';
+import type { Audience, Reply } from '#src/chat/command.ts';
 import { problemCard } from '#src/message/problem.ts';
 import { acknowledge, show, type Opening } from './answer.ts';
 import { keyIn, readId, type Acknowledgement } from './custom-id.ts';
@@ -34,6 +34,12 @@ async function answerTo(
       card: problemCard('Paperboy no longer knows this button. Ask again with /paper.'),
       failed: true,
     };
-  const { command, options } = action;
-  return dispatcher.run({ command, options, ...whoAndWhere(asked), surface: 'click' }, platform);
+  const { command, options, effect } = action;
+  const readers = effect === 'update' ? { audience: readersOf(asked) } : {};
+  return dispatcher.run({ command, options, ...whoAndWhere(asked), surface: 'click', ...readers }, platform);
+}
+
+/** Who sees the message that was clicked. */
+function readersOf({ guildId, message }: ButtonInteraction | StringSelectMenuInteraction): Audience {
+  return guildId === null || message.flags.has(MessageFlags.Ephemeral) ? 'private' : 'public';
 }

@@ -2,7 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Routes, type Message } from 'discord.js';
 import { z } from 'zod';
 import type { Reply } from '#src/chat/command.ts';
+import type { Request } from '#src/chat/dispatcher.ts';
 import type { Card } from '#src/message/card.ts';
+import { problemCard } from '#src/message/problem.ts';
 import type { MessageBody } from './components.ts';
 import type { Desk } from './desk.ts';
 import { TIMES } from './limits.ts';
@@ -18,12 +20,14 @@ export async function onMessage(desk: Desk, message: Message): Promise<void> {
   const stopTyping = typing(desk, message);
   try {
     if (!(await desk.dispatcher.firstTime(`discord:${message.id}`))) return;
-    const request = {
-      ...desk.dispatcher.understand(words),
-      ...writerAndPlace(message),
-      surface: 'mention' as const,
-    };
-    await respond(desk, message, await desk.dispatcher.run(request, desk.platform), stopTyping);
+    const { dispatcher, platform } = desk;
+    const meant = dispatcher.understand(words);
+    const isDirect = message.guildId === null;
+    const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
+    const request = { ...meant, ...writerAndPlace(message), surface: 'mention' as const, audience };
+    const reply = await dispatcher.run(request, platform);
+    if (isDirect || audience === 'public') await respond(desk, message, reply, stopTyping);
+    else await whisper(desk, message, request, reply);
   } finally {
     stopTyping();
   }
@@ -45,6 +49,26 @@ async function respond(desk: Desk, message: Message, reply: Reply, stopTyping: (
   await desk.rest.patch(Routes.channelMessage(message.channelId, posted), {
     body: await desk.ink.draw(later),
   });
+}
+
+/** A channel shows nothing to one person alone: sent as a direct message, and where that is closed, not said here. */
+async function whisper(
+  desk: Desk,
+  message: Message,
+  { command, person }: Pick<Request, 'command' | 'person'>,
+  reply: Reply,
+): Promise<void> {
+  const { courier } = desk.platform;
+  const own = await courier.directMessage(person);
+  const key = message.id;
+  const sent = own === undefined ? undefined : await courier.post(own, reply.card, key);
+  if (sent?.outcome !== 'sent' && sent?.outcome !== 'unknown') {
+    await postReply(desk, message, problemCard(`/${command} shows it to you alone.`));
+    return;
+  }
+  const later = await reply.update;
+  if (later !== undefined && own !== undefined && sent.outcome === 'sent')
+    await courier.edit(own, sent.ref, later);
 }
 
 async function postReply(desk: Desk, message: Message, card: Card): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { ChannelType, type Client } from 'discord.js';
+import { ChannelType, type Client, type GuildChannelManager } from 'discord.js';
 import type { Permit, Platform } from '#src/chat/platform.ts';
 import type { Courier } from '#src/message/courier.ts';
 import type { Person, Place } from '#src/place.ts';
@@ -21,6 +21,13 @@ const READABLE: Partial<Record<RightName, string>> = {
 export function createPlatform({ client, courier }: PlatformParts): Platform {
   async function isOwnDirect(person: Person, place: Place): Promise<boolean> {
     return isDirect(place) && (await courier.directMessage(person))?.channel === place.channel;
+  }
+
+  /** In direct messages an id says by itself which server it belongs to. */
+  function channelsFor(from: Place, id: string | undefined): GuildChannelManager | undefined {
+    const there = id !== undefined && isDirect(from) ? client()?.channels.cache.get(id) : undefined;
+    const guild = there !== undefined && !there.isDMBased() ? there.guildId : from.installation;
+    return client()?.guilds.cache.get(guild)?.channels;
   }
 
   return {
@@ -83,15 +90,16 @@ export function createPlatform({ client, courier }: PlatformParts): Platform {
     async resolvePlace(typed, from) {
       const wanted = typed.trim();
       if (wanted === '' || wanted.toLowerCase() === 'here') return from;
-      const channels = client()?.guilds.cache.get(from.installation)?.channels;
-      if (!channels) return undefined;
       const id = /^(?:<#)?(\d{15,22})>?$/.exec(wanted)?.[1];
+      if (id === from.channel) return from;
+      const channels = channelsFor(from, id);
+      if (!channels) return undefined;
       const name = wanted.replace(/^#/, '').toLowerCase();
       const named = channels.cache.find((channel) => channel.name.toLowerCase() === name);
       const found = id === undefined ? named : channels.cache.get(id);
-      if (found) return placeOf(from.installation, found.id);
+      if (found) return placeOf(channels.guild.id, found.id);
       if (id === undefined) return undefined;
-      const place = placeOf(from.installation, id);
+      const place = placeOf(channels.guild.id, id);
       return (await rightsIn(client(), place, undefined)).ok ? place : undefined;
     },
   };

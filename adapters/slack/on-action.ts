@@ -1,6 +1,6 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
 import { z } from 'zod';
-import type { Reply } from '#src/chat/command.ts';
+import type { Audience, Reply } from '#src/chat/command.ts';
 import type { Request } from '#src/chat/dispatcher.ts';
 import type { Action } from '#src/message/card.ts';
 import { problemCard } from '#src/message/problem.ts';
@@ -13,7 +13,13 @@ import { messageSurface, outsideSurface, privateSurface, replacingSurface } from
 const Click = z.object({
   user: z.object({ id: z.string(), username: z.string().optional(), name: z.string().optional() }),
   channel: z.object({ id: z.string() }).optional(),
-  container: z.object({ message_ts: z.string().optional(), thread_ts: z.string().optional() }).optional(),
+  container: z
+    .object({
+      message_ts: z.string().optional(),
+      thread_ts: z.string().optional(),
+      is_ephemeral: z.boolean().optional(),
+    })
+    .optional(),
   message: z.object({ thread_ts: z.string().optional() }).optional(),
   actions: z.tuple(
     [
@@ -75,7 +81,13 @@ async function requestOf(click: Click, action: Action, channel: string, desk: De
     person: await desk.people.person(id, username ?? name),
     place: { platform: 'slack', installation: desk.team(), channel, ...(thread !== undefined && { thread }) },
     surface: 'click',
+    ...(action.effect === 'update' && { audience: readersOf(click, channel) }),
   };
+}
+
+/** Who sees the message that was clicked. */
+function readersOf({ container }: Click, channel: string): Audience {
+  return container?.is_ephemeral === true || channel.startsWith('D') ? 'private' : 'public';
 }
 
 interface Answering {

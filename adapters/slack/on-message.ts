@@ -22,8 +22,8 @@ const Said = z.object({
 });
 
 /**
- * A mention or a direct message: answered in the thread where it was asked, what was not done to the asker alone. Bolt
- * has acknowledged it already.
+ * A mention or a direct message: answered in the thread where it was asked; what is the asker's own, and what was not
+ * done, to the asker alone. Bolt has acknowledged it already.
  */
 export async function onMessage(body: unknown, desk: Desk): Promise<void> {
   const { event_id: id, event } = Said.parse(body);
@@ -32,18 +32,21 @@ export async function onMessage(body: unknown, desk: Desk): Promise<void> {
   if (user === desk.identity()?.user || (event.type === 'message' && event.channel_type !== 'im')) return;
   if (!(await desk.dispatcher.firstTime(`slack:event:${id}`))) return;
   const { dispatcher, platform } = desk;
+  const meant = dispatcher.understand(readText(event.text, desk.identity()?.user));
+  const isDirect = event.type === 'message';
+  const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
   const reply = await dispatcher.run(
     {
-      ...dispatcher.understand(readText(event.text, desk.identity()?.user)),
+      ...meant,
       person: await desk.people.person(user),
       place: { platform: 'slack', installation: desk.team(), channel, thread },
       surface: 'mention',
+      audience,
     },
     platform,
   );
-  const isPrivate = reply.failed === true && event.type === 'app_mention';
-  const surface = isPrivate
-    ? whisperSurface(desk, { channel, thread, user })
-    : messageSurface(desk, { channel, thread });
+  const whisper = whisperSurface(desk, { channel, thread, user });
+  const whispers = !isDirect && (audience === 'private' || reply.failed === true);
+  const surface = whispers ? whisper : messageSurface(desk, { channel, thread }, { alone: whisper });
   await answer(reply, surface, desk.timing);
 }

@@ -1,6 +1,6 @@
 import type { Dispatcher, Request } from '#src/chat/dispatcher.ts';
 import type { Platform } from '#src/chat/platform.ts';
-import type { Card } from '#src/message/card.ts';
+import type { Block, Card } from '#src/message/card.ts';
 import type { Person } from '#src/place.ts';
 import { HERE } from './platform.ts';
 import { drawCard, type Drawn, type Screen } from './render.ts';
@@ -25,11 +25,12 @@ export function createSession(io: {
   let keys: Drawn['keys'] = new Map();
   let papers: Drawn['papers'] = new Map();
 
-  function print(card: Card): void {
+  function print(card: Card, { shown = card }: { readonly shown?: Card } = {}): void {
     const drawn = drawCard(card, io.screen());
     keys = drawn.keys;
     if (drawn.papers.size > 0) papers = drawn.papers;
-    io.write(`${drawn.text}\n\n`);
+    const text = shown === card ? drawn.text : drawCard(shown, io.screen()).text;
+    if (text !== '') io.write(`${text}\n\n`);
   }
 
   /** Undefined for a number that nothing shown has. */
@@ -45,7 +46,7 @@ export function createSession(io: {
   }
 
   return {
-    print,
+    print: (card) => print(card),
     async line(typed) {
       if (typed.trim() === '') return;
       const request = meant(typed);
@@ -59,9 +60,26 @@ export function createSession(io: {
       );
       print(reply.card);
       const updated = await reply.update;
-      if (updated !== undefined) print(updated);
+      if (updated !== undefined) print(updated, { shown: whatChanged(reply.card, updated) });
     },
   };
+}
+
+/** A later form with the same papers repeats nothing but its new notes. */
+function whatChanged(first: Card, later: Card): Card {
+  const body = ({ title, blocks }: Card) =>
+    JSON.stringify([title, blocks.filter(({ kind }) => kind !== 'note').map(bodyOf)]);
+  if (body(first) !== body(later)) return later;
+  const told = new Set(first.blocks.map((block) => JSON.stringify(block)));
+  return {
+    blocks: later.blocks.filter((block) => block.kind === 'note' && !told.has(JSON.stringify(block))),
+  };
+}
+
+function bodyOf(block: Block): unknown {
+  if (block.kind === 'paper' || block.kind === 'line') return [block.rank, block.paper.workId];
+  if (block.kind !== 'buttons') return block;
+  return block.buttons.filter(({ disabled }) => disabled !== true).map(({ action }) => action);
 }
 
 /** In a terminal `paper x` is the command, as `/paper x` is. */

@@ -41,7 +41,8 @@ export default defineCommand({
     await checkRights(place, where, context);
     const zone = await zoneFor(args.zone, context);
     if (zone === undefined) {
-      return { card: askZoneCard('digest add', { topic, where, when, at }, context.services.clock.now()) };
+      const options = { topic, where: where === 'me' ? where : from(place, context, where), when, at };
+      return { card: askZoneCard('digest add', options, context.services.clock.now()) };
     }
     const schedule = scheduleFrom(when, at, zone);
     const digest = await context.services.digests.add({ topic, place, schedule, createdBy: context.person });
@@ -51,12 +52,18 @@ export default defineCommand({
     const known =
       (await store.works.lastAnnouncedSeq()) >
       (await store.works.announcedSeqAt(now - PREVIEW_DAYS * DAY_MS));
-    const added = () => addedCard(digest, name, schedule, context);
+    const added = (problems: readonly string[] = []) =>
+      addedCard(digest, name, schedule, { problems, context });
     return known || !lookup.online
       ? { card: await added() }
       : { card: await added(), update: fetchedFirst(added, context) };
   },
 });
+
+/** Asked in a conversation the question may be answered elsewhere, where "here" is another place. */
+function from({ channel }: Place, { surface }: Context, where: string): string {
+  return surface === 'mention' ? channel : where;
+}
 
 async function placeMeant(where: string, { person, place, platform }: Context): Promise<Place> {
   if (where === 'me') {
@@ -79,18 +86,25 @@ async function checkRights(place: Place, where: string, { person, platform }: Co
   for (const permit of permits) if (!permit.ok) throw new UserError(permit.advice);
 }
 
-async function fetchedFirst(card: () => Promise<Card>, { services, signal }: Context): Promise<Card> {
+/** The card after the sources were asked; undefined where that changed nothing. */
+async function fetchedFirst(
+  card: (problems: readonly string[]) => Promise<Card>,
+  { services, signal }: Context,
+): Promise<Card | undefined> {
   const since = utcDay(services.clock.now() - PREVIEW_DAYS * DAY_MS);
-  await services.sync.run({ since, signal });
-  return card();
+  const { sources } = await services.sync.run({ since, signal });
+  const problems = sources.flatMap(({ problem }) => problem ?? []);
+  const changed = problems.length > 0 || sources.some(({ added }) => added > 0);
+  return changed ? card(problems) : undefined;
 }
 
 async function addedCard(
   digest: Subscription,
   name: string,
   schedule: Schedule,
-  { services: { digests } }: Context,
+  { problems, context }: { readonly problems: readonly string[]; readonly context: Context },
 ): Promise<Card> {
+  const { digests } = context.services;
   const [preview, times] = [
     await digests.preview({ topic: digest.topic, budget: digest.budget }, PREVIEW_DAYS),
     digests.nextTimes(schedule, 3),
@@ -111,6 +125,7 @@ async function addedCard(
       { kind: 'text', text: say(`It comes ${describeSchedule(schedule)}.`) },
       next,
       { kind: 'text', text: say(history(found, preview.looked)) },
+      ...problems.map((problem): Block => ({ kind: 'note', text: say(problem) })),
       {
         kind: 'buttons',
         buttons: [

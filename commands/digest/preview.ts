@@ -16,6 +16,10 @@ export default defineCommand({
   async run({ digest: meant, topic }, context) {
     const wanted = topic === undefined ? await digestMeant(meant, context) : { topic };
     const { card, posted, folded, looked } = await context.services.digests.preview(wanted, DAYS);
+    if (looked === 0) {
+      const nothing = `No announcement of the last ${DAYS} days is stored yet, so there is nothing to preview.`;
+      return { card: { blocks: [{ kind: 'text', text: say(nothing) }] } };
+    }
     const sum = `Preview: ${plural(posted + folded, 'paper')} of ${plural(looked, 'paper')} announced in the last ${DAYS} days. Nothing was posted.`;
     return { card: { ...card, blocks: [{ kind: 'note', text: say(sum) }, ...card.blocks] } };
   },

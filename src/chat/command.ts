@@ -48,6 +48,8 @@ export interface Context {
   readonly services: Services;
   /** How it was asked for. A click's `effect: 'update'` edits the message it sits on. */
   readonly surface: 'command' | 'click' | 'mention' | 'terminal';
+  /** Who sees the reply: what is the person's own stays out of a public one. */
+  readonly audience: Audience;
   readonly signal: AbortSignal;
 }
 
@@ -67,6 +69,8 @@ export interface Command<O extends Options = Options> {
   readonly options: O;
   /** A typed call's audience; clicks with `effect: 'update'` keep the message's own. */
   readonly audience: (args: ArgsOf<O>) => Audience;
+  /** Asked for in a conversation it is answered there, for all to see; without this the asker alone sees it. */
+  readonly mentioned?: 'public';
   /** Hidden on Discord from members who cannot manage channels; checked again by the command itself. */
   readonly forManagers?: boolean;
   /** Not offered to people: only buttons call it. */

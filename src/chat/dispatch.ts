@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import { brokenCard, problemCard } from '../message/problem.ts';
 import type { Audience, Command, Reply } from './command.ts';
 import { createControls } from './controls.ts';
-import type { Dispatcher, Request } from './dispatcher.ts';
+import type { Asked, Dispatcher, Request } from './dispatcher.ts';
 import { createInbound } from './inbound.ts';
 import { checkOptions } from './options.ts';
 import type { Platform } from './platform.ts';
@@ -41,7 +41,9 @@ export function createDispatcher({
         );
       const args = checkOptions(command, request.options);
       const { person, place, surface } = request;
-      const reply = await command.run(args, { person, place, platform, services, surface, signal });
+      const seenBy = request.audience ?? audience(request);
+      const context = { person, place, platform, services, surface, signal, audience: seenBy };
+      const reply = await command.run(args, context);
       log.info({ command: request.command, platform: platform.name, ms: clock.now() - startedAt }, 'command');
       return reply.update === undefined
         ? reply
@@ -67,9 +69,10 @@ export function createDispatcher({
     return undefined;
   };
 
-  function audience({ command, options }: Pick<Request, 'command' | 'options'>): Audience {
+  function audience({ command, options, surface }: Asked): Audience {
     const declared = named.get(command);
-    if (declared === undefined) return 'private';
+    if (declared === undefined || surface === 'terminal') return 'private';
+    if (surface === 'mention') return declared.mentioned ?? 'private';
     try {
       return declared.audience(checkOptions(declared, options));
     } catch (error) {

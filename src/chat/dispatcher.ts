@@ -10,7 +10,12 @@ export interface Request {
   readonly person: Person;
   readonly place: Place;
   readonly surface: Context['surface'];
+  /** Who will see the answer, where the adapter knows better than the declaration: a page turned, a direct message. */
+  readonly audience?: Audience;
 }
+
+/** What the audience depends on. Without a surface: a typed call or a click. */
+export type Asked = Pick<Request, 'command' | 'options'> & Partial<Pick<Request, 'surface'>>;
 
 /**
  * The door from a platform into Paperboy. One dispatcher owns failure: `run` never rejects, an expected error
@@ -19,7 +24,7 @@ export interface Request {
 export interface Dispatcher {
   readonly commands: readonly Command[];
   /** Who may see the answer, known before anything runs so that the adapter can acknowledge. Unknown or malformed: private. */
-  audience(request: Pick<Request, 'command' | 'options'>): Audience;
+  audience(request: Asked): Audience;
   run(request: Request, platform: Platform): Promise<Reply>;
   /** Never rejects; no suggestions after a failure. At most 25. */
   suggest(

@@ -11,7 +11,7 @@ export function usageOf(command: Command, platform: PlatformName, slackCommand =
     const text =
       spec.main === true && platform !== 'discord'
         ? `<${name}>`
-        : `${name}:${spec.choices?.map((choice) => choice.value).join('|') ?? '…'}`;
+        : `${name}:${spec.kind === 'flag' ? 'true' : (spec.choices?.map((choice) => choice.value).join('|') ?? '…')}`;
     return spec.required === true ? text : `[${text}]`;
   });
   return [nameOn(command.name, platform, slackCommand), ...parts].join(' ');

@@ -7,14 +7,16 @@ export interface HelpEntry {
   readonly summary: string;
 }
 
-export function helpCard(entries: readonly HelpEntry[]): Card {
+/** `apart`: what a command does stands on a line of its own. */
+export function helpCard(entries: readonly HelpEntry[], { apart = false } = {}): Card {
   return {
     title: say('What Paperboy does'),
     blocks: [
-      ...entries.map((entry) => ({
-        kind: 'text' as const,
-        text: say(code(entry.usage), ` ${entry.summary}`),
-      })),
+      ...entries.flatMap(({ usage, summary }) =>
+        (apart ? [say(code(usage)), say(`    ${summary}`)] : [say(code(usage), ` ${summary}`)]).map(
+          (text) => ({ kind: 'text' as const, text }),
+        ),
+      ),
       {
         kind: 'note',
         text: say(

@@ -67,7 +67,7 @@ export function paperLine(work: Work, rank: number, extras: PaperExtras = {}): B
   const menu: Choice[] = [
     { label: 'Open', action: openAction(work.id) },
     { label: 'Similar papers', action: { command: 'similar', options: { to: work.id }, effect: 'reply' } },
-    { label: 'Save', action: { command: 'save', options: { work: work.id }, effect: 'reply' } },
+    { label: 'Save', action: { command: 'save', options: { work: work.id, on: true }, effect: 'reply' } },
     { label: 'Share here', action: { command: 'share', options: { work: work.id }, effect: 'reply' } },
   ];
   return { kind: 'line', rank, paper: paperView(work, extras), menu };
@@ -95,7 +95,7 @@ export function openAction(workId: string, query?: string): Action {
 }
 
 function paperButtons(work: Work, { query, standing }: PaperCardOptions): readonly Button[] {
-  const act = (command: string, more: Record<string, string> = {}): Action => ({
+  const act = (command: string, more: Action['options'] = {}): Action => ({
     command,
     options: { work: work.id, ...more },
     effect: 'reply',
@@ -108,8 +108,8 @@ function paperButtons(work: Work, { query, standing }: PaperCardOptions): readon
   });
   const buttons = [
     named('Similar', { command: 'similar', options: { to: work.id }, effect: 'reply' }),
-    named(standing?.saved === true ? 'Saved ✓' : 'Save', act('save')),
-    named(standing?.upvoted === true ? '👍 ✓' : '👍', act('vote')),
+    named(standing?.saved === true ? 'Saved ✓' : 'Save', act('save', { on: standing?.saved !== true })),
+    named(standing?.upvoted === true ? '👍 ✓' : '👍', act('vote', { on: standing?.upvoted !== true })),
     named('Share', act('share', searched)),
   ];
   return query === undefined ? [...buttons, named('Cite', act('cite'))] : [...buttons, followButton(query)];

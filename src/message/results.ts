@@ -23,6 +23,8 @@ export interface Results {
   readonly notice?: string;
   /** "+3 from arXiv", "arXiv did not answer". */
   readonly sources?: readonly string[];
+  /** Who is still being asked: "Hugging Face and arXiv". */
+  readonly asking?: string;
   readonly standing?: Standing;
   /** It reads like a question: answering it is offered. */
   readonly isQuestion?: boolean;
@@ -59,7 +61,9 @@ export function resultsCard(found: Results): Card {
 export function nothingCard(found: Results): Card {
   const nearest = found.suggestions.slice(0, 3);
   return {
-    title: say('Nothing found'),
+    title: say(
+      found.asking === undefined ? 'Nothing found' : `Nothing stored for this yet; asking ${found.asking}…`,
+    ),
     blocks: [
       { kind: 'text', text: say('No paper for ', strong(found.query), '. ', found.notice ?? '') },
       ...notices({ ...found, notice: '' }),
@@ -119,7 +123,8 @@ function notices(found: Results): Block[] {
 }
 
 function sources(found: Results): string[] {
-  return (found.sources ?? []).map((source) => ` · ${source}`);
+  const asking = found.asking === undefined ? [] : [`asking ${found.asking}…`];
+  return [...(found.sources ?? []), ...asking].map((source) => ` · ${source}`);
 }
 
 function pager({ query, offset, total, results }: Results): Block[] {

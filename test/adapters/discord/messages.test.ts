@@ -75,6 +75,23 @@ describe('a mention', () => {
     expect(isV2(await reply())).toBe(false);
   });
 
+  it('for what is the asker’s own is answered in a direct message', async () => {
+    bot.answer = async () => Promise.resolve({ card: sayCard('your digest') });
+    bot.discord.message(mention('digest add lora'), { by: bot.discord.noah.id });
+    expect(textIn(await reply(bot.discord.direct(bot.discord.noah)))).toBe('your digest');
+    await settled();
+    expect(bot.discord.posts(bot.discord.general)).toEqual([]);
+    expect(bot.requests[0]).toMatchObject({ command: 'digest add', audience: 'private' });
+  });
+
+  it('for what is the asker’s own names the command where direct messages are closed', async () => {
+    const body = { code: 50_007, message: 'Cannot send messages to this user' };
+    bot.discord.fail('POST', /\/users\/@me\/channels$/, { kind: 'refuse', status: 403, body }, 3);
+    bot.answer = async () => Promise.resolve({ card: sayCard('your digest') });
+    bot.discord.message(mention('digest add lora'), { by: bot.discord.noah.id });
+    expect(textIn(await reply())).toBe('/digest add shows it to you alone.');
+  });
+
   it('that may not be answered breaks nothing', async () => {
     bot.discord.deny(bot.discord.papers, 'SendMessages');
     bot.discord.message(mention('agents'), { channel: bot.discord.papers.id });

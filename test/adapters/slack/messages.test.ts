@@ -49,6 +49,15 @@ describe('a mention', () => {
     expect(bot.slack.posts()).toEqual([]);
   });
 
+  test('for what is the asker’s own is answered to them alone', async () => {
+    bot.mentioned = 'private';
+    bot.reply = () => ({ card: textCard('your list') });
+    await bot.slack.mention('<@U0BOT> saved');
+    await bot.slack.until(() => bot.slack.workspace.ephemerals.length === 1);
+    expect(bot.slack.workspace.ephemerals[0]).toMatchObject({ user: 'U0MIA', text: 'your list' });
+    expect(bot.slack.posts()).toEqual([]);
+  });
+
   test('delivered again has one effect', async () => {
     const envelope = await bot.slack.mention('<@U0BOT> lora');
     await bot.slack.redeliver(envelope);

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createSession } from '#adapters/terminal/session.ts';
 import { plainStyle } from '#adapters/terminal/style.ts';
 import { terminalPlatform, whoTypes } from '#adapters/terminal/platform.ts';
+import type { Dispatcher } from '#src/chat/dispatcher.ts';
+import type { Block } from '#src/message/card.ts';
+import { say } from '#src/message/text.ts';
 import { openTestApp } from '../../support/app.ts';
 
 async function typing() {
@@ -42,5 +45,43 @@ describe('numbers in the terminal', () => {
     const type = await typing();
     await type('speculative decoding');
     expect(await type('similar 77')).toContain('No paper shown has that number');
+  });
+});
+
+describe('a later form', () => {
+  const note = (text: string): Block => ({ kind: 'note', text: say(text) });
+  const line = (title: string): Block => ({
+    kind: 'line',
+    rank: 1,
+    menu: [],
+    paper: { workId: title, title, url: '', authors: '', facts: '', excerpt: [], badges: [] },
+  });
+
+  async function printed(first: readonly Block[], later: readonly Block[]) {
+    const out: string[] = [];
+    const dispatcher = {
+      understand: () => ({ command: 'paper', options: {} }),
+      run: () => Promise.resolve({ card: { blocks: first }, update: Promise.resolve({ blocks: later }) }),
+    } as unknown as Dispatcher;
+    const session = createSession({
+      dispatcher,
+      platform: () => terminalPlatform(() => undefined, 'UTC'),
+      person: whoTypes('You'),
+      screen: () => ({ style: plainStyle, columns: 400, zone: 'UTC' }),
+      write: (text) => void out.push(text.trim()),
+    });
+    await session.line('x');
+    return out.slice(1);
+  }
+
+  it('with the same papers adds only what is new', async () => {
+    const first = [note('Understood'), line('Found'), note('asking')];
+    expect(await printed(first, [note('Understood'), line('Found'), note('no more')])).toEqual(['no more']);
+    expect(await printed(first, first)).toEqual([]);
+  });
+
+  it('with other papers is printed whole', async () => {
+    const [whole] = await printed([line('Found'), note('asking')], [line('Better'), note('+1')]);
+    expect(whole).toMatch(/Better[^]*\+1/);
   });
 });

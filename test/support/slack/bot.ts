@@ -16,6 +16,8 @@ export interface TestBot {
   /** What the next requests are answered with. */
   reply: (request: Request) => Reply | Promise<Reply>;
   audience: Audience;
+  /** Who sees the answer to a mention. */
+  mentioned: Audience;
   /** Whether the wait for a later form of an answer ends before it comes. */
   impatient: boolean;
   /** Every pause asked for, in milliseconds; none is waited for. */
@@ -49,6 +51,7 @@ export async function startBot({
   const memory = new Map<string, string>();
   const bot = {
     audience: 'private' as Audience,
+    mentioned: 'public' as Audience,
     impatient: false,
     reply: (() => ({ card: textCard('done') })) as TestBot['reply'],
   };
@@ -91,13 +94,13 @@ export async function startBot({
 }
 
 function scripted(
-  bot: { audience: Audience; reply: (request: Request) => Reply | Promise<Reply> },
+  bot: { audience: Audience; mentioned: Audience; reply: (request: Request) => Reply | Promise<Reply> },
   requests: Request[],
 ): Dispatcher {
   const seen = new Set<string>();
   return {
     commands: [],
-    audience: () => bot.audience,
+    audience: ({ surface }) => (surface === 'mention' ? bot.mentioned : bot.audience),
     async run(request) {
       requests.push(request);
       return bot.reply(request);
