@@ -24,7 +24,7 @@ export const start: Verb = async (_args, io) => {
 
 async function serve(app: App, io: VerbIo): Promise<number> {
   const running = await connect(app, io);
-  if (running.length === 0) return 1;
+  if (running === undefined || running.length === 0) return 1;
   app.beat();
   io.log.info({ platforms: running.map(({ platform }) => platform.name) }, 'Paperboy runs');
   await stopped(io.signal);
@@ -34,13 +34,16 @@ async function serve(app: App, io: VerbIo): Promise<number> {
   return 0;
 }
 
-/** One platform that refuses its token leaves the other running. */
-async function connect(app: App, { config, log, platforms }: VerbIo): Promise<readonly Adapter[]> {
+/** One platform that refuses its token leaves the other running; undefined after a bug, when none is left running. */
+async function connect(
+  app: App,
+  { config, log, platforms }: VerbIo,
+): Promise<readonly Adapter[] | undefined> {
   const wanted = [
     ...(config.DISCORD_TOKEN === undefined ? [] : [['discord', platforms.discord] as const]),
     ...(config.SLACK_BOT_TOKEN === undefined ? [] : [['slack', platforms.slack] as const]),
   ];
-  const started = await Promise.all(
+  const settled = await Promise.allSettled(
     wanted.map(async ([name, create]) => {
       const adapter = await create(app.adapterInput(name));
       try {
@@ -55,7 +58,12 @@ async function connect(app: App, { config, log, platforms }: VerbIo): Promise<re
       }
     }),
   );
-  return started.flat();
+  const started = settled.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  const broken = settled.flatMap((result) => (result.status === 'rejected' ? [result] : []));
+  if (broken.length === 0) return started;
+  for (const { reason } of broken) log.fatal({ err: reason as unknown }, 'a platform could not be started');
+  await Promise.allSettled(started.map((adapter) => adapter.stop()));
+  return undefined;
 }
 
 async function openTerminal(app: App, io: VerbIo): Promise<number> {

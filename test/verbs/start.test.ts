@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import type { Adapter } from '#src/chat/adapter.ts';
+import { loadConfig } from '#src/config.ts';
+import { createLog } from '#src/log.ts';
+import type { PlatformName } from '#src/place.ts';
+import { noFailpoint } from '#src/testing.ts';
+import { systemClock } from '#src/time.ts';
+import { start } from '#src/verbs/start.ts';
+import type { VerbIo } from '#src/verbs/verb.ts';
+import { temporaryDir } from '../support/process.ts';
+
+it('a platform that breaks stops the other, ends with 1 and leaves its cause in the log', async () => {
+  const done: string[] = [];
+  const lines: string[] = [];
+  const adapter = (name: PlatformName, begin: () => Promise<void>): Adapter => ({
+    platform: { name } as Adapter['platform'],
+    start: begin,
+    stop: () => Promise.resolve(void done.push(`${name} stopped`)),
+  });
+  const io = {
+    config: {
+      ...loadConfig({
+        DATA_DIR: await temporaryDir(),
+        OFFLINE: '1',
+        EMBEDDINGS: 'off',
+        STARTER_CORPUS: 'off',
+      }),
+      DISCORD_TOKEN: 'd',
+      SLACK_BOT_TOKEN: 's',
+    },
+    clock: systemClock,
+    failpoint: noFailpoint,
+    log: createLog('info', { write: (line) => void lines.push(line) }),
+    commands: [],
+    platforms: {
+      discord: () =>
+        Promise.resolve(adapter('discord', () => Promise.resolve(void done.push('discord started')))),
+      slack: () => Promise.resolve(adapter('slack', () => Promise.reject(new Error('a broken wire')))),
+    },
+    signal: new AbortController().signal,
+  } as unknown as VerbIo;
+  expect(await start([], io)).toBe(1);
+  expect(done).toEqual(['discord started', 'discord stopped']);
+  expect(lines.join('')).toContain('a broken wire');
+});
