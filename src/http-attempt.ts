@@ -22,6 +22,7 @@ export interface Asked {
   readonly signal: AbortSignal;
   readonly alsoReads?: readonly number[];
   readonly etag?: string;
+  readonly onRetry?: (problem: string) => void;
 }
 
 export interface Attempted {
@@ -59,6 +60,7 @@ export async function attempt(asked: Asked, lane: Lane, io: AttemptIo): Promise<
       if (!(error instanceof Transient)) throw error;
       const waitMs = error.failure.retryAfterMs ?? SECOND_MS * 2 ** (tried - 1) * (0.5 + io.random());
       if (tried >= TRIES[asked.priority] || waitMs > MAX_WAIT_MS[asked.priority]) throw error.failure;
+      asked.onRetry?.(error.message);
       io.log.info({ source: lane.rule.source, tried, waitMs }, error.message);
       await io.sleep(waitMs, asked.signal);
     }

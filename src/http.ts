@@ -16,6 +16,8 @@ export interface RequestOptions {
   readonly alsoReads?: readonly number[];
   /** Asks only for what changed since the answer that was last `remember`ed. */
   readonly conditional?: boolean;
+  /** Told before another try, with what the last one failed of: a sentence. */
+  readonly onRetry?: (problem: string) => void;
 }
 
 export interface Answer {

@@ -39,7 +39,8 @@ export async function takeNews(
   { onProgress, signal }: SyncOptions,
   io: SyncIo,
 ): Promise<string | undefined> {
-  const sourceIo = { http: io.http, priority: 'sync' as const, ...(signal && { signal }) };
+  const http = tellingFirstRetry(io.http, onProgress);
+  const sourceIo = { http, priority: 'sync' as const, ...(signal && { signal }) };
   const stored: NonNullable<NewsPage['stored']>[] = [];
   let through: string | undefined;
   for await (const page of source.news(days, sourceIo)) {
@@ -58,6 +59,19 @@ export async function takeNews(
   }
   for (const tell of stored) tell();
   return through;
+}
+
+/** Somebody watches: the first try that failed is told at once, not only the last. */
+function tellingFirstRetry(http: Http, onProgress: SyncOptions['onProgress']): Http {
+  let told = false;
+  const onRetry = (problem: string): void => {
+    if (!told) onProgress?.(`${problem.replace(/\.$/, '')}; trying again`);
+    told = true;
+  };
+  return {
+    get: (url, options) => http.get(url, { ...options, onRetry }),
+    json: (url, shape, options) => http.json(url, shape, { ...options, onRetry }),
+  };
 }
 
 async function takeBatch(source: Source, listed: readonly Listed[], io: SyncIo): Promise<number> {

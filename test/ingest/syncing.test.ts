@@ -128,6 +128,24 @@ describe('sync', () => {
     },
   );
 
+  it('says at once that a source cannot be reached, once, and keeps trying', async () => {
+    await arxiv.close();
+    const lines: string[] = [];
+    const sleptAt: number[] = [];
+    const onProgress = (line: string) => {
+      lines.push(line);
+      sleptAt.push(time.slept.length);
+    };
+    await sync.run({ source: 'arxiv', onProgress });
+    expect(lines).toEqual([
+      'arXiv cannot be reached (ECONNREFUSED); trying again',
+      'arXiv cannot be reached (ECONNREFUSED).',
+    ]);
+    expect(sleptAt[0]).toBe(0);
+    expect(sleptAt[1]).toBeGreaterThan(0);
+    arxiv = await startArxivServer({ papers: [] });
+  });
+
   it('goes on with arXiv when Hugging Face sends a page for people, and counts its votes later', async () => {
     huggingFace.fault('html');
     const failed = await report();
