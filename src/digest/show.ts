@@ -71,6 +71,7 @@ async function runNow(input: ShowInput, id: string): ReturnType<Digests['now']> 
   const { place } = await existing(store.db, id);
   if (!isConnected(place.platform))
     throw new UserError('That platform is not connected now. Try again later.');
+  const since = (await hasRun(store.db, id)) ? 'the last digest' : 'it was made';
   await supersede(store, id, 'It came with the next digest.');
   const now = clock.now();
   const ran = await run(input, await existing(store.db, id), { slot: now, now });
@@ -81,7 +82,7 @@ async function runNow(input: ShowInput, id: string): ReturnType<Digests['now']> 
   if (ran.deliveryId === undefined) {
     return {
       posted: 0,
-      sentence: `Nothing new among ${plural(looked.papers, 'paper')} announced since the last digest.`,
+      sentence: `Nothing new among ${plural(looked.papers, 'paper')} announced since ${since}.`,
     };
   }
   await deliver();
@@ -100,4 +101,9 @@ async function runNow(input: ShowInput, id: string): ReturnType<Digests['now']> 
         ? 'The platform did not say whether it was posted. Paperboy looks for it and tells you in the list of digests here.'
         : `${papers} will be posted as soon as the platform takes it.`;
   return { posted: state === 'sent' ? posted.length : 0, sentence, ...(permalink !== null && { permalink }) };
+}
+
+async function hasRun(db: ShowInput['store']['db'], id: string): Promise<boolean> {
+  const query = db.selectFrom('run').select('id').where('subscription_id', '=', id).limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
 }

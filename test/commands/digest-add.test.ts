@@ -4,6 +4,7 @@ import { plainStyle } from '#adapters/terminal/style.ts';
 import { terminalPlatform, whoTypes } from '#adapters/terminal/platform.ts';
 import add from '#commands/digest/add.ts';
 import type { Context } from '#src/chat/command.ts';
+import type { Platform } from '#src/chat/platform.ts';
 import type { SourceReport } from '#src/ingest/sync.ts';
 import type { Place } from '#src/place.ts';
 import { openTestApp, wordsOf } from '../support/app.ts';
@@ -39,6 +40,21 @@ describe('a new digest, once the sources were asked', () => {
   it('is not shown again when nothing changed', async () => {
     expect(await added({ source: 'arxiv', outcome: 'unchanged', items: 0, added: 0 })).toBeUndefined();
   });
+});
+
+it('asked for in a conversation means that channel, wherever the time zone is asked', async () => {
+  const app = await openTestApp();
+  const place = { platform: 'discord', installation: '1', channel: '17' } as const;
+  const person = { platform: 'discord', installation: '1', id: '3', name: 'Mia' } as const;
+  const platform: Platform = {
+    ...terminalPlatform(() => undefined, 'UTC'),
+    zoneOf: () => Promise.resolve(undefined),
+    resolvePlace: (_typed, from) => Promise.resolve(from),
+  };
+  const asked = { command: 'digest add', options: { topic: 'lora' }, person, place } as const;
+  const { card } = await app.dispatcher.run({ ...asked, surface: 'mention' }, platform);
+  const [first] = card.blocks.flatMap((block) => (block.kind === 'select' ? block.choices : []));
+  expect(first?.action.options).toMatchObject({ topic: 'lora', where: '17' });
 });
 
 describe('a channel without announcements', () => {

@@ -118,6 +118,12 @@ describe('changing a digest', () => {
 });
 
 describe('a digest now', () => {
+  it('that never came yet looks back to when it was made', async () => {
+    const { id } = await room.add('quantum sensing', place);
+    const { sentence } = await room.digests().now(id);
+    expect(sentence).toBe('Nothing new among 0 papers announced since it was made.');
+  });
+
   it('posts, counts as delivered, and leaves the schedule as it is', async () => {
     const { id, nextRunAt } = await room.add('quantum sensing', place);
     const ids = await room.announce(['Quantum sensing', 'Something else']);

@@ -115,6 +115,13 @@ describe('channels', () => {
     expect(await platform.resolvePlace('1500000000000000000', general)).toBeUndefined();
   });
 
+  it('are known by their id in direct messages too', async () => {
+    const direct = bot.place(discord.direct(discord.noah));
+    expect(await platform.resolvePlace(discord.papers.id, direct)).toEqual(bot.place(discord.papers));
+    expect(await platform.resolvePlace(direct.channel, direct)).toEqual(direct);
+    expect(await platform.resolvePlace('#papers', direct)).toBeUndefined();
+  });
+
   it('are named for their readers', async () => {
     expect(await platform.nameOf(general)).toBe('#general');
     expect(await platform.nameOf(bot.place(discord.direct(discord.noah)))).toBe('your direct messages');
