@@ -93,13 +93,15 @@ describe('over the starter corpus', () => {
   it('what is saved is listed, cited, and taken out again', async () => {
     const { mia, noa } = await opened();
     const { card } = await mia.type('squeezellm');
-    await mia.press(card, 'Save');
+    const saved = await mia.press(card, 'Save');
     const list = await mia.type('saved');
     expect(wordsOf(list.card)).toContain('SqueezeLLM');
     expect(wordsOf(list.card)).not.toContain('◀');
     expect(wordsOf((await mia.press(list.card, 'Cite all')).card)).toMatch(/@\w+\{[a-z]/);
     expect(wordsOf((await noa.type('saved')).card)).toContain('nothing yet');
     await mia.press(card, 'Save');
+    expect(wordsOf((await mia.type('saved')).card)).toContain('SqueezeLLM');
+    await mia.press(saved.card, 'Take out');
     expect(wordsOf((await mia.type('saved')).card)).toContain('nothing yet');
   });
 
