@@ -35,6 +35,7 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
   let ready = false;
   let model: string | undefined;
   const vectors = createVectorIndex();
+  let takingUp = Promise.resolve();
   await index.load();
   void follow().catch(() => undefined);
   const loading = loadingSearch({ works: feed, clock });
@@ -82,6 +83,7 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
     complete: (typed, limit) => complete(typed, limit, { index, feed, knownNames }),
     changed: () => void follow().catch(() => undefined),
     async caughtUp() {
+      await takingUp;
       const goal = await feed.lastChangeSeq();
       while (index.seq < goal) await follow();
       ready = true;
@@ -90,7 +92,9 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
       if (next === model) return;
       model = next;
       vectors.clear();
-      takeUp(next).catch((error: unknown) => log.error({ err: error }, 'the vectors could not be read'));
+      takingUp = takeUp(next).catch((error: unknown) =>
+        log.error({ err: error }, 'the vectors could not be read'),
+      );
     },
     learn(told) {
       for (const { id, vector } of told) vectors.put(id, vector);

@@ -31,6 +31,7 @@ export function startThread(input: WorkerInput, log: Log): SearchThread {
   let nextId = 1;
   let ready = false;
   let closing = false;
+  let model: string | undefined;
   let restartMs = FIRST_RESTART_MS;
   let worker = start();
 
@@ -52,6 +53,7 @@ export function startThread(input: WorkerInput, log: Log): SearchThread {
     await sleep(restartMs);
     restartMs = Math.min(LAST_RESTART_MS, restartMs * 4);
     worker = start();
+    if (model !== undefined) useModel(model);
     for (const kept of waiting.values()) {
       kept.again = true;
       worker.postMessage(kept.request);
@@ -89,6 +91,14 @@ export function startThread(input: WorkerInput, log: Log): SearchThread {
     });
   }
 
+  /** A thread that was started again reads the stored vectors anew. */
+  function useModel(next: string): void {
+    model = next;
+    ask({ method: 'useModel', args: [next] }).catch((error: unknown) =>
+      log.warn({ err: error }, 'the search thread ended before it had the vectors'),
+    );
+  }
+
   async function close(): Promise<void> {
     closing = true;
     const late = new AbortController();
@@ -104,7 +114,7 @@ export function startThread(input: WorkerInput, log: Log): SearchThread {
   }
 
   return {
-    search: remote(ask, close),
+    search: { ...remote(ask, close), useModel },
     close,
     get ready() {
       return ready;
@@ -113,7 +123,10 @@ export function startThread(input: WorkerInput, log: Log): SearchThread {
 }
 
 /** The contract, each call a message. What comes back is what `worker.ts` answers by the same contract. */
-function remote(ask: (call: Call) => Promise<unknown>, close: () => Promise<void>): ThreadSearch {
+function remote(
+  ask: (call: Call) => Promise<unknown>,
+  close: () => Promise<void>,
+): Omit<ThreadSearch, 'useModel'> {
   const typed = <T>(call: Call) => ask(call) as Promise<T>;
   return {
     find: (...args) => typed({ method: 'find', args }),
@@ -122,7 +135,6 @@ function remote(ask: (call: Call) => Promise<unknown>, close: () => Promise<void
     caughtUp: () => typed({ method: 'caughtUp', args: [] }),
     status: () => typed({ method: 'status', args: [] }),
     changed: () => void ask({ method: 'changed', args: [] }).catch(() => undefined),
-    useModel: (...args) => void ask({ method: 'useModel', args }).catch(() => undefined),
     learn: (...args) => void ask({ method: 'learn', args }).catch(() => undefined),
     close,
   };
