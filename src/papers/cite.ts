@@ -67,13 +67,13 @@ const GROUP =
 
 /** `Laurens van der Maaten` in parts; a name of one word or of a group stays whole. */
 function cslName(name: string): CslName {
-  const [family, given, suffix] = name.split(/,\s*/).map(escaped);
+  const [family, given, suffix] = name.split(/,\s*/).map(namePart);
   if (family !== undefined && given !== undefined)
     return suffix === undefined ? { family, given } : { family, given: suffix, suffix: given };
   const words = name
     .split(' ')
     .filter((word) => word !== '')
-    .map(escaped);
+    .map(namePart);
   if (words.length < 2 || GROUP.test(name)) return { literal: escaped(name) };
   const tail = SUFFIX.test(words.at(-1) ?? '') && words.length > 2 ? words.pop() : undefined;
   let from = words.length - 1;
@@ -85,6 +85,11 @@ function cslName(name: string): CslName {
     ...(particle === '' ? {} : { 'non-dropping-particle': particle }),
     ...(tail === undefined ? {} : { suffix: tail }),
   };
+}
+
+/** A bare `and`, in any case, would begin the next author. */
+function namePart(text: string): string {
+  return escaped(text).replace(/(?<=^| )and(?=$| )/gi, '{$&}');
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

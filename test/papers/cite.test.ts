@@ -80,7 +80,8 @@ describe('BibTeX', () => {
       unit: fc.constantFrom(...Array.from('aZ é中{}\\$%&#_^~<>"@,=-')),
       maxLength: 30,
     });
-    const name = fc.tuple(fc.stringMatching(/^[A-Z][a-zé]{2,6}$/), fc.stringMatching(/^[A-Z][a-z]{3,8}x$/));
+    const given = fc.oneof(fc.stringMatching(/^[A-Z][a-zé]{2,6}$/), fc.constantFrom('And', 'AND'));
+    const name = fc.tuple(given, fc.stringMatching(/^[A-Z][a-z]{3,8}x$/));
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ title, names: fc.array(name, { minLength: 1 }) }), { minLength: 1 }),
