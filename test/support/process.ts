@@ -27,7 +27,13 @@ export async function temporaryDir(): Promise<string> {
   return dir;
 }
 
-/** Starts Paperboy itself with these arguments; only what `env` says of the environment reaches it. */
+/** A Monday before arXiv announces: what a process tells must not depend on the day its test runs. */
+const STARTED_AT = Date.parse('2026-11-23T05:00:00Z');
+
+/**
+ * Starts Paperboy itself with these arguments, on a clock that begins at `STARTED_AT`; only what `env` says of the
+ * environment reaches it.
+ */
 export function startPaperboy(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -36,7 +42,13 @@ export function startPaperboy(
 ): Running {
   const child = spawn(process.execPath, [join(root, 'src/paperboy.js'), ...args], {
     cwd: tmpdir(),
-    env: { PATH: process.env['PATH'], NODE_ENV: 'test', EMBEDDINGS: 'off', ...env },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'test',
+      CLOCK_OFFSET_MS: String(STARTED_AT - Date.now()),
+      EMBEDDINGS: 'off',
+      ...env,
+    },
   });
   const printed = { out: '', err: '' };
   const waiting = new Set<() => void>();
