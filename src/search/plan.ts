@@ -1,4 +1,4 @@
-import { analyse, stem } from './analysis.ts';
+import { analyse, stem, wordsOf } from './analysis.ts';
 import { correct, type Meant } from './correct.ts';
 import { authorFact, firstAuthorFact, knownNameFact, nameFact, titleFact } from './document.ts';
 import { inverseFrequency, type Engine, type EngineCondition, type WeightedTerm } from './engine.ts';
@@ -23,6 +23,8 @@ export interface QueryWord {
 export interface Plan {
   readonly words: readonly QueryWord[];
   readonly terms: readonly WeightedTerm[];
+  /** Its words as typed, small ones included and corrected ones mended, each once. */
+  readonly written: readonly string[];
   /** The whole query as a name or title, as it was typed and without its lead-in and dates. */
   readonly keys: readonly string[];
   readonly every: readonly (readonly EngineCondition[])[];
@@ -47,6 +49,7 @@ export function planQuery(query: Query, input: PlanInput): Plan {
   const names = query.topic === '' ? [] : [...new Set([query.typed, query.topic])];
   return {
     words,
+    written: writtenWords(query.topic, repairs),
     keys: names.map((name) => foldKey(name)),
     terms: mergeTerms([
       ...words.flatMap(({ terms, author }) => [...terms, ...(author ? authorTerms(author) : [])]),
@@ -59,6 +62,11 @@ export function planQuery(query: Query, input: PlanInput): Plan {
     none: query.none.filter(isExact).flatMap(engineConditions),
     repairs,
   };
+}
+
+function writtenWords(topic: string, repairs: Plan['repairs']): readonly string[] {
+  const mended = new Map(repairs.map(({ from, to }) => [from, to.split(' ')]));
+  return [...new Set(wordsOf(topic).flatMap((word) => mended.get(word) ?? [word]))];
 }
 
 /** Words in quotes are searched as they are typed. */

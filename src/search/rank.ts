@@ -1,6 +1,6 @@
 import type { Work } from '../papers/paper.ts';
 import { DAY_MS } from '../time.ts';
-import { eachPosition, termsOf, type WantedTerms } from './analysis.ts';
+import { eachPosition, termsOf, wordsOf, type WantedTerms } from './analysis.ts';
 import { headName, namesIn, nameWords, publishedAt } from './document.ts';
 import { foldKey } from './fold.ts';
 import { shortness, type Plan } from './plan.ts';
@@ -52,6 +52,7 @@ export function rank({ plan, candidates, knownNames, now }: RankInput): readonly
         WEIGHTS.proximity * found.proximity +
         WEIGHTS.titleCoverage * found.titleCoverage ** 2 +
         WEIGHTS.titleMatch * found.titleMatch +
+        WEIGHTS.titleWritten * short ** 4 * found.titleWritten ** 2 +
         WEIGHTS.coverage * short * found.coverage ** 2 +
         found.names +
         (known ? 0 : liking(found.work, now));
@@ -84,6 +85,7 @@ function judge(work: Work, plan: Plan, wanted: WantedTerms, knownNames: readonly
     proximity: places.proximity(),
     titleCoverage: title,
     titleMatch: title * titleShare(work.title, places),
+    titleWritten: writtenShare(work.title, plan),
     coverage: places.share((index) => places.has(index) || isAuthor(index)),
     names: nameScore(work, plan, knownNames),
     byAuthor,
@@ -102,6 +104,13 @@ function titleShare(title: string, places: Places): number {
   let covered = 0;
   for (const term of terms) if (places.wanted.values.has(term)) covered += 1;
   return covered / terms.size;
+}
+
+/** The share of the query's words that stand in the title as they were typed, small words included. */
+function writtenShare(title: string, { written }: Plan): number {
+  if (written.length === 0) return 0;
+  const words = new Set(wordsOf(title));
+  return written.filter((word) => words.has(word)).length / written.length;
 }
 
 function nameScore(work: Work, { keys }: Plan, knownNames: readonly string[]): number {

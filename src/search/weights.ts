@@ -20,6 +20,8 @@ export const WEIGHTS = {
   titleCoverage: 0.3,
   /** The same times the share of the title that the query covers. */
   titleMatch: 0.4,
+  /** Share of the query's words that stand in the title as typed, squared: who remembers a title remembers its endings and small words; fades like `titleTerm`. */
+  titleWritten: 0.6,
   /** Share of the query's idf found anywhere in the paper, its authors included; for queries of a few words. */
   coverage: 0.4,
   /** Published within the last year, fading; topics only. */
