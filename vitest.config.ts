@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/shared/**', 'node_modules/**'],
-    testTimeout: 120_000, hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
