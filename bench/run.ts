@@ -13,8 +13,12 @@ if (named && !SUBJECTS.includes(first)) {
 for (const subject of named ? [first] : SUBJECTS) {
   process.stdout.write(`\n# ${subject}\n`);
   const flags = named || first === '' ? rest : [first, ...rest];
-  const { status } = spawnSync(process.execPath, [resolve(import.meta.dirname, `${subject}.ts`), ...flags], {
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['--expose-gc', resolve(import.meta.dirname, `${subject}.ts`), ...flags],
+    {
+      stdio: 'inherit',
+    },
+  );
   if (status !== 0) process.exit(1);
 }

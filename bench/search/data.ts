@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
+import type { Vector } from '../../src/meaning/embedder.ts';
 import type { Work } from '../../src/papers/paper.ts';
 import type { Judgements } from './evaluate.ts';
 
@@ -13,6 +14,8 @@ export interface JudgedSet {
   readonly works: readonly Work[];
   readonly queries: readonly { readonly id: string; readonly query: string; readonly relevant: Judgements }[];
 }
+
+export const DIMENSIONS = 384;
 
 const Document = z.object({
   id: z.coerce.string(),
@@ -49,6 +52,15 @@ export function corpus(): readonly Work[] {
   );
 }
 
+/** Sentence vectors that lie beside a file, a row of 384 bytes a line. */
+export function vectors(path: string): readonly Vector[] {
+  const { buffer, byteOffset, length } = readFileSync(resolve(SHARED, path));
+  return Array.from(
+    { length: length / DIMENSIONS },
+    (_, row) => new Int8Array(buffer, byteOffset + row * DIMENSIONS, DIMENSIONS),
+  );
+}
+
 function lines(path: string): unknown[] {
   const text = gunzipSync(readFileSync(resolve(SHARED, path))).toString('utf8');
   return text
@@ -59,22 +71,17 @@ function lines(path: string): unknown[] {
 
 function toWork(line: unknown, scheme: string): Work {
   const { id, title, abstract, summary, authors, categories } = Document.parse(line);
+  return workOf({
+    ...{ id: `${scheme}:${id}`, title: title ?? '', abstract: fold(abstract ?? summary ?? '') },
+    ...{ authors: authors ?? [], categories: categories ?? [] },
+  });
+}
+
+export function workOf(known: Pick<Work, 'id' | 'title'> & Partial<Work>): Work {
   return {
-    ...{
-      id: `${scheme}:${id}`,
-      title: title ?? '',
-      abstract: fold(abstract ?? summary ?? ''),
-      authors: authors ?? [],
-    },
-    ...{
-      categories: categories ?? [],
-      url: '',
-      origin: 'import',
-      ownSummary: false,
-      votes: 0,
-      changeSeq: 0,
-      createdAt: 0,
-    },
+    ...{ abstract: '', authors: [], categories: [], url: '', origin: 'import', ownSummary: false },
+    ...{ votes: 0, changeSeq: 0, createdAt: 0 },
+    ...known,
   };
 }
 

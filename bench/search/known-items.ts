@@ -12,6 +12,9 @@ export const KNOWN_ITEM_CLASSES = {
 
 export type KnownItemClass = keyof typeof KNOWN_ITEM_CLASSES;
 
+/** What speed is measured with besides: three words of a title, and the same with an error in one of them. */
+type Query = KnownItemClass | 'three' | 'typo';
+
 export interface KnownItem {
   readonly id: string;
   readonly query: string;
@@ -28,7 +31,7 @@ const COMMON = new Set(
 /** `count` papers drawn by `seed`, each asked for in the way of a class. */
 export function knownItems(
   works: readonly Work[],
-  kind: KnownItemClass,
+  kind: Query,
   count: number,
   seed: number,
 ): readonly KnownItem[] {
@@ -39,7 +42,7 @@ export function knownItems(
     .map((work) => ({ id: work.id, query: ASK[kind](work, random) }));
 }
 
-const ASK: Record<KnownItemClass, (work: Work, random: () => number) => string> = {
+const ASK: Record<Query, (work: Work, random: () => number) => string> = {
   a: ({ title }) => title,
   b: ({ title }, random) => misspell(title.split(' '), random() < 0.5 ? 1 : 2, random).join(' '),
   c: ({ title }, random) => {
@@ -50,6 +53,8 @@ const ASK: Record<KnownItemClass, (work: Work, random: () => number) => string> 
   },
   d: ({ title, authors }, random) =>
     [authors[0]?.split(' ').at(-1) ?? '', ...shuffled(telling(title), random).slice(0, 2)].join(' '),
+  three: ({ title }, random) => shuffled(telling(title), random).slice(0, 3).join(' '),
+  typo: ({ title }, random) => misspell(shuffled(telling(title), random).slice(0, 3), 1, random).join(' '),
   e: ({ title }, random) => misspell(shuffled(telling(title), random).slice(0, 3), 2, random).join(' '),
 };
 

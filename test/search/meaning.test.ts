@@ -11,6 +11,7 @@ function planOf(words: number): Plan {
   return {
     words: Array.from({ length: words }, () => word),
     terms: [],
+    written: [],
     keys: [],
     every: [],
     none: [],

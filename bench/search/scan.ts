@@ -1,25 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Vector } from '../src/meaning/embedder.ts';
-import { candidateCount, createVectorIndex, type VectorIndex } from '../src/meaning/vectors.ts';
+import type { Vector } from '../../src/meaning/embedder.ts';
+import { candidateCount, createVectorIndex, type VectorIndex } from '../../src/meaning/vectors.ts';
+import { DIMENSIONS, vectors } from './data.ts';
+import { median, rounded, type Row } from './report.ts';
 
-export interface ScanFigures {
-  readonly papers: number;
-  /** How many papers the second stage looks at, in both measurements. */
-  readonly candidates: number;
-  /** Share of the exact ten nearest that the two stages find, by kind of query. */
-  readonly recallByKind: Readonly<Record<string, number>>;
-  readonly recall: number;
-  readonly timedPapers: number;
-  /** Medians of the runs. */
-  readonly twoStageMs: number;
-  readonly plainMs: number;
-  readonly ratio: number;
-  /** Heap and typed arrays, ids excepted; needs `--expose-gc`. */
-  readonly bytesPerPaper: number | undefined;
-}
-
-const DIMENSIONS = 384;
 const TOP = 10;
 const QUERIES_PER_KIND = 100;
 const TIMED_PAPERS = 100_000;
@@ -30,50 +13,43 @@ const QUERIES_PER_RUN = 12;
  * Recall of the two-stage scan against an exact one over all papers, and its time against a plain int8 scan of 100,000
  * (the papers repeated), query by query in turns so that both meet the same load.
  */
-export async function measureScan(sharedDir: string): Promise<ScanFigures> {
-  const papers = await readVectors(join(sharedDir, 'corpus/arxiv-cs-vectors.i8'));
+export function scan(short: boolean): readonly Row[] {
+  const all = vectors('corpus/arxiv-cs-vectors.i8');
+  const papers = short ? all.slice(0, 5_000) : all;
+  const timed = short ? 10_000 : TIMED_PAPERS;
   const kinds = {
     papers: every(papers, QUERIES_PER_KIND),
-    'scientific claims': every(
-      await readVectors(join(sharedDir, 'bench/scifact-train.queries.i8')),
-      QUERIES_PER_KIND,
-    ),
-    'aerodynamics questions': every(
-      await readVectors(join(sharedDir, 'bench/cranfield.queries.i8')),
-      QUERIES_PER_KIND,
-    ),
-    'electronics questions': every(
-      await readVectors(join(sharedDir, 'bench/npl.queries.i8')),
-      QUERIES_PER_KIND,
-    ),
+    'scientific claims': every(vectors('bench/scifact-train.queries.i8'), QUERIES_PER_KIND),
+    'aerodynamics questions': every(vectors('bench/cranfield.queries.i8'), QUERIES_PER_KIND),
+    'electronics questions': every(vectors('bench/npl.queries.i8'), QUERIES_PER_KIND),
   };
   const candidates = candidateCount(papers.length, TOP);
-  const ids = Array.from({ length: TIMED_PAPERS }, (_, at) => `local:${at}`);
+  const ids = Array.from({ length: timed }, (_, at) => `local:${at}`);
   const { index, bytes } = fill(papers, ids);
   const plain = plainScan(papers);
-  const recallByKind = Object.fromEntries(
-    Object.entries(kinds).map(([kind, queries]) => [kind, recallOf(index, plain, ids, queries, candidates)]),
-  );
-  for (let at = papers.length; at < TIMED_PAPERS; at += 1) put(index, ids, papers, at);
-  const times = timeBoth(index, plainScan(repeated(papers, TIMED_PAPERS)), kinds.papers, candidates);
-  return {
-    papers: papers.length,
+  const recalls = Object.entries(kinds).map(([kind, queries]) => ({
+    kind,
+    recall: recallOf(index, plain, ids, queries, candidates),
+  }));
+  for (let at = papers.length; at < timed; at += 1) put(index, ids, papers, at);
+  const { twoStageMs, plainMs } = timeBoth(
+    index,
+    plainScan(repeated(papers, timed)),
+    kinds.papers,
     candidates,
-    recallByKind,
-    recall: mean(Object.values(recallByKind)),
-    timedPapers: TIMED_PAPERS,
-    ...times,
-    ratio: times.plainMs / times.twoStageMs,
-    bytesPerPaper: bytes && bytes / papers.length,
-  };
-}
-
-async function readVectors(file: string): Promise<Vector[]> {
-  const { buffer, byteOffset, length } = await readFile(file);
-  return Array.from(
-    { length: length / DIMENSIONS },
-    (_, row) => new Int8Array(buffer, byteOffset + row * DIMENSIONS, DIMENSIONS),
   );
+  return [
+    ...recalls.map(({ kind, recall }) => ({
+      what: `Recall@10 of the exact ten: ${kind}`,
+      figure: rounded(recall),
+    })),
+    { what: 'Recall@10 of the exact ten: all', figure: rounded(mean(recalls.map(({ recall }) => recall))) },
+    {
+      what: `time of the two-stage scan at ${timed} over a plain int8 scan`,
+      figure: rounded(twoStageMs / plainMs),
+    },
+    { what: 'bytes a paper', figure: bytes && Math.round(bytes / papers.length) },
+  ];
 }
 
 function every(vectors: readonly Vector[], count: number): Vector[] {
@@ -180,8 +156,4 @@ function timed(work: () => unknown): number {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
