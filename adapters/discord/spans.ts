@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts';
 
 /** Seconds Discord accepts in `<t:…>`: https://discord.com/developers/docs/reference#message-formatting-timestamp-styles */
 const MOST_SECONDS = 8_640_000_000_000;
-const TIME_STYLES = { day: 'd', daytime: 'f', relative: 'R' } as const;
+const TIME_STYLES = { day: 'D', daytime: 'f', relative: 'R' } as const;
 
 /** Spans as markdown, with at most `maxChars` of text in them (marks and addresses come on top). */
 export function drawSpans(text: Text, maxChars = Infinity): string {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MessageBody } from '#adapters/discord/components.ts';
 import { renderCard, renderEmbed } from '#adapters/discord/render.ts';
 import type { Action, Block, Card, PaperView } from '#src/message/card.ts';
-import { plain, say } from '#src/message/text.ts';
+import { day, daytime, plain, relative, say } from '#src/message/text.ts';
 import { HOSTILE_TITLES, MANY_AUTHORS } from '../../support/hostile.ts';
 import { addressesIn, anyCard } from '../../support/discord/cards.ts';
 import { flatten, messageFaults, pingsOf } from '../../support/discord/check.ts';
@@ -76,9 +76,9 @@ describe('a card', () => {
 
   it('writes instants so that each reader sees their own time', () => {
     const at = Date.UTC(2026, 0, 2);
-    const text = say('Next: ', { kind: 'time', at, style: 'daytime' });
+    const text = say('Since ', day(at), ', next ', daytime(at), ', ', relative(at));
     expect(texts(renderCard({ blocks: [{ kind: 'text', text }] }, encode))).toEqual([
-      `Next: <t:${at / 1000}:f>`,
+      `Since <t:${at / 1000}:D>, next <t:${at / 1000}:f>, <t:${at / 1000}:R>`,
     ]);
   });
 
