@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageBody } from '#adapters/discord/components.ts';
 import { renderCard, renderEmbed } from '#adapters/discord/render.ts';
-import type { Action, Block, Card, PaperView } from '#src/message/card.ts';
-import { day, daytime, plain, relative, say } from '#src/message/text.ts';
+import type { Action, Block, Card, PaperView, Text } from '#src/message/card.ts';
+import { code, day, daytime, link, plain, relative, say, strong } from '#src/message/text.ts';
 import { HOSTILE_TITLES, MANY_AUTHORS } from '../../support/hostile.ts';
 import { addressesIn, anyCard } from '../../support/discord/cards.ts';
 import { flatten, messageFaults, pingsOf } from '../../support/discord/check.ts';
@@ -133,6 +133,16 @@ describe.each(Object.entries(FORMS))('whatever stands in a card (%s)', (_, rende
       ),
       { numRuns: 200, interruptAfterTimeLimit: 20_000 },
     );
+  });
+
+  it.each<[string, Text]>([
+    ['nothing', [plain('@'), strong(''), plain('everyone')]],
+    ['a blank in code', [plain('<'), code(' '), plain('@1>')]],
+    ['a time there is none of', [plain('@'), day(NaN), plain('here')]],
+    ['a link to nowhere', [link('@', ''), plain('everyone')]],
+    ['a link to nowhere and an emoji', [link(':x:', ''), plain('fire:')]],
+  ])('nothing is put together across %s', (_, text) => {
+    check({ blocks: [{ kind: 'text', text }] });
   });
 
   it.each(HOSTILE_TITLES.map((title) => [JSON.stringify(title.slice(0, 40)), title]))(
