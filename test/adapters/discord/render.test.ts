@@ -74,6 +74,16 @@ describe('a card', () => {
     });
   });
 
+  it('shows a line with its facts and why it is there', () => {
+    const [text] = texts(renderCard({ blocks: [line(2, { reason: 'close in meaning' })] }, encode));
+    expect(text).toBe(
+      [
+        '**2** · [Attention Is All You Need](https://arxiv.org/abs/1706.03762)',
+        '-# A. Vaswani +7 · cs.CL · 12 Jun 2017 · ▲ 41 · close in meaning',
+      ].join('\n'),
+    );
+  });
+
   it('writes instants so that each reader sees their own time', () => {
     const at = Date.UTC(2026, 0, 2);
     const text = say('Since ', day(at), ', next ', daytime(at), ', ', relative(at));
