@@ -115,6 +115,13 @@ describe('channels', () => {
     expect(await platform.resolvePlace('1500000000000000000', general)).toBeUndefined();
   });
 
+  it('are those one can write in where a category has the same name', async () => {
+    discord.addChannel('Reading', { type: 4 });
+    const reading = discord.addChannel('reading');
+    await heard();
+    expect(await platform.resolvePlace('#reading', general)).toEqual(bot.place(reading));
+  });
+
   it('are known by their id in direct messages too', async () => {
     const direct = bot.place(discord.direct(discord.noah));
     expect(await platform.resolvePlace(discord.papers.id, direct)).toEqual(bot.place(discord.papers));
