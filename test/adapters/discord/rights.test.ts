@@ -56,6 +56,8 @@ describe('managing digests', () => {
     expect((await platform.mayManage(mia, { ...general, installation: '1500000000000000000' })).ok).toBe(
       false,
     );
+    const elsewhere = { ...general, channel: discord.addElsewhere('theirs').id };
+    expect(advice(await platform.mayManage(mia, elsewhere))).toContain('no such channel on this server');
   });
 });
 

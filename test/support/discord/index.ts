@@ -13,7 +13,7 @@ import { PERMISSIONS, roleOf, type PermissionName } from './permissions.ts';
 import { listenHttp, type Seen } from './rest.ts';
 import { routes } from './routes.ts';
 import { waitable } from './waitable.ts';
-import { channelWire, memberWire, messageWire, rolesWire } from './wire.ts';
+import { channelWire, guildWire, memberWire, messageWire, rolesWire } from './wire.ts';
 import {
   addChannel,
   addGuild,
@@ -187,6 +187,13 @@ export async function startDiscord(options: DiscordOptions = {}) {
       const channel = addChannel(world, lab, name, more);
       const thread = channel.type >= 10 && channel.type <= 12;
       gateway.emit(thread ? 'THREAD_CREATE' : 'CHANNEL_CREATE', channelWire(world, channel));
+      return channel;
+    },
+    /** A channel of another server the bot is on. */
+    addElsewhere(name: string): Channel {
+      const guild = addGuild(world, `Server of ${name}`);
+      const channel = addChannel(world, guild, name);
+      gateway.emit('GUILD_CREATE', guildWire(world, guild));
       return channel;
     },
     removeChannel(channel: Channel): void {
