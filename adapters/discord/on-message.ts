@@ -13,6 +13,7 @@ import type { MessageBody } from './components.ts';
 import type { Desk } from './desk.ts';
 import { TIMES } from './limits.ts';
 import { outcomeOf, refusesForm } from './outcome.ts';
+import { readText } from './read-text.ts';
 import { threadOf } from './thread.ts';
 import { writerAndPlace } from './who.ts';
 
@@ -47,9 +48,8 @@ export async function onMessage(desk: Desk, message: Message): Promise<void> {
  */
 function addressed({ author, content, guildId, client, mentions, system }: Message): string | undefined {
   if (author.bot || system) return undefined;
-  const mention = new RegExp(`<@!?${client.user.id}>`, 'g');
-  const words = content.replace(mention, ' ').replace(/\s+/g, ' ').trim();
-  if (guildId === null || mention.test(content)) return words;
+  const words = readText(content, client.user.id);
+  if (guildId === null || new RegExp(`<@!?${client.user.id}>`).test(content)) return words;
   return mentions.users.has(client.user.id) && isQuestion(words) ? words : undefined;
 }
 

@@ -32,6 +32,17 @@ describe('a mention', () => {
     ]);
   });
 
+  it.each([
+    [': papers on agents', 'papers on agents'],
+    [', <@&1575567676527345667> `LoRA`', 'LoRA'],
+    [' <https://arxiv.org/abs/2106.09685>', 'https://arxiv.org/abs/2106.09685'],
+    [' agents in <#1575567676527345667>', 'agents in <#1575567676527345667>'],
+  ])('followed by %s asks for %s', async (typed, query) => {
+    bot.discord.message(`<@${bot.discord.world.bot.id}>${typed}`);
+    await reply();
+    expect(bot.requests).toMatchObject([{ options: { query } }]);
+  });
+
   it('delivered twice is answered once', async () => {
     bot.discord.message(mention('agents'), { times: 2 });
     await reply();
