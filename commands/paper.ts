@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { defineCommand, type Context } from '#src/chat/command.ts';
 import { isQuestion } from '#src/chat/understand.ts';
 import { openedCard } from '#src/message/opened.ts';
@@ -45,7 +46,7 @@ export default defineCommand({
   async suggest(_option, typed, { services }) {
     const query = typed.trim();
     if (query === '') return [];
-    const titles = await services.search.complete(query, 12);
+    const titles = await promptly(services.search.complete(query, 12));
     return [
       { label: clipLabel(`Search "${query}"`), value: query.slice(0, 100) },
       ...titles.map(({ workId, title, year }) => ({
@@ -55,6 +56,18 @@ export default defineCommand({
     ];
   },
 });
+
+const PROMPT_MS = 250;
+
+/** What is not there in time is left out: the search as typed can always be chosen. */
+async function promptly<T>(wanted: Promise<readonly T[]>): Promise<readonly T[]> {
+  const late = new AbortController();
+  try {
+    return await Promise.race([wanted, wait(PROMPT_MS, [], { signal: late.signal })]);
+  } finally {
+    late.abort();
+  }
+}
 
 /** Undoes what a suggestion's label adds, in case the label is sent instead of its value. */
 function asQuery(typed: string): string {

@@ -8,7 +8,7 @@ export interface Place {
   readonly installation: string;
   /** A channel's or a direct message's id as the platform writes it. */
   readonly channel: string;
-  /** A thread inside the channel, where a reply belongs. Slack: the parent's `ts`. */
+  /** A thread inside the channel, where a reply belongs: the message it began with (Slack: its `ts`). */
   readonly thread?: string;
 }
 

@@ -10,12 +10,14 @@ import type { Card } from '#src/message/card.ts';
 import type { RenderOptions } from './render.ts';
 import type { MessageBody } from './components.ts';
 import type { Desk } from './desk.ts';
+import { TIMES } from './limits.ts';
 import { refusesForm } from './outcome.ts';
 
 export type Asked = Pick<BaseInteraction, 'id' | 'token' | 'applicationId'>;
 
-/** Somebody else answered already, or it is too late: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
-const OVER = new Set<unknown>([10_062, 40_060]);
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+const TOO_LATE = 10_062;
+const OVER: DiscordAPIError['code'][] = [TOO_LATE, 40_060];
 
 /** How an interaction was acknowledged, which decides how it can be answered. */
 export type Opening = 'private' | 'public' | 'update';
@@ -32,13 +34,22 @@ export async function acknowledge(desk: Desk, asked: Asked, opening: Opening): P
           type: InteractionResponseType.DeferredChannelMessageWithSource,
           data: { flags: opening === 'private' ? MessageFlags.Ephemeral : 0 },
         };
-  try {
-    await desk.rest.post(Routes.interactionCallback(asked.id, asked.token), { body, auth: false });
-    return true;
-  } catch (error) {
-    desk.log.warn({ err: error }, 'an interaction could not be acknowledged');
-    return !(error instanceof DiscordAPIError && OVER.has(error.code));
+  const tell = async () =>
+    desk.posts.post(Routes.interactionCallback(asked.id, asked.token), {
+      ...{ body, auth: false },
+      signal: AbortSignal.timeout(TIMES.acknowledge),
+    });
+  // The second time, "answered already" says that the first attempt arrived.
+  for (const over of [OVER, [TOO_LATE]]) {
+    try {
+      await tell();
+      return true;
+    } catch (error) {
+      desk.log.warn({ err: error }, 'an interaction could not be acknowledged');
+      if (error instanceof DiscordAPIError) return !over.includes(error.code);
+    }
   }
+  return true;
 }
 
 /** Shows a reply where it belongs, and its later form when there is one. */
@@ -50,27 +61,29 @@ export async function show(
   options: RenderOptions = {},
 ): Promise<void> {
   if (reply.failed === true && opening !== 'private') return beside(desk, asked, opening, reply.card);
-  await replace(desk, asked, reply.card, options);
+  const edit = async (body: MessageBody) =>
+    desk.rest.patch(Routes.webhookMessage(asked.applicationId, asked.token), { auth: false, body });
+  // What was clicked on is made of components already, which Discord lets nothing else replace.
+  const plain = opening === 'update' ? privately(desk, asked) : edit;
+  await inEitherForm(desk, reply.card, options, edit, plain);
   const later = await reply.update;
-  if (later) await replace(desk, asked, later, options);
+  if (later) await inEitherForm(desk, later, options, edit, plain);
 }
 
 /** Nothing was done: said to the one who asked alone, and what others see stays as it is. */
 async function beside(desk: Desk, asked: Asked, opening: Opening, card: Card): Promise<void> {
   if (opening === 'public')
     await desk.rest.delete(Routes.webhookMessage(asked.applicationId, asked.token), { auth: false });
-  const send = async (body: MessageBody) =>
-    desk.posts.post(Routes.webhook(asked.applicationId, asked.token), {
+  const send = privately(desk, asked);
+  await inEitherForm(desk, card, {}, send, send);
+}
+
+function privately({ posts }: Desk, { applicationId, token }: Asked) {
+  return async (body: MessageBody) =>
+    posts.post(Routes.webhook(applicationId, token), {
       auth: false,
       body: { ...body, flags: (body.flags ?? 0) | MessageFlags.Ephemeral },
     });
-  await inEitherForm(desk, card, {}, send);
-}
-
-async function replace(desk: Desk, asked: Asked, card: Card, options: RenderOptions): Promise<void> {
-  const send = async (body: MessageBody) =>
-    desk.rest.patch(Routes.webhookMessage(asked.applicationId, asked.token), { auth: false, body });
-  await inEitherForm(desk, card, options, send);
 }
 
 /** The plain form where Discord refuses the components. */
@@ -79,12 +92,13 @@ async function inEitherForm(
   card: Card,
   options: RenderOptions,
   send: (body: MessageBody) => Promise<unknown>,
+  sendPlain: (body: MessageBody) => Promise<unknown>,
 ): Promise<void> {
   try {
     await send(await ink.draw(card, options));
   } catch (error) {
     if (!refusesForm(error)) throw error;
     log.warn({ err: error }, 'Discord refused the components; sending the plain form');
-    await send(await ink.drawPlain(card, options));
+    await sendPlain(await ink.drawPlain(card, options));
   }
 }

@@ -9,7 +9,7 @@ export interface ConnectionParts {
   readonly make: () => Client;
   /** Done with each client once it is connected. */
   readonly connected: (client: Client<true>) => Promise<void>;
-  /** Discord refused the token on a later try; no further one follows. */
+  /** Discord refuses the token, on a later try or in the middle; no further try follows. */
   readonly onOff: (why: string) => void;
   readonly log: Log;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
@@ -41,7 +41,19 @@ export function createConnection(parts: ConnectionParts): Connection {
       await next.destroy();
       throw refusal(error) ?? error;
     }
+    next.on(Events.ShardError, broke);
     await connected(await ready);
+  }
+
+  function broke(error: Error): void {
+    const refused = refusal(error);
+    if (refused) giveUp(refused);
+    else log.warn({ err: error }, 'the connection to Discord broke; it is opened again');
+  }
+
+  function giveUp(refused: ConfigError): void {
+    log.fatal({ err: refused }, 'Discord is off');
+    onOff(refused.message);
   }
 
   async function keepTrying(): Promise<void> {
@@ -57,8 +69,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       } catch (error) {
         if (error instanceof Error && error.name === 'AbortError') return;
         if (error instanceof ConfigError) {
-          log.fatal({ err: error }, 'Discord is off');
-          onOff(error.message);
+          giveUp(error);
           return;
         }
         log.warn({ err: error }, 'Discord cannot be reached; trying again');

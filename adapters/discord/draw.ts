@@ -17,7 +17,7 @@ export function drawText(block: Block, budget: Budget): string {
     case 'line':
       return lines(
         `**${block.rank}** · ${titleOf(block.paper, budget)}`,
-        small(facts(budget, [block.paper.authors, block.paper.facts, ...block.paper.badges])),
+        small(facts(budget, [block.paper.authors, block.paper.facts, ...standing(block.paper)])),
       );
     case 'quote':
       return lines(
@@ -49,8 +49,13 @@ function drawPaper({ rank, paper, abstract }: Extract<Block, { kind: 'paper' }>,
     whole
       ? drawSpans([{ kind: 'plain', text: abstract }], budget.abstractChars)
       : drawSpans(paper.excerpt, budget.excerptChars),
-    small(facts(budget, [...paper.badges, ...(paper.reason === undefined ? [] : [paper.reason])])),
+    small(facts(budget, standing(paper))),
   );
+}
+
+/** What is said of a paper here, and why it is shown. */
+function standing({ badges, reason = '' }: PaperView): readonly string[] {
+  return [...badges, reason];
 }
 
 function titleOf(paper: PaperView, budget: Budget): string {

@@ -1,5 +1,4 @@
 import { Events, type Client } from 'discord.js';
-import { refusal } from './connection.ts';
 import type { Desk } from './desk.ts';
 import type { InFlight } from './in-flight.ts';
 import { onClick } from './on-click.ts';
@@ -19,12 +18,4 @@ export function listen(client: Client, desk: Desk, inFlight: InFlight): void {
   client.on(Events.MessageCreate, (message) => inFlight.run('message', async () => onMessage(desk, message)));
   client.on(Events.Error, (error) => log.error({ err: error }, 'Discord'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'Discord'));
-  client.on(Events.ShardError, (error) => {
-    const refused = refusal(error);
-    if (refused) log.fatal({ err: refused }, 'Discord is off');
-    else log.warn({ err: error }, 'the connection to Discord broke; it is opened again');
-  });
-  client.rest.on('invalidRequestWarning', ({ count }) =>
-    log.error({ count }, 'Discord refuses many requests; at 10,000 within ten minutes it shuts us out'),
-  );
 }

@@ -14,7 +14,7 @@ import { createLabels } from './labels.ts';
 import { TIMES } from './limits.ts';
 import { createPlatform, mayLookBack } from './platform.ts';
 import { fingerprint, registration } from './register.ts';
-import { createPosts, restOptions } from './rest.ts';
+import { createPosts, restOptions, warnOfRefusals } from './rest.ts';
 
 type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
 const sleepFor: Sleep = async (ms, signal) => wait(ms, undefined, { signal });
@@ -25,8 +25,8 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: api } = config;
   if (token === undefined) throw new ConfigError('DISCORD_TOKEN is not set');
 
-  const posts = createPosts({ api, token });
-  const rest = new REST(restOptions(api)).setToken(token);
+  const posts = warnOfRefusals(createPosts({ api, token }), log);
+  const rest = warnOfRefusals(new REST(restOptions(api)).setToken(token), log);
   const inFlight = createInFlight(log);
   const connection = createConnection({
     token,

@@ -10,7 +10,7 @@ const REMEMBERED = 2_000;
  * value over 100 characters cannot be sent at all: both are undone as long as the label is remembered.
  */
 export interface Labels {
-  /** `field` is the option they were suggested for, which the same words mean nothing to in another. */
+  /** `field` is where they were suggested; the same words may mean something else elsewhere. */
   choices(field: string, suggestions: readonly Suggestion[]): { name: string; value: string }[];
   meant(field: string, typed: string): string;
 }

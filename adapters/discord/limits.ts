@@ -34,6 +34,8 @@ export const LIMITS = {
 
 /** How long things may take, milliseconds. */
 export const TIMES = {
+  /** Discord waits 3 s: interactions/receiving-and-responding. */
+  acknowledge: 2_500,
   /** One post, from the first byte to the last of its answer. */
   post: 10_000,
   /** A 429 that names no time. */

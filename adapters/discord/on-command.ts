@@ -21,12 +21,12 @@ export function commandName(asked: ChatInputCommandInteraction | AutocompleteInt
   return second === null ? asked.commandName : `${asked.commandName} ${second}`;
 }
 
-/** One option among all commands'. */
+/** Where something is typed: an option of a command, by one person in one channel. */
 export function fieldOf(
   asked: ChatInputCommandInteraction | AutocompleteInteraction,
   option: string,
 ): string {
-  return `${commandName(asked)} ${option}`;
+  return [commandName(asked), option, asked.user.id, asked.channelId].join(' ');
 }
 
 /** Options by name; a subcommand's stand inside it. */

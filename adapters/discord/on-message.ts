@@ -3,12 +3,18 @@ import { Routes, type Message } from 'discord.js';
 import { z } from 'zod';
 import type { Reply } from '#src/chat/command.ts';
 import type { Request } from '#src/chat/dispatcher.ts';
+import { isQuestion } from '#src/chat/understand.ts';
 import type { Card } from '#src/message/card.ts';
+import type { MessageRef } from '#src/message/courier.ts';
 import { problemCard } from '#src/message/problem.ts';
+import { link, say } from '#src/message/text.ts';
+import type { Place } from '#src/place.ts';
 import type { MessageBody } from './components.ts';
 import type { Desk } from './desk.ts';
 import { TIMES } from './limits.ts';
 import { outcomeOf, refusesForm } from './outcome.ts';
+import { readText } from './read-text.ts';
+import { threadOf } from './thread.ts';
 import { writerAndPlace } from './who.ts';
 
 const Created = z.object({ id: z.string() });
@@ -22,53 +28,71 @@ export async function onMessage(desk: Desk, message: Message): Promise<void> {
     if (!(await desk.dispatcher.firstTime(`discord:${message.id}`))) return;
     const { dispatcher, platform } = desk;
     const meant = dispatcher.understand(words);
+    const { person, place: channel } = writerAndPlace(message);
+    const place = { ...channel, thread: await threadOf(message, desk.log) };
     const isDirect = message.guildId === null;
     const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
-    const request = { ...meant, ...writerAndPlace(message), surface: 'mention' as const, audience };
+    const request = { ...meant, person, place, surface: 'mention' as const, audience };
     const reply = await dispatcher.run(request, platform);
-    if (isDirect || audience === 'public') await respond(desk, message, reply, stopTyping);
+    if (isDirect || (audience === 'public' && reply.failed !== true))
+      await respond(desk, message, place, reply, stopTyping);
     else await whisper(desk, message, request, reply);
   } finally {
     stopTyping();
   }
 }
 
-/** What was said to Paperboy; undefined where it was not meant. A reply that merely rings it is no question. */
-function addressed({ author, content, guildId, client, system }: Message): string | undefined {
+/**
+ * What was said to Paperboy; undefined where it was not meant. A reply rings it without naming it, so there only a
+ * question counts.
+ */
+function addressed({ author, content, guildId, client, mentions, system }: Message): string | undefined {
   if (author.bot || system) return undefined;
-  const mention = new RegExp(`<@!?${client.user.id}>`, 'g');
-  if (guildId !== null && !mention.test(content)) return undefined;
-  return content.replace(mention, ' ').replace(/\s+/g, ' ').trim();
+  const words = readText(content, client.user.id);
+  if (guildId === null || new RegExp(`<@!?${client.user.id}>`).test(content)) return words;
+  return mentions.users.has(client.user.id) && isQuestion(words) ? words : undefined;
 }
 
-async function respond(desk: Desk, message: Message, reply: Reply, stopTyping: () => void): Promise<void> {
+async function respond(
+  desk: Desk,
+  message: Message,
+  place: Place,
+  reply: Reply,
+  stopTyping: () => void,
+): Promise<void> {
   const posted = await postReply(desk, message, reply.card);
   stopTyping();
   const later = await reply.update;
-  if (!later || posted === undefined) return;
-  await desk.rest.patch(Routes.channelMessage(message.channelId, posted), {
-    body: await desk.ink.draw(later),
-  });
+  if (later && posted !== undefined) await edit(desk, place, posted, later);
+}
+
+async function edit({ platform, log }: Desk, place: Place, ref: MessageRef, card: Card): Promise<void> {
+  const edited = await platform.courier.edit(place, ref, card);
+  if (edited.outcome !== 'sent') log.warn({ edited }, 'an answer could not be brought up to date');
 }
 
 /** A channel shows nothing to one person alone: sent as a direct message, and where that is closed, not said here. */
 async function whisper(
   desk: Desk,
   message: Message,
-  { command, person }: Pick<Request, 'command' | 'person'>,
+  { command, person, audience }: Pick<Request, 'command' | 'person' | 'audience'>,
   reply: Reply,
 ): Promise<void> {
   const { courier } = desk.platform;
   const own = await courier.directMessage(person);
-  const key = message.id;
-  const sent = own === undefined ? undefined : await courier.post(own, reply.card, key);
+  const sent = own && (await courier.post(own, pointing(reply.card, message), message.id));
   if (sent?.outcome !== 'sent' && sent?.outcome !== 'unknown') {
-    await postReply(desk, message, problemCard(`/${command} shows it to you alone.`));
+    const card = audience === 'public' ? reply.card : problemCard(`/${command} shows it to you alone.`);
+    await postReply(desk, message, card);
     return;
   }
   const later = await reply.update;
-  if (later !== undefined && own !== undefined && sent.outcome === 'sent')
-    await courier.edit(own, sent.ref, later);
+  if (later && own && sent.outcome === 'sent') await edit(desk, own, sent.ref, pointing(later, message));
+}
+
+/** Said elsewhere than it was asked. */
+function pointing(card: Card, { url }: Message): Card {
+  return { ...card, blocks: [...card.blocks, { kind: 'note', text: say(link('What you asked', url)) }] };
 }
 
 async function postReply(desk: Desk, message: Message, card: Card): Promise<string | undefined> {

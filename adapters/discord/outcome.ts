@@ -67,8 +67,8 @@ function later(retryAfterMs: number): Sent & { outcome: 'later' } {
   return { outcome: 'later', retryAfterMs: known ? Math.ceil(retryAfterMs) : TIMES.retryAfter };
 }
 
-/** undici wraps what the system said. */
-function codeOf(error: unknown): string {
+/** What the system said, which undici wraps. */
+export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const own = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return own !== '' || error.cause === undefined ? own : codeOf(error.cause);

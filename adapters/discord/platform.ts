@@ -95,8 +95,11 @@ export function createPlatform({ client, courier }: PlatformParts): Platform {
       const channels = channelsFor(from, id);
       if (!channels) return undefined;
       const name = wanted.replace(/^#/, '').toLowerCase();
-      const named = channels.cache.find((channel) => channel.name.toLowerCase() === name);
-      const found = id === undefined ? named : channels.cache.get(id);
+      const named = channels.cache.filter((channel) => channel.name.toLowerCase() === name);
+      const found =
+        id === undefined
+          ? (named.find((channel) => channel.isTextBased()) ?? named.first())
+          : channels.cache.get(id);
       if (found) return placeOf(channels.guild.id, found.id);
       if (id === undefined) return undefined;
       const place = placeOf(channels.guild.id, id);

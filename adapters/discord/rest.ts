@@ -1,5 +1,10 @@
 import { DefaultRestOptions, REST, type RESTOptions } from 'discord.js';
+import type { Log } from '#src/log.ts';
 import { TIMES } from './limits.ts';
+import { codeOf } from './outcome.ts';
+
+/** Every so many refused requests are one warning. */
+const REFUSALS_TOLD = 500;
 
 /** What the API is asked with; `discord.js` does the buckets and the global limit. */
 export interface RestInput {
@@ -18,13 +23,36 @@ export function createPosts({ api, token }: RestInput): REST {
     timeout: TIMES.post,
     globalRequestsPerSecond: 30,
     rejectOnRateLimit: () => true,
+    invalidRequestWarningInterval: REFUSALS_TOLD,
     makeRequest: withRetryAfter,
   }).setToken(token);
 }
 
-/** For everything that may be asked twice: reading, editing, acknowledging. */
+/** For everything that may be asked twice: reading, editing. */
 export function restOptions(api: string): Partial<RESTOptions> {
-  return { api, timeout: TIMES.post, invalidRequestWarningInterval: 500 };
+  return {
+    api,
+    timeout: TIMES.post,
+    invalidRequestWarningInterval: REFUSALS_TOLD,
+    makeRequest: persistently,
+  };
+}
+
+/** The library tries again after an answer that says so, but not after a connection that broke. */
+const persistently: RESTOptions['makeRequest'] = async (url, init) => {
+  try {
+    return await DefaultRestOptions.makeRequest(url, init);
+  } catch (error) {
+    if (init.method === 'POST' || codeOf(error) !== 'UND_ERR_SOCKET') throw error;
+    return DefaultRestOptions.makeRequest(url, init);
+  }
+};
+
+/** Whom Discord shuts out is told before. */
+export function warnOfRefusals(rest: REST, log: Log): REST {
+  return rest.on('invalidRequestWarning', ({ count }) =>
+    log.error({ count }, 'Discord refuses many requests; at 10,000 within ten minutes it shuts us out'),
+  );
 }
 
 /** The wait stands in the header and in the body; the library only reads the header. */

@@ -45,12 +45,11 @@ export async function rightsIn(
   const guild = client?.guilds.cache.get(place.installation);
   if (!client || !guild?.available) return unreachable;
   try {
-    const channel = await guild.channels.fetch(place.channel, { force: true });
-    const found = channel ?? (await client.channels.fetch(place.channel, { force: true }));
-    if (!found || found.isDMBased() || found.guildId !== guild.id) return noChannel;
+    const channel = await client.channels.fetch(place.channel, { force: true });
+    if (!channel || channel.isDMBased() || channel.guildId !== guild.id) return noChannel;
     const member = await guild.members.fetch({ user: user ?? client.user.id, force: true, cache: false });
-    const permissions = found.permissionsFor(member);
-    return { ok: true, channel: found, member, has: (right) => permissions.has(PermissionFlagsBits[right]) };
+    const permissions = channel.permissionsFor(member);
+    return { ok: true, channel, member, has: (right) => permissions.has(PermissionFlagsBits[right]) };
   } catch (error) {
     return denialOf(error);
   }

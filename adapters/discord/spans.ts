@@ -6,19 +6,17 @@ import { LIMITS } from './limits.ts';
 
 /** Seconds Discord accepts in `<t:…>`: https://discord.com/developers/docs/reference#message-formatting-timestamp-styles */
 const MOST_SECONDS = 8_640_000_000_000;
-const TIME_STYLES = { day: 'd', daytime: 'f', relative: 'R' } as const;
+const TIME_STYLES = { day: 'D', daytime: 'f', relative: 'R' } as const;
 
 /** Spans as markdown, with at most `maxChars` of text in them (marks and addresses come on top). */
 export function drawSpans(text: Text, maxChars = Infinity): string {
-  return joined(clipSpans(merged(text), maxChars)).reduce((drawn, next) => {
-    // Two marks that touch would read as one longer mark.
-    const gap = drawn.endsWith('*') && next.startsWith('*') ? '\u200b' : '';
-    return drawn + gap + next;
-  }, '');
-}
-
-function joined(text: Text): string[] {
-  return text.map(drawSpan).filter((drawn) => drawn !== '');
+  return clipSpans(merged(text), maxChars)
+    .map(drawSpan)
+    .reduce((drawn, next) => {
+      // Two marks that touch would read as one longer mark.
+      const gap = drawn.endsWith('*') && next.startsWith('*') ? '\u200b' : '';
+      return drawn + gap + next;
+    }, '');
 }
 
 /** A link with its label, or the label alone where the address is none. */
@@ -39,11 +37,11 @@ function drawSpan(span: Span): string {
     case 'emphasis':
       return marked('*', span.text);
     case 'code':
-      return cleanLine(span.text).trim() === '' ? '' : inlineCode(span.text);
+      return inlineCode(span.text);
     case 'link':
       return drawLink(span.text, span.url);
     case 'time':
-      return drawTime(span.at, span.style);
+      return `<t:${secondsOf(span.at)}:${TIME_STYLES[span.style]}>`;
     default:
       return span satisfies never;
   }
@@ -56,23 +54,29 @@ function marked(mark: string, text: string): string {
   return inner === '' ? before : `${before}${mark}${escapeText(inner)}${mark}${after}`;
 }
 
-function drawTime(at: number, style: keyof typeof TIME_STYLES): string {
-  const seconds = Math.floor(at / 1000);
-  if (!(Math.abs(seconds) <= MOST_SECONDS)) return '';
-  return `<t:${seconds}:${TIME_STYLES[style]}>`;
+function secondsOf(at: number): number {
+  return Math.floor(at / 1000);
 }
 
 /** Neighbours of one kind become one span, so that nothing can be put together across their border. */
 function merged(text: Text): Text {
   const spans: Span[] = [];
-  for (const raw of text) {
-    const span = raw.kind === 'time' ? raw : { ...raw, text: cleanLine(raw.text) };
+  for (const span of text.flatMap(shown)) {
     const last = spans.at(-1);
     if (last && mergeable(last) && mergeable(span) && kindOf(last) === kindOf(span))
       spans.splice(-1, 1, { kind: last.kind, text: last.text + span.text });
     else spans.push(span);
   }
   return spans;
+}
+
+/** What of a span is to be seen: nothing of an empty one, which would keep its neighbours apart; a link to nowhere is its label. */
+function shown(span: Span): Span[] {
+  if (span.kind === 'time') return Math.abs(secondsOf(span.at)) <= MOST_SECONDS ? [span] : [];
+  const text = cleanLine(span.text);
+  if (span.kind === 'link' && safeUrl(span.url, LIMITS.url) !== undefined) return [{ ...span, text }];
+  const kind = span.kind === 'link' ? 'plain' : span.kind;
+  return (kind === 'code' ? text.trim() : text) === '' ? [] : [{ kind, text }];
 }
 
 type Mergeable = Exclude<Span, { kind: 'link' | 'time' }>;

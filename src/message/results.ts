@@ -1,7 +1,7 @@
 import type { Work } from '../papers/paper.ts';
 import type { Action, Block, Button, Card, Text } from './card.ts';
 import { followButton, openSelect, paperBlock, paperLine, type Standing } from './paper.ts';
-import { code, emphasis, listing, plural, say, strong } from './text.ts';
+import { emphasis, listing, plural, say, strong } from './text.ts';
 
 /** A result as a card shows it. */
 export interface Result {
@@ -107,19 +107,33 @@ function lines(results: readonly Result[], firstRank: number): Block[] {
 }
 
 function notices(found: Results): Block[] {
-  const repaired = found.repairs.map(({ from, to }): Block => ({
-    kind: 'note',
-    text: say(
-      'Showing ',
-      emphasis(to),
-      ' for ',
-      emphasis(from),
-      '. Put it in quotes to search it as typed: ',
-      code(`"${from}"`),
-    ),
-  }));
   const notes = [found.notice ?? '', ...found.notes].filter((note) => note !== '');
-  return [...repaired, ...notes.map((note): Block => ({ kind: 'note', text: say(note) }))];
+  return [...corrected(found), ...notes.map((note): Block => ({ kind: 'note', text: say(note) }))];
+}
+
+/** What was taken for a typing error, and the search as it was typed. */
+function corrected({ query, repairs }: Results): Block[] {
+  if (repairs.length === 0) return [];
+  const [from, to] = [repairs.map((repair) => repair.from), repairs.map((repair) => repair.to)];
+  const note = say('Showing ', emphasis(to.join(' ')), ' for ', emphasis(from.join(' ')), '.');
+  const literal = from.reduce(inQuotes, query);
+  const instead: Button = {
+    label: `Search instead for ${literal}`,
+    action: searchAction(literal, 'update'),
+    spoken: `Search as typed: ${literal}`,
+  };
+  return [
+    { kind: 'note', text: note },
+    ...(literal === query ? [] : [{ kind: 'buttons' as const, buttons: [instead] }]),
+  ];
+}
+
+/** What stands in quotes is searched as it is. */
+function inQuotes(query: string, word: string): string {
+  return query.replace(
+    new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(word)}(?![\\p{L}\\p{N}])`, 'iu'),
+    '"$&"',
+  );
 }
 
 function sources(found: Results): string[] {

@@ -26,7 +26,7 @@ function marked(sentence: string, matches: readonly Term[]): Text {
   const [from, until] = windowOf(sentence, matches[0]?.start ?? 0);
   const spans: Span[] = from > 0 ? [{ kind: 'plain', text: '…' }] : [];
   let at = from;
-  for (const { start, end } of merged(matches)) {
+  for (const { start, end } of merged(matches, sentence)) {
     if (start < at || end > until) continue;
     if (start > at) spans.push({ kind: 'plain', text: sentence.slice(at, start) });
     spans.push({ kind: 'match', text: sentence.slice(start, end) });
@@ -36,12 +36,12 @@ function marked(sentence: string, matches: readonly Term[]): Text {
   return rest === '' ? spans : [...spans, { kind: 'plain', text: rest }];
 }
 
-/** Stretches of marked text, one for those that touch or overlap. */
-function merged(matches: readonly Term[]): readonly { start: number; end: number }[] {
+/** Stretches of marked text, one for those with nothing but white space between. */
+function merged(matches: readonly Term[], sentence: string): readonly { start: number; end: number }[] {
   const stretches: { start: number; end: number }[] = [];
   for (const { start, end } of [...matches].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = stretches.at(-1);
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    if (last && sentence.slice(last.end, start).trim() === '') last.end = Math.max(last.end, end);
     else stretches.push({ start, end });
   }
   return stretches;

@@ -76,14 +76,14 @@ export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | '
         .execute();
     },
 
-    async worksInThread({ channel, thread }) {
-      // Slack names a thread by its first message; on Discord it is a channel with that message's id.
-      const ref = thread === undefined ? channel : `${channel}:${thread}`;
+    async worksInThread({ platform, channel, thread = '' }) {
+      // Slack's messages are named within their channel; Discord's own threads are channels with a message's id.
+      const refs = platform === 'discord' ? [thread, channel] : [`${channel}:${thread}`];
       const rows = await db
         .selectFrom('share')
         .select('work_id')
         .distinct()
-        .where('message_ref', '=', ref)
+        .where('message_ref', 'in', refs)
         .execute();
       return rows.map((row) => row.work_id);
     },

@@ -13,3 +13,24 @@ it('nothing is called found only once nobody is asked any more', () => {
   expect(title('arXiv')).toBe('Nothing stored for this yet; asking arXiv…');
   expect(title()).toBe('Nothing found');
 });
+
+it('a corrected search offers the search as it was typed', () => {
+  const repairs = [
+    { from: 'difusion', to: 'diffusion' },
+    { from: 'modls', to: 'models' },
+  ];
+  const { blocks } = resultsCard({ ...NOTHING, query: 'Difusion (modls) author:ho', repairs });
+  const notes = blocks.flatMap((block) => (block.kind === 'note' ? [textOf(block.text)] : []));
+  expect(notes).toContain('Showing diffusion models for difusion modls.');
+  const buttons = blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  expect(buttons).toContainEqual(
+    expect.objectContaining({
+      label: 'Search instead for "Difusion" ("modls") author:ho',
+      action: {
+        command: 'paper',
+        options: { query: '"Difusion" ("modls") author:ho' },
+        effect: 'update',
+      },
+    }),
+  );
+});

@@ -71,8 +71,7 @@ describe('finding', () => {
     const { hits } = await find('latent variable');
     const [{ excerpt } = { excerpt: [] }] = hits;
     expect(excerpt.filter(({ kind }) => kind === 'match')).toEqual([
-      { kind: 'match', text: 'latent' },
-      { kind: 'match', text: 'variable' },
+      { kind: 'match', text: 'latent variable' },
     ]);
     expect(excerpt.map((span) => ('text' in span ? span.text : '')).join('')).toBe(
       'We use diffusion models, a class of latent variable models.',

@@ -114,8 +114,11 @@ describe('what goes wrong is told, and never tried again', () => {
 
   it('a hang ends with the caller’s patience', async () => {
     bot.discord.fail('POST', /\/messages$/, { kind: 'hang-after' });
-    const sent = await bot.adapter.platform.courier.post(place, CARD, key, AbortSignal.timeout(300));
-    expect(sent).toMatchObject({ outcome: 'unknown' });
+    const patience = new AbortController();
+    const sending = bot.adapter.platform.courier.post(place, CARD, key, patience.signal);
+    await bot.discord.until(() => posts()[0], 'the post');
+    patience.abort();
+    expect(await sending).toMatchObject({ outcome: 'unknown' });
     expect(posts()).toHaveLength(1);
   });
 

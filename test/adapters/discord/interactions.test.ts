@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '#src/message/card.ts';
 import { act, sayCard, startBot, type Bot } from '../../support/discord/bot.ts';
-import { labels, textIn, type Message } from '../../support/discord/index.ts';
+import { isV2, labels, textIn, type Fault, type Message } from '../../support/discord/index.ts';
 
 let bot: Bot;
 beforeEach(async () => {
@@ -131,8 +131,17 @@ describe('a command', () => {
     expect(bot.requests.map(({ options }) => options['query'])).toEqual(['a', 'b']);
   });
 
-  it('goes on when the answer to its acknowledgement is lost', async () => {
-    bot.discord.fail('POST', /callback$/, { kind: 'cut-after' });
+  it.each<[string, Fault]>([
+    ['was lost', { kind: 'cut' }],
+    ['arrived, and its answer was lost', { kind: 'cut-after' }],
+    ['arrived, and was answered by a 500', { kind: 'after', status: 500 }],
+  ])('is answered all the same when its acknowledgement %s', async (_, fault) => {
+    bot.discord.fail('POST', /callback$/, fault);
+    expect(textIn(await bot.discord.slash('paper', { query: 'a' }).answer())).toBe('done');
+  });
+
+  it('is answered all the same when the connection breaks', async () => {
+    bot.discord.fail('PATCH', /@original$/, { kind: 'cut' });
     expect(textIn(await bot.discord.slash('paper', { query: 'a' }).answer())).toBe('done');
   });
 
@@ -160,6 +169,20 @@ describe('a click', () => {
     const told = await asked.followUp();
     expect(textIn(told)).toBe('too often');
     expect(told.ephemeralFor).toBe(bot.discord.mia.id);
+    expect(textIn(message)).toBe('first');
+  });
+
+  it('whose components are refused is answered beside it, in the plain form', async () => {
+    const message = await answered(CONTROLS);
+    bot.answer = async () => Promise.resolve({ card: sayCard('page 2') });
+    const body = { code: 50_035, message: 'Invalid Form Body' };
+    bot.discord.fail('PATCH', /@original$/, { kind: 'refuse', status: 400, body });
+    const beside = await bot.discord.click(message, 'Next').followUp();
+    expect([textIn(beside), isV2(beside), beside.ephemeralFor]).toEqual([
+      'page 2',
+      false,
+      bot.discord.mia.id,
+    ]);
     expect(textIn(message)).toBe('first');
   });
 
@@ -211,6 +234,17 @@ describe('suggestions', () => {
     await bot.discord.autocomplete('paper', 'query', 'att').choices();
     await bot.discord.slash('digest add', { topic: 'attention' }).answer();
     expect(bot.requests.at(-1)?.options).toEqual({ topic: 'attention' });
+  });
+
+  it('mean what they mean to the one they were shown to, where they were shown', async () => {
+    const { discord } = bot;
+    bot.suggestions = async () => Promise.resolve([{ label: 'attention', value: '471e6e201a21' }]);
+    await discord.autocomplete('paper', 'query', 'att').choices();
+    await discord.slash('paper', { query: 'attention' }, { by: discord.noah.id }).answer();
+    await discord.slash('paper', { query: 'attention' }, { channel: discord.papers.id }).answer();
+    await discord.slash('paper', { query: 'attention' }).answer();
+    const asked = bot.requests.map(({ options }) => options['query']);
+    expect(asked).toEqual(['attention', 'attention', '471e6e201a21']);
   });
 
   it('are none rather than late', async () => {

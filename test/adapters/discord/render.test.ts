@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageBody } from '#adapters/discord/components.ts';
 import { renderCard, renderEmbed } from '#adapters/discord/render.ts';
-import type { Action, Block, Card, PaperView } from '#src/message/card.ts';
-import { plain, say } from '#src/message/text.ts';
+import type { Action, Block, Card, PaperView, Text } from '#src/message/card.ts';
+import { code, day, daytime, link, plain, relative, say, strong } from '#src/message/text.ts';
 import { HOSTILE_TITLES, MANY_AUTHORS } from '../../support/hostile.ts';
 import { addressesIn, anyCard } from '../../support/discord/cards.ts';
 import { flatten, messageFaults, pingsOf } from '../../support/discord/check.ts';
@@ -74,11 +74,21 @@ describe('a card', () => {
     });
   });
 
+  it('shows a line with its facts and why it is there', () => {
+    const [text] = texts(renderCard({ blocks: [line(2, { reason: 'close in meaning' })] }, encode));
+    expect(text).toBe(
+      [
+        '**2** · [Attention Is All You Need](https://arxiv.org/abs/1706.03762)',
+        '-# A. Vaswani +7 · cs.CL · 12 Jun 2017 · ▲ 41 · close in meaning',
+      ].join('\n'),
+    );
+  });
+
   it('writes instants so that each reader sees their own time', () => {
     const at = Date.UTC(2026, 0, 2);
-    const text = say('Next: ', { kind: 'time', at, style: 'daytime' });
+    const text = say('Since ', day(at), ', next ', daytime(at), ', ', relative(at));
     expect(texts(renderCard({ blocks: [{ kind: 'text', text }] }, encode))).toEqual([
-      `Next: <t:${at / 1000}:f>`,
+      `Since <t:${at / 1000}:D>, next <t:${at / 1000}:f>, <t:${at / 1000}:R>`,
     ]);
   });
 
@@ -133,6 +143,16 @@ describe.each(Object.entries(FORMS))('whatever stands in a card (%s)', (_, rende
       ),
       { numRuns: 200, interruptAfterTimeLimit: 20_000 },
     );
+  });
+
+  it.each<[string, Text]>([
+    ['nothing', [plain('@'), strong(''), plain('everyone')]],
+    ['a blank in code', [plain('<'), code(' '), plain('@1>')]],
+    ['a time there is none of', [plain('@'), day(NaN), plain('here')]],
+    ['a link to nowhere', [link('@', ''), plain('everyone')]],
+    ['a link to nowhere and an emoji', [link(':x:', ''), plain('fire:')]],
+  ])('nothing is put together across %s', (_, text) => {
+    check({ blocks: [{ kind: 'text', text }] });
   });
 
   it.each(HOSTILE_TITLES.map((title) => [JSON.stringify(title.slice(0, 40)), title]))(

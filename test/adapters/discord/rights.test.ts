@@ -56,6 +56,8 @@ describe('managing digests', () => {
     expect((await platform.mayManage(mia, { ...general, installation: '1500000000000000000' })).ok).toBe(
       false,
     );
+    const elsewhere = { ...general, channel: discord.addElsewhere('theirs').id };
+    expect(advice(await platform.mayManage(mia, elsewhere))).toContain('no such channel on this server');
   });
 });
 
@@ -113,6 +115,13 @@ describe('channels', () => {
     expect(await platform.resolvePlace('here', general)).toEqual(general);
     expect(await platform.resolvePlace('#nowhere', general)).toBeUndefined();
     expect(await platform.resolvePlace('1500000000000000000', general)).toBeUndefined();
+  });
+
+  it('are those one can write in where a category has the same name', async () => {
+    discord.addChannel('Reading', { type: 4 });
+    const reading = discord.addChannel('reading');
+    await heard();
+    expect(await platform.resolvePlace('#reading', general)).toEqual(bot.place(reading));
   });
 
   it('are known by their id in direct messages too', async () => {

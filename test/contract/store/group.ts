@@ -79,5 +79,7 @@ export function group(open: OpenStore): void {
     ]);
     expect(await group.worksInThread(slack)).toEqual([]);
     expect(await group.worksInThread(discord)).toEqual(['local:b']);
+    expect(await group.worksInThread({ ...discord, channel: '8', thread: '9001' })).toEqual(['local:b']);
+    expect(await group.worksInThread({ ...discord, channel: '8', thread: '9002' })).toEqual([]);
   });
 }

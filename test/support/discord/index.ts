@@ -13,7 +13,7 @@ import { PERMISSIONS, roleOf, type PermissionName } from './permissions.ts';
 import { listenHttp, type Seen } from './rest.ts';
 import { routes } from './routes.ts';
 import { waitable } from './waitable.ts';
-import { channelWire, memberWire, messageWire, rolesWire } from './wire.ts';
+import { channelWire, guildWire, memberWire, messageWire, rolesWire } from './wire.ts';
 import {
   addChannel,
   addGuild,
@@ -148,10 +148,12 @@ export async function startDiscord(options: DiscordOptions = {}) {
     select: (message: Message, label: string, by: User = mia) => send(select(world, message, label, by.id)),
     /** The same event once more, as the gateway does after a hiccup. */
     again: (one: Handle) => gateway.emit('INTERACTION_CREATE', one.asked.payload),
-    /** A person writes. The bot receives it, text withheld where the platform would. */
-    message(content: string, at: Partial<Where> & { times?: number } = {}): Message {
-      const { by, channel } = where(at);
-      const written = store(world, reports, { channel, author: by, body: { content } });
+    /** A person writes. The bot receives it, text withheld where the platform would. A reply rings whom it answers. */
+    message(content: string, at: Partial<Where> & { times?: number; replyTo?: Message } = {}): Message {
+      const { by, channel } = where({ ...(at.replyTo && { channel: at.replyTo.channel }), ...at });
+      const reference = at.replyTo && { message_id: at.replyTo.id, channel_id: channel };
+      const body = { content, ...(reference && { message_reference: reference }) };
+      const written = store(world, reports, { channel, author: by, body });
       const guild = world.channels.get(channel)?.guild;
       const member = guild === undefined ? undefined : world.guilds.get(guild)?.members.get(by);
       const event = {
@@ -185,6 +187,13 @@ export async function startDiscord(options: DiscordOptions = {}) {
       const channel = addChannel(world, lab, name, more);
       const thread = channel.type >= 10 && channel.type <= 12;
       gateway.emit(thread ? 'THREAD_CREATE' : 'CHANNEL_CREATE', channelWire(world, channel));
+      return channel;
+    },
+    /** A channel of another server the bot is on. */
+    addElsewhere(name: string): Channel {
+      const guild = addGuild(world, `Server of ${name}`);
+      const channel = addChannel(world, guild, name);
+      gateway.emit('GUILD_CREATE', guildWire(world, guild));
       return channel;
     },
     removeChannel(channel: Channel): void {

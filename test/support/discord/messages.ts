@@ -76,7 +76,10 @@ export function store(
 export function editMessage(world: World, reports: Reports, message: Message, body: Json): Json {
   checkBody(reports, body, { edit: true, wasV2: isV2(message) });
   const flags = Number(message.body['flags'] ?? 0) | Number(body['flags'] ?? 0);
-  message.body = { ...message.body, ...body, flags };
+  const edited = { ...message.body, ...body, flags };
+  // Components V2 come into a message only when what it had is taken out of it.
+  if (messageFaults(edited, { edit: true }).length > 0) refuse(400, 50_035, 'Invalid Form Body');
+  message.body = edited;
   message.editedAt = world.now();
   reports.changed();
   return messageWire(world, message);

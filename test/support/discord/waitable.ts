@@ -1,9 +1,9 @@
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 25_000;
 
 /** Waiting for something to become true, looked at whenever anything changed. */
 export interface Waitable {
   readonly changed: () => void;
-  /** The first defined value of `look`. @throws after ten seconds, naming what was waited for. */
+  /** The first defined value of `look`. @throws when it never comes, naming what was waited for. */
   readonly until: <T>(look: () => T | undefined, what: string) => Promise<T>;
 }
 

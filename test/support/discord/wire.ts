@@ -122,7 +122,13 @@ export function messageWire(world: World, message: Message): Json {
   const channel = world.channels.get(message.channel);
   const { body } = message;
   const content = typeof body['content'] === 'string' ? body['content'] : '';
-  const mentioned = [...content.matchAll(/<@!?(\d+)>/g)].map((match) => match[1] ?? '');
+  const reference = body['message_reference'] as { message_id: string; channel_id?: string } | undefined;
+  const { replied_user: rings = true } = (body['allowed_mentions'] ?? {}) as { replied_user?: boolean };
+  const repliedTo = reference && world.messages.get(reference.message_id);
+  const mentioned = [
+    ...[...content.matchAll(/<@!?(\d+)>/g)].map((match) => match[1] ?? ''),
+    ...(rings && repliedTo ? [repliedTo.author] : []),
+  ];
   const readable =
     message.author === world.bot.id || channel?.guild === undefined || mentioned.includes(world.bot.id);
   return {
@@ -141,8 +147,8 @@ export function messageWire(world: World, message: Message): Json {
     mention_everyone: false,
     pinned: false,
     tts: false,
-    type: body['message_reference'] ? 19 : 0,
-    ...(body['message_reference'] !== undefined && { message_reference: body['message_reference'] }),
+    type: reference ? 19 : 0,
+    ...(reference && { message_reference: { type: 0, channel_id: message.channel, ...reference } }),
   };
 }
 
