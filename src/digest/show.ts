@@ -72,7 +72,7 @@ async function runNow(input: ShowInput, id: string): ReturnType<Digests['now']> 
   if (!isConnected(place.platform))
     throw new UserError('That platform is not connected now. Try again later.');
   const since = (await hasRun(store.db, id)) ? 'the last digest' : 'it was made';
-  await supersede(store, id, 'It came with the next digest.');
+  await store.transaction((db) => supersede(db, id, 'It came with the next digest.'));
   const now = clock.now();
   const ran = await run(input, await existing(store.db, id), { slot: now, now });
   const { posted, folded, looked } = ran.composed;
