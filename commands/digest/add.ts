@@ -131,7 +131,7 @@ async function addedCard(
         buttons: [
           {
             label: 'Preview',
-            action: { command: 'digest preview', options: { topic: digest.topic }, effect: 'reply' },
+            action: { command: 'digest preview', options: { digest: digest.id }, effect: 'reply' },
           },
           {
             label: 'Remove',

@@ -7,7 +7,7 @@ import { matcherFor, type Match } from './match.ts';
 export interface Candidates {
   /** Best first. */
   readonly matches: readonly Match[];
-  /** Near misses, best first; kept so that a person can be told why nothing came. */
+  /** Near misses, best first: the first is named in `digest list` where nothing came. */
   readonly below: readonly Match[];
   /** How many papers were looked at. */
   readonly looked: number;
@@ -27,7 +27,7 @@ export interface Window {
 
 /** Works read and matched at once; between two of these others get a turn. */
 const CHUNK = 50;
-const BELOW_KEPT = 20;
+const BELOW_KEPT = 3;
 /** Votes grow for days, so a paper may still trend some days after it was listed. */
 const TRENDING_MS = 3 * DAY_MS;
 const TRENDING_KEPT = 100;

@@ -48,6 +48,11 @@ describe('adding a digest', () => {
     },
   );
 
+  it.each(['trending', 'Trending papers'])('on %j brings trending papers', async (topic) => {
+    expect(await room.add(topic, place)).toMatchObject({ topic: '' });
+    await expect(room.add('', place)).rejects.toThrow('trending papers here already');
+  });
+
   it('is refused beyond 25 at a place, and possible again after one was removed', async () => {
     const all = [];
     for (let at = 0; at < 25; at++) all.push(await room.add(`topic${at}x`, place));
@@ -142,6 +147,15 @@ describe('a digest now', () => {
       how: 'digest',
       messageRef: 'm1',
     });
+  });
+
+  it('that brings nothing names the source that failed, and posts nothing', async () => {
+    const { id } = await room.add('quantum sensing', place);
+    room.advance(1);
+    const fetch = await room.store.fetches.begin('arxiv', 'today', room.now());
+    await room.store.fetches.end(fetch, { outcome: 'unavailable', items: 0, unknownItems: 0 }, room.now());
+    expect((await room.digests().now(id)).sentence).toMatch(/^Nothing new .*\. arxiv did not answer\.$/);
+    expect(room.chats.slack.all()).toEqual([]);
   });
 
   it('says so when the platform refuses, does not answer or is not there', async () => {
