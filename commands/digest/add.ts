@@ -134,6 +134,10 @@ async function addedCard(
             action: { command: 'digest preview', options: { digest: digest.id }, effect: 'reply' },
           },
           {
+            label: 'Other time zone',
+            action: { command: 'digest edit', options: { digest: digest.id, zone: 'ask' }, effect: 'reply' },
+          },
+          {
             label: 'Remove',
             action: { command: 'digest remove', options: { digest: digest.id }, effect: 'reply' },
             style: 'danger',
