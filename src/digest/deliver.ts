@@ -89,6 +89,12 @@ async function postOnce(input: DeliverInput, delivery: Claimed): Promise<void> {
       await ledger.uncertain(delivery, now + SETTLE_MS);
       break;
     case 'refused':
+      if (sent.why === 'credentials') {
+        // No digest's fault and nothing its owner can mend: all go on by themselves once the token is replaced.
+        log.error({ delivery: delivery.id, problem: sent.advice }, 'the platform refuses the token');
+        await ledger.later(delivery, now + LONGEST_RETRY_MS);
+        break;
+      }
       await ledger.dead(delivery, sent.advice, { pause: sent.why !== 'payload' });
       await notices.refused(delivery, sent);
       break;
