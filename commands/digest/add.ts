@@ -105,10 +105,7 @@ async function addedCard(
   { problems, context }: { readonly problems: readonly string[]; readonly context: Context },
 ): Promise<Card> {
   const { digests } = context.services;
-  const [preview, times] = [
-    await digests.preview({ topic: digest.topic, budget: digest.budget }, PREVIEW_DAYS),
-    digests.nextTimes(schedule, 3),
-  ];
+  const [preview, times] = [await digests.preview(digest, PREVIEW_DAYS), digests.nextTimes(schedule, 3)];
   const found = preview.posted + preview.folded;
   const next: Block = {
     kind: 'text',

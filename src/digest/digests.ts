@@ -76,7 +76,10 @@ export interface Digests {
   /** The next `count` instants it will run at. */
   nextTimes(schedule: Schedule, count: number): readonly number[];
   /** What the announcements of the last `days` would have brought. Posts nothing, counts nothing as seen. */
-  preview(digest: { readonly topic: string; readonly budget?: number }, days: number): Promise<Preview>;
+  preview(
+    digest: { readonly topic: string; readonly place: Place; readonly budget?: number },
+    days: number,
+  ): Promise<Preview>;
   /** Runs it at once: posts publicly and counts as delivered. The outcome as a sentence. */
   now(
     id: string,

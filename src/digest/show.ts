@@ -34,11 +34,11 @@ export function showDigests(input: ShowInput): Shown {
     byId: (id) => anySubscription(store.db, id),
     nextTimes: (schedule, count) => nextRuns(schedule, clock.now(), count),
 
-    async preview({ topic, budget = DEFAULT_BUDGET }, days) {
+    async preview({ topic, place: { installation }, budget = DEFAULT_BUDGET }, days) {
       const to = clock.now();
       const from = to - days * DAY_MS;
       const [fromSeq, toSeq] = [await store.works.announcedSeqAt(from), await store.works.lastAnnouncedSeq()];
-      const composed = await compose(input, { topic, budget, from, to, fromSeq, toSeq, installation: '' });
+      const composed = await compose(input, { topic, budget, from, to, fromSeq, toSeq, installation });
       const { posted, matched, looked } = composed;
       const folded = composed.folded.length;
       const card = digestCard({ topic, posted, folded, matched, looked });

@@ -181,13 +181,23 @@ describe('a preview', () => {
       'Else',
     ]);
     room.advance(HOUR_MS);
-    const preview = await room.digests().preview({ topic: 'quantum sensing' }, 7);
+    const preview = await room.digests().preview({ topic: 'quantum sensing', place }, 7);
     expect(preview).toMatchObject({ posted: 5, folded: 2, looked: 8 });
     expect(wordsOf(preview.card)).toContain('2 more papers would be folded');
     expect(ids).toEqual(expect.arrayContaining([...papersOn(preview.card)]));
     expect(room.chats.slack.all()).toEqual([]);
     expect(await room.store.db.selectFrom('seen').selectAll().execute()).toEqual([]);
   });
+});
+
+it('a preview of trending papers counts the votes of this group, as the digest will', async () => {
+  const [paper] = await room.announce(['Quantum sensing']);
+  await room.store.group.mark('slack:T1:U2', paper!, 'up', 'slack:T1:C9', room.now(), true);
+  room.advance(1);
+  const here = await room.digests().preview({ topic: '', place }, 7);
+  expect(papersOn(here.card)).toEqual([paper]);
+  const elsewhere = { ...place, installation: 'T2' };
+  expect((await room.digests().preview({ topic: '', place: elsewhere }, 7)).posted).toBe(0);
 });
 
 describe('upcoming digests', () => {
