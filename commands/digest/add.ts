@@ -105,10 +105,7 @@ async function addedCard(
   { problems, context }: { readonly problems: readonly string[]; readonly context: Context },
 ): Promise<Card> {
   const { digests } = context.services;
-  const [preview, times] = [
-    await digests.preview({ topic: digest.topic, budget: digest.budget }, PREVIEW_DAYS),
-    digests.nextTimes(schedule, 3),
-  ];
+  const [preview, times] = [await digests.preview(digest, PREVIEW_DAYS), digests.nextTimes(schedule, 3)];
   const found = preview.posted + preview.folded;
   const next: Block = {
     kind: 'text',
@@ -131,7 +128,11 @@ async function addedCard(
         buttons: [
           {
             label: 'Preview',
-            action: { command: 'digest preview', options: { topic: digest.topic }, effect: 'reply' },
+            action: { command: 'digest preview', options: { digest: digest.id }, effect: 'reply' },
+          },
+          {
+            label: 'Other time zone',
+            action: { command: 'digest edit', options: { digest: digest.id, zone: 'ask' }, effect: 'reply' },
           },
           {
             label: 'Remove',

@@ -2,7 +2,8 @@ import { defineCommand } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
 import { doneCard } from '#src/message/problem.ts';
 import { DIGEST_OPTION, managedDigest, suggestDigests, topicName } from './meant.ts';
-import { describeSchedule, scheduleFrom, WHEN_CHOICES } from './when.ts';
+import { changedSchedule, describeSchedule, WHEN_CHOICES } from './when.ts';
+import { askZoneCard, zoneFor } from './zone.ts';
 
 /** Changes a digest's topic, channel or time. */
 export default defineCommand({
@@ -14,12 +15,15 @@ export default defineCommand({
     where: { kind: 'place', summary: 'The new channel' },
     when: { kind: 'text', summary: 'as announced, weekday mornings or Mondays', choices: WHEN_CHOICES },
     at: { kind: 'text', summary: 'Your local time, such as 09:00', maxChars: 5 },
+    zone: { kind: 'text', summary: 'IANA time zone, or “ask”', hidden: true, maxChars: 64 },
   },
   audience: () => 'private',
   forManagers: true,
-  async run({ digest: meant, topic, where, when, at }, context) {
+  async run({ digest: meant, topic, where, when, at, zone: told }, context) {
     const { platform, person, services } = context;
     const digest = await managedDigest(meant, context);
+    if (told === 'ask')
+      return { card: askZoneCard('digest edit', { digest: digest.id }, services.clock.now()) };
     const place = where === undefined ? undefined : await platform.resolvePlace(where, context.place);
     if (where !== undefined && place === undefined)
       throw new UserError(`There is no channel ${where} that Paperboy can see.`);
@@ -28,13 +32,9 @@ export default defineCommand({
       : [await platform.mayManage(person, place), await platform.canPost(place)]) {
       if (!permit.ok) throw new UserError(permit.advice);
     }
-    const old = digest.schedule;
-    const schedule =
-      when === undefined && at === undefined
-        ? undefined
-        : at !== undefined && when === undefined && old.when === 'days'
-          ? { ...old, at }
-          : scheduleFrom(when ?? 'announced', at ?? (old.when === 'days' ? old.at : old.notBefore), old.zone);
+    const zone = told === undefined ? undefined : await zoneFor(told, context);
+    const times = { ...(when && { when }), ...(at && { at }), ...(zone && { zone }) };
+    const schedule = Object.keys(times).length === 0 ? undefined : changedSchedule(digest.schedule, times);
     if (topic === undefined && place === undefined && schedule === undefined)
       throw new UserError('Say what to change: topic, where, when or at.');
     const changed = await services.digests.edit(digest.id, {

@@ -1,37 +1,45 @@
 import { defineCommand } from '#src/chat/command.ts';
-import type { Subscription } from '#src/digest/digests.ts';
-import type { Block, Card } from '#src/message/card.ts';
-import { daytime, plural, say, strong } from '#src/message/text.ts';
+import type { LastRun, Subscription } from '#src/digest/digests.ts';
+import type { Block, Card, Span } from '#src/message/card.ts';
+import { pager } from '#src/message/pager.ts';
+import { clip, daytime, listing, plural, say, strong } from '#src/message/text.ts';
 import { topicName } from './meant.ts';
 import { describeSchedule } from './when.ts';
 
-/** The digests of this channel. */
+/** Each has buttons of its own, of which a message holds only so many. */
+const PAGE_SIZE = 5;
+const NEAREST_CHARS = 100;
+
+/** The digests of this channel: when they come, what the last run came to, what is wrong. */
 export default defineCommand({
   name: 'digest list',
   summary: 'The digests of this channel, when they come next and what is wrong with them',
-  options: {},
+  options: { page: { kind: 'count', summary: 'Which page', min: 1, max: 1000, hidden: true } },
   audience: () => 'private',
-  async run(_args, { place, platform, services: { digests } }) {
+  async run({ page = 1 }, { place, platform, services: { digests } }) {
     const [here, name] = [await digests.list(place), await platform.nameOf(place)];
+    if (here.length === 0) {
+      const how = 'Add one with a topic and a time, or press Follow under a search.';
+      return {
+        card: { title: say(`No digest in ${name} yet`), blocks: [{ kind: 'text', text: say(how) }] },
+      };
+    }
+    const shown = here.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+    const blocks = shown.map(async (digest) => digestBlocks(digest, await digests.lastRun(digest.id)));
+    const to = (number: number) =>
+      ({ command: 'digest list', options: { page: number }, effect: 'update' }) as const;
     const card: Card = {
-      title: say(
-        here.length === 0 ? `No digest in ${name} yet` : `${plural(here.length, 'digest')} in ${name}`,
-      ),
-      blocks:
-        here.length === 0
-          ? [{ kind: 'text', text: say('Add one with a topic and a time, or press Follow under a search.') }]
-          : here.flatMap(digestBlocks),
+      title: say(`${plural(here.length, 'digest')} in ${name}`),
+      blocks: [
+        ...(await Promise.all(blocks)).flat(),
+        ...pager({ page, size: PAGE_SIZE, total: here.length, noun: 'digest', to }),
+      ],
     };
     return { card };
   },
 });
 
-function digestBlocks(digest: Subscription): Block[] {
-  const next = digest.nextRunAt === undefined ? [] : [' Next: ', daytime(digest.nextRunAt), '.'];
-  const state =
-    digest.state === 'paused'
-      ? [` Paused${digest.pausedReason === undefined ? '.' : `: ${digest.pausedReason}`}`]
-      : next;
+function digestBlocks(digest: Subscription, last: LastRun | undefined): Block[] {
   const act = (label: string, command: string) => ({
     label,
     action: { command, options: { digest: digest.id }, effect: 'reply' as const },
@@ -40,18 +48,13 @@ function digestBlocks(digest: Subscription): Block[] {
   return [
     {
       kind: 'text',
-      text: say(strong(topicName(digest.topic)), ` ${describeSchedule(digest.schedule)}.`, ...state),
+      text: say(
+        strong(topicName(digest.topic)),
+        ` ${describeSchedule(digest.schedule)}.`,
+        ...standing(digest),
+        ...(last === undefined ? [] : outcome(last)),
+      ),
     },
-    ...(digest.uncertain === 0
-      ? []
-      : [
-          {
-            kind: 'note' as const,
-            text: say(
-              `For ${plural(digest.uncertain, 'message')} the platform never said whether it was posted; Paperboy keeps looking and does not post again blindly.`,
-            ),
-          },
-        ]),
     {
       kind: 'buttons',
       buttons: [
@@ -61,4 +64,21 @@ function digestBlocks(digest: Subscription): Block[] {
       ],
     },
   ];
+}
+
+function standing({ state, pausedReason, nextRunAt, uncertain }: Subscription): (string | Span)[] {
+  const next = nextRunAt === undefined ? [] : [' Next: ', daytime(nextRunAt), '.'];
+  const paused = [` Paused${pausedReason === undefined ? '.' : `: ${pausedReason}`}`];
+  const unsure = ` For ${plural(uncertain, 'message')} the platform never said whether it was posted; Paperboy keeps looking and does not post again blindly.`;
+  return [...(state === 'paused' ? paused : next), ...(uncertain === 0 ? [] : [unsure])];
+}
+
+/** " Last looked Mon 23 Nov, 09:00: nothing new among 312 papers." */
+function outcome({ at, papers, looked, failed, nearest, problem }: LastRun): (string | Span)[] {
+  const among = plural(looked, 'paper');
+  const came = papers === 0 ? `nothing new among ${among}` : `${papers} of ${among}`;
+  const near = nearest === undefined ? '' : ` The nearest was “${clip(nearest.title, NEAREST_CHARS)}”.`;
+  const silent = failed.length === 0 ? '' : ` ${listing(failed)} did not answer.`;
+  const lost = problem === undefined ? '' : ` Not posted: ${problem}`;
+  return [' Last looked ', daytime(at), `: ${came}.${near}${silent}${lost}`];
 }

@@ -1,6 +1,7 @@
 import { defineCommand } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
 import type { Card } from '#src/message/card.ts';
+import { pager } from '#src/message/pager.ts';
 import { openSelect, paperLine } from '#src/message/paper.ts';
 import { plural, say } from '#src/message/text.ts';
 
@@ -31,18 +32,7 @@ export default defineCommand({
       blocks: [
         ...shown.map(({ work, reason }, index) => paperLine(work, offset + index + 1, { reason })),
         ...(shown.length > 0 ? [openSelect(shown.map(({ work }) => work))] : []),
-        {
-          kind: 'buttons',
-          buttons: [
-            { label: '◀', spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
-            {
-              label: '▶',
-              spoken: 'Next page',
-              action: to(page + 1),
-              disabled: offset + SHOWN >= folded.length,
-            },
-          ],
-        },
+        ...pager({ page, size: SHOWN, total: folded.length, noun: 'paper', to }),
       ],
     };
     return { card };

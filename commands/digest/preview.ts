@@ -14,7 +14,7 @@ export default defineCommand({
   },
   audience: () => 'private',
   async run({ digest: meant, topic }, context) {
-    const wanted = topic === undefined ? await digestMeant(meant, context) : { topic };
+    const wanted = topic === undefined ? await digestMeant(meant, context) : { topic, place: context.place };
     const { card, posted, folded, looked } = await context.services.digests.preview(wanted, DAYS);
     if (looked === 0) {
       const nothing = `No announcement of the last ${DAYS} days is stored yet, so there is nothing to preview.`;

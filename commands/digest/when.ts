@@ -13,12 +13,28 @@ const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satu
 
 /** @throws UserError for a time that is none. */
 export function scheduleFrom(when: string, at: string, zone: string): Schedule {
-  if (!/^([01]?\d|2[0-3]):[0-5]\d$/.test(at))
-    throw new UserError(`${at} is no time of day; write it like 09:00.`);
-  const time = at.padStart(5, '0');
+  const time = timeOfDay(at);
   if (when === 'weekdays') return { when: 'days', days: WEEKDAYS, at: time, zone };
   if (when === 'mondays') return { when: 'days', days: [1], at: time, zone };
   return { when: 'announced', notBefore: time, zone };
+}
+
+/** The schedule with what is given changed and the rest kept. @throws UserError for a time that is none. */
+export function changedSchedule(
+  old: Schedule,
+  { when, at, zone = old.zone }: { readonly when?: string; readonly at?: string; readonly zone?: string },
+): Schedule {
+  const time = at ?? (old.when === 'days' ? old.at : old.notBefore);
+  if (when !== undefined) return scheduleFrom(when, time, zone);
+  return old.when === 'days'
+    ? { ...old, at: timeOfDay(time), zone }
+    : { ...old, notBefore: timeOfDay(time), zone };
+}
+
+function timeOfDay(at: string): string {
+  if (!/^([01]?\d|2[0-3]):[0-5]\d$/.test(at))
+    throw new UserError(`${at} is no time of day; write it like 09:00.`);
+  return at.padStart(5, '0');
 }
 
 /** "as announced, not before 09:00 (Europe/Paris)". */

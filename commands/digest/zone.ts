@@ -52,7 +52,7 @@ export function askZoneCard(command: string, options: Action['options'], now: nu
   return {
     title: say('What time is it for you?'),
     blocks: [
-      { kind: 'text', text: say('So that digests come in your morning. Paperboy asks this once.') },
+      { kind: 'text', text: say('So that digests come at your time of day. Paperboy asks this once.') },
       {
         kind: 'select',
         label: 'It is now…',

@@ -1,14 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Work } from '../papers/paper.ts';
 import { DAY_MS } from '../time.ts';
-import type { Database, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { matcherFor, type Match } from './match.ts';
 
 /** What a run has to choose from. */
 export interface Candidates {
   /** Best first. */
   readonly matches: readonly Match[];
-  /** Near misses, best first; kept so that a person can be told why nothing came. */
+  /** Near misses, best first: the first is named in `digest list` where nothing came. */
   readonly below: readonly Match[];
   /** How many papers were looked at. */
   readonly looked: number;
@@ -28,9 +27,7 @@ export interface Window {
 
 /** Works read and matched at once; between two of these others get a turn. */
 const CHUNK = 50;
-const BELOW_KEPT = 20;
-/** Ids a query asks for. */
-const IDS = 500;
+const BELOW_KEPT = 3;
 /** Votes grow for days, so a paper may still trend some days after it was listed. */
 const TRENDING_MS = 3 * DAY_MS;
 const TRENDING_KEPT = 100;
@@ -72,26 +69,6 @@ async function trending(
       fits: true,
     }));
   return { matches, below: [], looked: Math.max(toSeq - fromSeq, matches.length) };
-}
-
-/** Of these works those that a subscription has posted or reserved. */
-export async function seenAmong(
-  db: Database,
-  subscriptionId: string,
-  works: readonly Work[],
-): Promise<ReadonlySet<string>> {
-  const seen = new Set<string>();
-  for (let start = 0; start < works.length; start += IDS) {
-    const ids = works.slice(start, start + IDS).map(({ id }) => id);
-    const rows = await db
-      .selectFrom('seen')
-      .select('work_id')
-      .where('subscription_id', '=', subscriptionId)
-      .where('work_id', 'in', ids)
-      .execute();
-    for (const { work_id } of rows) seen.add(work_id);
-  }
-  return seen;
 }
 
 function byScore(a: Match, b: Match): number {

@@ -1,9 +1,10 @@
 import type { Looked } from '../message/digest.ts';
 import type { Work } from '../papers/paper.ts';
 import type { Store } from '../store/store.ts';
-import { candidatesIn, seenAmong, type Window } from './candidates.ts';
+import { candidatesIn, type Window } from './candidates.ts';
 import { lookedBetween, type SourceTitle } from './looked.ts';
 import type { Match } from './match.ts';
+import { seenAmong } from './seen.ts';
 
 /** Papers a run keeps to be posted or listed; of more than these only the number is told. */
 const KEPT = 200;
@@ -33,8 +34,8 @@ export interface Wanted extends Window {
 export async function compose({ store, sourceTitle }: ComposeInput, wanted: Wanted): Promise<Composed> {
   const { topic, budget, subscriptionId, from, to } = wanted;
   const { matches, below, looked } = await candidatesIn(store, wanted);
-  const works = matches.map(({ work }) => work);
-  const seen = subscriptionId === undefined ? none : await seenAmong(store.db, subscriptionId, works);
+  const ids = matches.map(({ work }) => work.id);
+  const seen = subscriptionId === undefined ? none : await seenAmong(store.db, subscriptionId, ids);
   const fresh = matches.filter(({ work }) => !seen.has(work.id));
   const posted = fresh.slice(0, budget);
   return {

@@ -2,7 +2,7 @@ import type { Log } from '../log.ts';
 import type { Courier, Looked, Sent } from '../message/courier.ts';
 import type { PlatformName } from '../place.ts';
 import type { Failpoint } from '../testing.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../time.ts';
 import type { Claimed, Ledger } from './ledger.ts';
 import type { Notices } from './notices.ts';
 
@@ -23,8 +23,8 @@ export const SETTLE_MS = 5 * SECOND_MS;
 const POST_TIMEOUT_MS = 45 * SECOND_MS;
 /** Places that are posted to at the same time. */
 const LANES = 4;
-/** Allowed difference between the platform's clock and ours. */
-const CLOCK_SKEW_MS = 2 * MINUTE_MS;
+/** Looking back begins so much earlier: what our clock calls the time of an attempt may be later at the platform. */
+const CLOCK_SKEW_MS = HOUR_MS;
 const FIRST_RETRY_MS = 5 * SECOND_MS;
 const LONGEST_RETRY_MS = 10 * MINUTE_MS;
 const LONGEST_LOOK_MS = 6 * HOUR_MS;
@@ -33,13 +33,19 @@ const PATIENCE_MS = 10 * MINUTE_MS;
 
 /** Looks for every message whose fate is uncertain and that is worth a look by now. */
 export function lookDue(input: DeliverInput): Promise<void> {
-  return inLanes(() => lookForNext(input));
+  const { ledger, clock } = input;
+  return inLanes(async () =>
+    workOn(input, await ledger.claimUncertain(clock.now()), (delivery) => lookOnce(input, delivery)),
+  );
 }
 
 /** Does everything the ledger has ready: looks for what is uncertain, then posts what is pending, each once. */
 export async function deliverDue(input: DeliverInput): Promise<void> {
+  const { ledger, clock } = input;
   await lookDue(input);
-  await inLanes(() => postNext(input));
+  await inLanes(async () =>
+    workOn(input, await ledger.claimPending(clock.now()), (delivery) => postOnce(input, delivery)),
+  );
 }
 
 async function inLanes(step: () => Promise<boolean>): Promise<void> {
@@ -50,16 +56,23 @@ async function inLanes(step: () => Promise<boolean>): Promise<void> {
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-async function postNext({
-  ledger,
-  courierOf,
-  notices,
-  clock,
-  failpoint,
-  log,
-}: DeliverInput): Promise<boolean> {
-  const delivery = await ledger.claimPending(clock.now());
+/** Works on a delivery that was claimed, and lets go of it whatever happens. False where there was none. */
+async function workOn(
+  { ledger }: DeliverInput,
+  delivery: Claimed | undefined,
+  work: (delivery: Claimed) => Promise<void>,
+): Promise<boolean> {
   if (delivery === undefined) return false;
+  try {
+    await work(delivery);
+  } finally {
+    ledger.letGo(delivery);
+  }
+  return true;
+}
+
+async function postOnce(input: DeliverInput, delivery: Claimed): Promise<void> {
+  const { ledger, courierOf, notices, clock, failpoint, log } = input;
   failpoint('deliver:before-post');
   const sent = await post(courierOf(delivery.place.platform), delivery);
   failpoint('deliver:after-post');
@@ -76,19 +89,22 @@ async function postNext({
       await ledger.uncertain(delivery, now + SETTLE_MS);
       break;
     case 'refused':
+      if (sent.why === 'credentials') {
+        // No digest's fault and nothing its owner can mend: all go on by themselves once the token is replaced.
+        log.error({ delivery: delivery.id, problem: sent.advice }, 'the platform refuses the token');
+        await ledger.later(delivery, now + LONGEST_RETRY_MS);
+        break;
+      }
       await ledger.dead(delivery, sent.advice, { pause: sent.why !== 'payload' });
       await notices.refused(delivery, sent);
       break;
   }
   failpoint('deliver:after-record');
-  return true;
 }
 
-async function lookForNext(input: DeliverInput): Promise<boolean> {
+async function lookOnce(input: DeliverInput, delivery: Claimed): Promise<void> {
   const { ledger, courierOf, notices, clock, log } = input;
-  const delivery = await ledger.claimUncertain(clock.now());
-  if (delivery === undefined) return false;
-  const looked = await look(courierOf(delivery.place.platform), delivery);
+  const looked = await look(courierOf(delivery.place.platform), delivery, clock.now());
   log.info({ delivery: delivery.id, outcome: looked.outcome }, 'digest looked for');
   const now = clock.now();
   if (looked.outcome === 'found') await ledger.sent(delivery, looked, now);
@@ -102,7 +118,6 @@ async function lookForNext(input: DeliverInput): Promise<boolean> {
       await notices.uncertain(delivery, looked.advice);
     }
   }
-  return true;
 }
 
 async function post(courier: Courier | undefined, { place, card, key }: Claimed): Promise<Sent> {
@@ -114,7 +129,13 @@ async function post(courier: Courier | undefined, { place, card, key }: Claimed)
   }
 }
 
-async function look(courier: Courier | undefined, { place, key, attemptedAt }: Claimed): Promise<Looked> {
+async function look(
+  courier: Courier | undefined,
+  { place, key, attemptedAt }: Claimed,
+  now: number,
+): Promise<Looked> {
+  // An attempt in the future: our clock was set back since, by nobody knows how much.
+  const since = attemptedAt > now ? now - DAY_MS : attemptedAt - CLOCK_SKEW_MS;
   const unanswered = {
     outcome: 'unable',
     advice: 'The platform did not answer.',
@@ -122,7 +143,7 @@ async function look(courier: Courier | undefined, { place, key, attemptedAt }: C
   } as const;
   if (courier === undefined) return unanswered;
   try {
-    return await courier.find(place, key, attemptedAt - CLOCK_SKEW_MS);
+    return await courier.find(place, key, since);
   } catch (error) {
     return { ...unanswered, advice: `The platform did not answer (${String(error)}).` };
   }

@@ -26,6 +26,22 @@ export interface Subscription {
   readonly uncertain: number;
 }
 
+/** What the last run of a digest came to. */
+export interface LastRun {
+  /** Epoch ms. */
+  readonly at: number;
+  /** How many papers it chose. */
+  readonly papers: number;
+  /** Among how many. */
+  readonly looked: number;
+  /** Titles of the sources that failed. */
+  readonly failed: readonly string[];
+  /** The one that nearly fitted, where none did. */
+  readonly nearest?: Work;
+  /** Why its message will not be posted: a sentence. */
+  readonly problem?: string;
+}
+
 export interface Preview {
   /** As it would be posted. */
   readonly card: Card;
@@ -60,13 +76,18 @@ export interface Digests {
   /** The next `count` instants it will run at. */
   nextTimes(schedule: Schedule, count: number): readonly number[];
   /** What the announcements of the last `days` would have brought. Posts nothing, counts nothing as seen. */
-  preview(digest: { readonly topic: string; readonly budget?: number }, days: number): Promise<Preview>;
+  preview(
+    digest: { readonly topic: string; readonly place: Place; readonly budget?: number },
+    days: number,
+  ): Promise<Preview>;
   /** Runs it at once: posts publicly and counts as delivered. The outcome as a sentence. */
   now(
     id: string,
   ): Promise<{ readonly posted: number; readonly sentence: string; readonly permalink?: string }>;
   /** The papers of a run that did not fit its message, best first; empty for a run that is not known. */
   folded(runId: string): Promise<readonly { readonly work: Work; readonly reason: string }[]>;
+  /** What the last run of a digest came to; undefined before the first. */
+  lastRun(id: string): Promise<LastRun | undefined>;
   /** Digests due next, soonest first, for `/status`. */
   upcoming(place: Place, count: number): Promise<readonly Subscription[]>;
 }

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { Card } from '../message/card.ts';
-import { parsePlaceKey, type Place, type PlatformName } from '../place.ts';
+import { parsePlaceKey, placeKey, type Place, type PlatformName } from '../place.ts';
 import type { DeliveryTable } from '../store/schema.ts';
 import type { Database, Store } from '../store/store.ts';
 import { isGone, LEASE_MS, ownerName, type Owner } from './lease.ts';
@@ -21,7 +21,7 @@ export interface Claimed {
 }
 
 export interface Ledger {
-  /** Frees what dead processes held. What they were sending is uncertain from then on. */
+  /** Frees what dead processes held, and what this one no longer works on. What was being sent is uncertain from then on. */
   recover(now: number): Promise<void>;
   /** The next delivery to post, marked as being sent. Within a place in the order of planning. */
   claimPending(now: number): Promise<Claimed | undefined>;
@@ -33,15 +33,17 @@ export interface Ledger {
     message: { readonly ref: string; readonly permalink?: string },
     now: number,
   ): Promise<void>;
-  /** Certainly not posted; to be tried again. */
+  /** This process no longer works on it. To be called however the work ended. */
+  letGo(delivery: Claimed): void;
+  /** Certainly not posted; to be tried again, or given up as under `absent`. */
   later(delivery: Claimed, notBefore: number): Promise<void>;
   /** It may or may not stand there; to be looked for. */
   uncertain(delivery: Claimed, notBefore: number): Promise<void>;
   /** Looked for in vain. Answers whether it is the first time a sentence about it was written down. */
   stillUncertain(delivery: Claimed, notBefore: number, problem: string): Promise<boolean>;
   /**
-   * Looked for and not there: posted again, or given up where its subscription was paused or removed meanwhile.
-   * Nothing where the lease ran out and another process went on with it.
+   * Looked for and not there: posted again, or given up where its subscription was paused, removed or moved to another
+   * place meanwhile. Nothing where the lease ran out and another process went on with it.
    */
   absent(delivery: Claimed, now: number): Promise<void>;
   /**
@@ -63,11 +65,24 @@ export interface LedgerInput {
   readonly settleMs: number;
 }
 
+const NOT_WANTED =
+  'The digest was paused, removed or moved before this was posted. Its papers come with its next run.';
+
 const IDLE = { lease_owner: null, lease_until: null } as const;
 
 /** The ledger of deliveries: pending → sending → sent | uncertain | dead, each step one transaction. */
 export function createLedger({ store, owner, isAlive, platforms, settleMs }: LedgerInput): Ledger {
   const self = ownerName(owner);
+  /** What this process works on, whatever the clock says of its leases. */
+  const held = new Set<string>();
+  const hold = (delivery: Claimed): Claimed => {
+    held.add(delivery.id);
+    return delivery;
+  };
+  const isFree = (row: Pick<Selectable<DeliveryTable>, 'id' | 'lease_owner' | 'lease_until'>, now: number) =>
+    row.lease_owner === self
+      ? !held.has(row.id)
+      : (row.lease_until ?? 0) <= now || isGone(row.lease_owner ?? '', owner, isAlive);
   const lease = (now: number) => ({ lease_owner: self, lease_until: now + LEASE_MS });
   const change = (delivery: Claimed, set: Partial<Selectable<DeliveryTable>>) =>
     store.db
@@ -76,6 +91,18 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
       .where('id', '=', delivery.id)
       .where('lease_owner', '=', self)
       .execute();
+  const wait = (delivery: Claimed, from: 'sending' | 'uncertain', set: Partial<Selectable<DeliveryTable>>) =>
+    store.transaction(async (db) => {
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({ ...IDLE, ...set, state: 'pending' })
+        .where('id', '=', delivery.id)
+        .where('state', '=', from)
+        .where('lease_owner', '=', self)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n || (await isStillWanted(db, delivery))) return;
+      await releaseDelivery(db, delivery.id, { problem: NOT_WANTED, comesAgain: true });
+    });
 
   return {
     recover: (now) =>
@@ -86,9 +113,8 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
           .where('lease_owner', 'is not', null)
           .execute();
         for (const row of held) {
-          const free = (row.lease_until ?? 0) <= now || isGone(row.lease_owner ?? '', owner, isAlive);
-          if (!free) continue;
-          const settled = Math.max(now, (row.attempted_at ?? now) + settleMs);
+          if (!isFree(row, now)) continue;
+          const settled = Math.max(now, Math.min(row.attempted_at ?? now, now) + settleMs);
           const set = row.state === 'sending' ? { state: 'uncertain', not_before: settled } : {};
           await db
             .updateTable('delivery')
@@ -105,7 +131,7 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
         const attempted_at = row.attempted_at ?? now;
         const set = { state: 'sending', attempt: row.attempt + 1, attempted_at, ...lease(now) };
         await db.updateTable('delivery').set(set).where('id', '=', row.id).execute();
-        return claimed({ ...row, ...set });
+        return hold(claimed({ ...row, ...set }));
       }),
 
     claimUncertain: (now) =>
@@ -118,7 +144,7 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
           .executeTakeFirst();
         if (row === undefined) return undefined;
         await db.updateTable('delivery').set(lease(now)).where('id', '=', row.id).execute();
-        return claimed(row);
+        return hold(claimed(row));
       }),
 
     sent: (delivery, { ref, permalink }, now) =>
@@ -132,9 +158,9 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
         await addShares(db, delivery, { ref, permalink: permalink ?? null, at: now });
       }),
 
-    async later(delivery, notBefore) {
-      await change(delivery, { state: 'pending', attempted_at: null, not_before: notBefore });
-    },
+    letGo: ({ id }) => void held.delete(id),
+
+    later: (delivery, notBefore) => wait(delivery, 'sending', { attempted_at: null, not_before: notBefore }),
 
     async uncertain(delivery, notBefore) {
       await change(delivery, { state: 'uncertain', not_before: notBefore });
@@ -151,24 +177,7 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
       return first.numUpdatedRows > 0n;
     },
 
-    absent: (delivery, now) =>
-      store.transaction(async (db) => {
-        const { numUpdatedRows } = await db
-          .updateTable('delivery')
-          .set({ ...IDLE, state: 'pending', not_before: now })
-          .where('id', '=', delivery.id)
-          .where('state', '=', 'uncertain')
-          .where('lease_owner', '=', self)
-          .executeTakeFirst();
-        if (numUpdatedRows === 0n) return;
-        const subscription = await subscriptionById(db, delivery.subscriptionId);
-        if (subscription?.state !== 'active') {
-          await releaseDelivery(db, delivery.id, {
-            problem: 'Stopped before it was posted.',
-            comesAgain: true,
-          });
-        }
-      }),
+    absent: (delivery, now) => wait(delivery, 'uncertain', { not_before: now }),
 
     dead: (delivery, problem, { pause }) =>
       store.transaction(async (db) => {
@@ -218,6 +227,12 @@ function firstPending(db: Database, platforms: readonly PlatformName[], now: num
     .executeTakeFirst();
 }
 
+/** Whether its subscription still runs, and there. */
+async function isStillWanted(db: Database, { subscriptionId, place }: Claimed): Promise<boolean> {
+  const subscription = await subscriptionById(db, subscriptionId);
+  return subscription?.state === 'active' && placeKey(subscription.place) === placeKey(place);
+}
+
 async function addShares(
   db: Database,
   { id, runId, place }: Claimed,
@@ -230,14 +245,13 @@ async function addShares(
     .where('outcome', '=', 'posted')
     .execute();
   if (posted.length === 0) return;
-  const { platform, installation, channel } = place;
   await db
     .insertInto('share')
     .values(
       posted.map(({ work_id }) => ({
         id: `${id}:${work_id}`,
         work_id,
-        place: `${platform}:${installation}:${channel}`,
+        place: placeKey(place),
         message_ref: message.ref,
         permalink: message.permalink,
         person: '',

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { placeKey, type Place } from '../place.ts';
 import type { Database, Store } from '../store/store.ts';
 import type { Clock } from '../time.ts';
-import type { Digests, NewDigest, Subscription } from './digests.ts';
+import type { Digests, NewDigest } from './digests.ts';
 import { isTopic } from './match.ts';
 import { supersede } from './plan.ts';
 import { nextRun } from './schedule.ts';
@@ -14,7 +14,6 @@ import {
   pauseSubscription,
   subscriptionById,
   subscriptionsAt,
-  type Change,
 } from './subscriptions.ts';
 import { wordUnits } from './units.ts';
 
@@ -35,15 +34,6 @@ export function manageDigests({
   clock,
   newId,
 }: ManageInput): Pick<Digests, 'add' | 'edit' | 'pause' | 'resume' | 'remove'> {
-  /** What was planned and not posted is taken back: it comes with the next run, as the digest then is. */
-  const stop = (id: string): Promise<void> =>
-    supersede(store, id, 'The digest was changed before it was posted.');
-
-  async function change(id: string, set: Change): Promise<Subscription> {
-    await changeSubscription(store.db, id, set);
-    return existing(store.db, id);
-  }
-
   return {
     async add({ place, schedule, createdBy, ...digest }: NewDigest) {
       const topic = tidy(digest.topic, clock.now());
@@ -59,27 +49,29 @@ export function manageDigests({
       return existing(store.db, id);
     },
 
-    async edit(id, wish) {
-      const digest = await existing(store.db, id);
-      const topic = wish.topic === undefined ? digest.topic : tidy(wish.topic, clock.now());
-      const place = wish.place ?? digest.place;
-      const elsewhere = placeKey(place) !== placeKey(digest.place);
-      if (elsewhere) await refuseMore(store.db, place);
-      await refuseDouble(store.db, topic, place, id);
-      await stop(id);
-      return change(id, {
-        ...{ query: topic, kind: kindOf(topic), place: placeKey(place) },
-        ...(wish.schedule && { schedule: JSON.stringify(wish.schedule) }),
-        ...(wish.schedule &&
-          digest.state === 'active' && { next_run_at: nextRun(wish.schedule, clock.now()) }),
-      });
-    },
+    edit: (id, wish) =>
+      store.transaction(async (db) => {
+        const digest = await existing(db, id);
+        const topic = wish.topic === undefined ? digest.topic : tidy(wish.topic, clock.now());
+        const place = wish.place ?? digest.place;
+        if (placeKey(place) !== placeKey(digest.place)) await refuseMore(db, place);
+        await refuseDouble(db, topic, place, id);
+        await takeBack(db, id);
+        await changeSubscription(db, id, {
+          ...{ query: topic, kind: kindOf(topic), place: placeKey(place) },
+          ...(wish.schedule && { schedule: JSON.stringify(wish.schedule) }),
+          ...(wish.schedule &&
+            digest.state === 'active' && { next_run_at: nextRun(wish.schedule, clock.now()) }),
+        });
+        return existing(db, id);
+      }),
 
-    async pause(id) {
-      await stop(id);
-      await pauseSubscription(store.db, id, null);
-      return existing(store.db, id);
-    },
+    pause: (id) =>
+      store.transaction(async (db) => {
+        await takeBack(db, id);
+        await pauseSubscription(db, id, null);
+        return existing(db, id);
+      }),
 
     async resume(id) {
       const digest = await anySubscription(store.db, id);
@@ -102,16 +94,22 @@ export function manageDigests({
       return existing(store.db, id);
     },
 
-    async remove(id) {
-      await existing(store.db, id);
-      await stop(id);
-      await changeSubscription(store.db, id, {
-        state: 'removed',
-        removed_at: clock.now(),
-        next_run_at: null,
-      });
-    },
+    remove: (id) =>
+      store.transaction(async (db) => {
+        await existing(db, id);
+        await takeBack(db, id);
+        await changeSubscription(db, id, {
+          state: 'removed',
+          removed_at: clock.now(),
+          next_run_at: null,
+        });
+      }),
   };
+}
+
+/** What was planned and not posted comes with the next run, as the digest then is. */
+function takeBack(db: Database, id: string): Promise<void> {
+  return supersede(db, id, 'The digest was changed before it was posted.');
 }
 
 /** @throws UserError when it was removed or never was */
@@ -121,10 +119,11 @@ export async function existing(db: Database, id: string) {
   return digest;
 }
 
-/** @throws UserError for what can never bring a paper */
+/** Trending papers by their name are the empty topic. @throws UserError for what can never bring a paper */
 function tidy(topic: string, now: number): string {
   const tidied = topic.replace(/\s+/g, ' ').trim();
-  if (tidied === '' || isTopic(tidied, now)) return tidied;
+  if (/^(trending( papers)?)?$/i.test(tidied)) return '';
+  if (isTopic(tidied, now)) return tidied;
   throw new UserError(
     'A digest needs a topic: some words, a "phrase" or an author:name. Without any it brings trending papers.',
   );

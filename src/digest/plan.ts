@@ -3,6 +3,7 @@ import type { Card } from '../message/card.ts';
 import { placeKey } from '../place.ts';
 import type { Database, Store } from '../store/store.ts';
 import { releaseDelivery } from './release.ts';
+import { seenAmong } from './seen.ts';
 import type { StoredSubscription } from './subscriptions.ts';
 
 export interface RunItem {
@@ -33,7 +34,8 @@ export interface Plan {
 
 /**
  * `planned`: written, and to be delivered when there is a card. `again`: that slot has had its run already.
- * `moved`: the subscription changed while it was being matched, so nothing was written.
+ * `moved`: the subscription changed while it was being matched, or another run took one of its papers, so nothing was
+ * written.
  */
 export type Planned =
   { readonly outcome: 'planned'; readonly deliveryId?: string } | { readonly outcome: 'again' | 'moved' };
@@ -68,7 +70,7 @@ export function planRun(store: Store, plan: Plan): Promise<Planned> {
       now.removed_at !== null ||
       now.place !== placeKey(subscription.place) ||
       now.query !== subscription.topic;
-    if (moved) return { outcome: 'moved' };
+    if (moved || (await isTaken(db, plan))) return { outcome: 'moved' };
     const added = await db
       .insertInto('run')
       .values({
@@ -94,18 +96,16 @@ export function planRun(store: Store, plan: Plan): Promise<Planned> {
 
 /**
  * Takes back what a subscription planned and certainly never posted, so that its next run brings it: after an outage
- * one merged message comes instead of many.
+ * one merged message comes instead of many. To be called in a transaction.
  */
-export function supersede(store: Store, subscriptionId: string, why: string): Promise<void> {
-  return store.transaction(async (db) => {
-    const waiting = await db
-      .selectFrom('delivery')
-      .select('id')
-      .where('subscription_id', '=', subscriptionId)
-      .where('state', '=', 'pending')
-      .execute();
-    for (const { id } of waiting) await releaseDelivery(db, id, { problem: why, comesAgain: true });
-  });
+export async function supersede(db: Database, subscriptionId: string, why: string): Promise<void> {
+  const waiting = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('subscription_id', '=', subscriptionId)
+    .where('state', '=', 'pending')
+    .execute();
+  for (const { id } of waiting) await releaseDelivery(db, id, { problem: why, comesAgain: true });
 }
 
 async function moveOn(db: Database, { subscription, nextRunAt }: Plan, fromSeq: number): Promise<void> {
@@ -128,7 +128,17 @@ async function addItems(db: Database, { runId, items }: Plan): Promise<void> {
   await db.insertInto('run_item').values(rows).execute();
 }
 
-/** The delivery, and the papers it will have shown. A paper reserved meanwhile undoes the whole plan. */
+/** Whether another run has reserved one of these papers since they were chosen. */
+async function isTaken(db: Database, { subscription, items }: Plan): Promise<boolean> {
+  const ids = shownOf(items).map(({ workId }) => workId);
+  return (await seenAmong(db, subscription.id, ids)).size > 0;
+}
+
+function shownOf(items: readonly RunItem[]): readonly RunItem[] {
+  return items.filter(({ outcome }) => outcome === 'posted' || outcome === 'folded');
+}
+
+/** The delivery, and the papers it will have shown. */
 async function addDelivery(db: Database, plan: Plan, card: Card): Promise<string> {
   const { runId, subscription, items, at } = plan;
   const place = placeKey(subscription.place);
@@ -155,7 +165,8 @@ async function addDelivery(db: Database, plan: Plan, card: Card): Promise<string
       created_at: at,
     })
     .execute();
-  const shown = items.filter(({ outcome }) => outcome === 'posted' || outcome === 'folded');
+  const shown = shownOf(items);
+  if (shown.length === 0) return id;
   await db
     .insertInto('seen')
     .values(

@@ -2,6 +2,7 @@ import { digestCard } from '../message/digest.ts';
 import type { Store } from '../store/store.ts';
 import { afterBacklog } from './backlog.ts';
 import { compose, type Composed, type ComposeInput } from './compose.ts';
+import { lastRunOf } from './last-run.ts';
 import { planRun, runIdFor, type Planned, type RunItem } from './plan.ts';
 import type { StoredSubscription } from './subscriptions.ts';
 
@@ -17,7 +18,8 @@ export type Ran = Planned & { readonly composed: Composed };
 
 /**
  * One run of a subscription over everything announced since its last one, however long ago that was: chosen, made into
- * a message and written down. Nothing new: the run is written down, and nothing is posted.
+ * a message and written down. Nothing new: the run is written down, and nothing is posted, unless it was due and a
+ * source has failed since the last run: that is said once, so that a digest never stays away unexplained.
  */
 export async function run(
   input: ComposeInput,
@@ -40,10 +42,12 @@ export async function run(
   const runId = runIdFor(subscription.id, slot);
   const { posted, folded, matched, looked } = composed;
   const news = { topic: subscription.topic, posted, folded: folded.length, matched, looked, runId };
+  const told = (await lastRunOf(store, subscription.id))?.failed ?? [];
+  const isOutageNews = nextRunAt !== undefined && looked.failed.some(({ title }) => !told.includes(title));
   const planned = await planRun(store, {
     ...{ subscription, runId, slot, toSeq, at: now, items: itemsOf(composed) },
     report: { matched, ...looked },
-    ...(posted.length > 0 && { card: digestCard(news) }),
+    ...((posted.length > 0 || isOutageNews) && { card: digestCard(news) }),
     ...(nextRunAt !== undefined && { nextRunAt }),
   });
   return { ...planned, composed };

@@ -1,10 +1,11 @@
 import { UserError } from '../errors.ts';
 import { digestCard } from '../message/digest.ts';
-import { plural } from '../message/text.ts';
+import { listing, plural } from '../message/text.ts';
 import type { PlatformName } from '../place.ts';
 import { DAY_MS, type Clock } from '../time.ts';
 import { compose, type ComposeInput } from './compose.ts';
 import type { Digests } from './digests.ts';
+import { lastRunOf } from './last-run.ts';
 import { existing } from './manage.ts';
 import { supersede } from './plan.ts';
 import { run } from './run.ts';
@@ -18,7 +19,10 @@ export interface ShowInput extends ComposeInput {
   readonly isConnected: (platform: PlatformName) => boolean;
 }
 
-type Shown = Pick<Digests, 'list' | 'byId' | 'nextTimes' | 'preview' | 'now' | 'folded' | 'upcoming'>;
+type Shown = Pick<
+  Digests,
+  'list' | 'byId' | 'nextTimes' | 'preview' | 'now' | 'folded' | 'lastRun' | 'upcoming'
+>;
 
 const DEFAULT_BUDGET = 5;
 
@@ -30,11 +34,11 @@ export function showDigests(input: ShowInput): Shown {
     byId: (id) => anySubscription(store.db, id),
     nextTimes: (schedule, count) => nextRuns(schedule, clock.now(), count),
 
-    async preview({ topic, budget = DEFAULT_BUDGET }, days) {
+    async preview({ topic, place: { installation }, budget = DEFAULT_BUDGET }, days) {
       const to = clock.now();
       const from = to - days * DAY_MS;
       const [fromSeq, toSeq] = [await store.works.announcedSeqAt(from), await store.works.lastAnnouncedSeq()];
-      const composed = await compose(input, { topic, budget, from, to, fromSeq, toSeq, installation: '' });
+      const composed = await compose(input, { topic, budget, from, to, fromSeq, toSeq, installation });
       const { posted, matched, looked } = composed;
       const folded = composed.folded.length;
       const card = digestCard({ topic, posted, folded, matched, looked });
@@ -57,6 +61,8 @@ export function showDigests(input: ShowInput): Shown {
       return works.map((work) => ({ work, reason: reasons.get(work.id) ?? '' }));
     },
 
+    lastRun: (id) => lastRunOf(store, id),
+
     async upcoming(place, count) {
       const active = (await subscriptionsAt(store.db, place)).filter(
         ({ nextRunAt }) => nextRunAt !== undefined,
@@ -71,8 +77,8 @@ async function runNow(input: ShowInput, id: string): ReturnType<Digests['now']> 
   const { place } = await existing(store.db, id);
   if (!isConnected(place.platform))
     throw new UserError('That platform is not connected now. Try again later.');
-  const since = (await hasRun(store.db, id)) ? 'the last digest' : 'it was made';
-  await supersede(store, id, 'It came with the next digest.');
+  const since = (await lastRunOf(store, id)) ? 'the last digest' : 'it was made';
+  await store.transaction((db) => supersede(db, id, 'It came with the next digest.'));
   const now = clock.now();
   const ran = await run(input, await existing(store.db, id), { slot: now, now });
   const { posted, folded, looked } = ran.composed;
@@ -80,9 +86,11 @@ async function runNow(input: ShowInput, id: string): ReturnType<Digests['now']> 
     throw new UserError('The digest changed just now, so nothing was posted. Ask again.');
   }
   if (ran.deliveryId === undefined) {
+    const failed = looked.failed.map(({ title }) => title);
+    const silent = failed.length === 0 ? '' : ` ${listing(failed)} did not answer.`;
     return {
       posted: 0,
-      sentence: `Nothing new among ${plural(looked.papers, 'paper')} announced since ${since}.`,
+      sentence: `Nothing new among ${plural(looked.papers, 'paper')} announced since ${since}.${silent}`,
     };
   }
   await deliver();
@@ -101,9 +109,4 @@ async function runNow(input: ShowInput, id: string): ReturnType<Digests['now']> 
         ? 'The platform did not say whether it was posted. Paperboy looks for it and tells you in the list of digests here.'
         : `${papers} will be posted as soon as the platform takes it.`;
   return { posted: state === 'sent' ? posted.length : 0, sentence, ...(permalink !== null && { permalink }) };
-}
-
-async function hasRun(db: ShowInput['store']['db'], id: string): Promise<boolean> {
-  const query = db.selectFrom('run').select('id').where('subscription_id', '=', id).limit(1);
-  return (await query.executeTakeFirst()) !== undefined;
 }

@@ -61,10 +61,9 @@ async function beat(input: TickInput, signal: AbortSignal): Promise<void> {
 
 /** A source that is being asked is waited for a little; when it takes longer, what is due waits for a later beat. */
 async function hasAllNews({ store, clock, sleep }: TickInput, signal: AbortSignal): Promise<boolean> {
-  const until = clock.now() + HORIZON_MS;
   if ((await dueSubscriptions(store.db, clock.now())).length === 0) return true;
-  while (await isFetching(store.db, clock.now())) {
-    if (clock.now() >= until || signal.aborted) return false;
+  for (let left = HORIZON_MS; await isFetching(store.db, clock.now()); left -= SECOND_MS) {
+    if (left <= 0 || signal.aborted) return false;
     await sleep(SECOND_MS, signal);
   }
   return true;
@@ -77,7 +76,7 @@ async function runDue(input: TickInput, id: string): Promise<void> {
   if (due === undefined || !isConnected(due.place.platform)) return;
   const { schedule, slot } = due;
   if (await awaitsNews(store.fetches, { schedule, slot, now })) return;
-  await supersede(store, id, 'It came with the next digest.');
+  await store.transaction((db) => supersede(db, id, 'It came with the next digest.'));
   const current = await dueNow(store.db, id, now);
   if (current === undefined) return;
   const ran = await run(input, current, { slot, now, nextRunAt: nextRun(schedule, now) });
@@ -102,14 +101,19 @@ async function dueNow(
   return subscription && slot !== undefined && slot <= now ? { ...subscription, slot } : undefined;
 }
 
-/** Delivers, and waits for what is ready soon: a short `Retry-After`, a look that is worth it in a few seconds. */
+/**
+ * Delivers, and waits for what is ready soon: a short `Retry-After`, a look that is worth it in a few seconds. How long
+ * it waited is counted, not read from a clock that may be set meanwhile.
+ */
 async function finish({ ledger, clock, deliver, sleep }: TickInput, signal: AbortSignal): Promise<void> {
-  const until = clock.now() + HORIZON_MS;
   await deliver();
-  for (let now = clock.now(); now < until && !signal.aborted; now = clock.now()) {
+  for (let left = HORIZON_MS; left > 0 && !signal.aborted;) {
     const at = await ledger.nextAt();
-    if (at === undefined || at > until) return;
-    await sleep(Math.max(SECOND_MS, at - now), signal);
+    if (at === undefined) return;
+    const pause = Math.max(SECOND_MS, at - clock.now());
+    if (pause > left) return;
+    await sleep(pause, signal);
+    left -= pause;
     await deliver();
   }
 }

@@ -18,6 +18,7 @@ export async function isFetching(db: Database, now: number): Promise<boolean> {
     .select('id')
     .where('answered_at', 'is', null)
     .where('started_at', '>', now - LONGEST_FETCH_MS)
+    .where('started_at', '<=', now)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

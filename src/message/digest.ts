@@ -68,9 +68,10 @@ export function digestTroubleCard(sentence: string, runId?: string): Card {
   };
 }
 
-function titleOf({ topic, matched, looked }: DigestNews) {
+function titleOf({ topic, posted, matched, looked }: DigestNews) {
   const days = Math.round((looked.to - looked.from) / DAY_MS);
   const covers = days > 1 ? [` · covers ${plural(days, 'day')}`] : [];
+  if (posted.length === 0) return say('Nothing new · ', strong(topicName(topic)), ...covers);
   return topic === ''
     ? say(strong('Trending papers'), ...covers)
     : say(`${plural(matched, 'new paper')} · `, strong(topic), ...covers);

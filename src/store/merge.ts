@@ -32,8 +32,23 @@ async function carryVotes(db: Kysely<Tables>, from: string, to: string): Promise
   await db.updateTable('vote').set({ work_id: to }).where('work_id', '=', from).execute();
 }
 
-/** What a channel got under one name it does not get again under the other. */
+/** What a channel got under one name it does not get again under the other; a reservation yields to what was sent. */
 async function carrySeen(db: Kysely<Tables>, from: string, to: string): Promise<void> {
+  await db
+    .deleteFrom('seen')
+    .where('work_id', '=', to)
+    .where('state', '=', 'reserved')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('seen as other')
+          .select('other.work_id')
+          .whereRef('other.subscription_id', '=', 'seen.subscription_id')
+          .where('other.work_id', '=', from)
+          .where('other.state', '=', 'sent'),
+      ),
+    )
+    .execute();
   await db
     .deleteFrom('seen')
     .where('work_id', '=', from)

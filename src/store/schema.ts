@@ -191,7 +191,7 @@ export interface DeliveryTable {
   /** Names the process: host, pid and start, so that a dead process's lease is freed at once. */
   lease_owner: string | null;
   lease_until: number | null;
-  /** When the last attempt began; where looking back starts. */
+  /** When the first attempt began that may have been posted; where looking back starts. */
   attempted_at: number | null;
   message_ref: string | null;
   permalink: string | null;

@@ -126,6 +126,24 @@ describe.each([
     expect([...(await room.shown())].sort()).toEqual([...ids, ...more].sort());
   });
 
+  it('waits while the token is refused, and goes on by itself with one message once it is replaced', async () => {
+    const { id } = await room.add('quantum sensing', place);
+    const ids = await room.announce(titles(2));
+    const refused = { kind: 'refused', why: 'credentials' } as const;
+    room.chats[platform].fail(...Array.from({ length: 200 }, () => refused));
+    room.advance(TO_NEXT_RUN);
+    for (let hours = 0; hours < 48; hours++) {
+      await room.tick();
+      room.advance(HOUR_MS);
+    }
+    expect((await room.digests().byId(id))?.state).toBe('active');
+    room.chats[platform].healAll();
+    room.restart();
+    await room.tick();
+    expect(here()).toHaveLength(1);
+    expect([...(await room.shown())].sort()).toEqual([...ids].sort());
+  });
+
   it('loses only a message whose content is refused, tells the owner, and goes on', async () => {
     await room.add('quantum sensing', place);
     const refused = await room.announce(titles(2));

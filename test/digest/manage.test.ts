@@ -48,6 +48,11 @@ describe('adding a digest', () => {
     },
   );
 
+  it.each(['trending', 'Trending papers'])('on %j brings trending papers', async (topic) => {
+    expect(await room.add(topic, place)).toMatchObject({ topic: '' });
+    await expect(room.add('', place)).rejects.toThrow('trending papers here already');
+  });
+
   it('is refused beyond 25 at a place, and possible again after one was removed', async () => {
     const all = [];
     for (let at = 0; at < 25; at++) all.push(await room.add(`topic${at}x`, place));
@@ -144,6 +149,15 @@ describe('a digest now', () => {
     });
   });
 
+  it('that brings nothing names the source that failed, and posts nothing', async () => {
+    const { id } = await room.add('quantum sensing', place);
+    room.advance(1);
+    const fetch = await room.store.fetches.begin('arxiv', 'today', room.now());
+    await room.store.fetches.end(fetch, { outcome: 'unavailable', items: 0, unknownItems: 0 }, room.now());
+    expect((await room.digests().now(id)).sentence).toMatch(/^Nothing new .*\. arxiv did not answer\.$/);
+    expect(room.chats.slack.all()).toEqual([]);
+  });
+
   it('says so when the platform refuses, does not answer or is not there', async () => {
     const { id } = await room.add('quantum sensing', place);
     await room.announce(['Quantum sensing']);
@@ -167,13 +181,23 @@ describe('a preview', () => {
       'Else',
     ]);
     room.advance(HOUR_MS);
-    const preview = await room.digests().preview({ topic: 'quantum sensing' }, 7);
+    const preview = await room.digests().preview({ topic: 'quantum sensing', place }, 7);
     expect(preview).toMatchObject({ posted: 5, folded: 2, looked: 8 });
     expect(wordsOf(preview.card)).toContain('2 more papers would be folded');
     expect(ids).toEqual(expect.arrayContaining([...papersOn(preview.card)]));
     expect(room.chats.slack.all()).toEqual([]);
     expect(await room.store.db.selectFrom('seen').selectAll().execute()).toEqual([]);
   });
+});
+
+it('a preview of trending papers counts the votes of this group, as the digest will', async () => {
+  const [paper] = await room.announce(['Quantum sensing']);
+  await room.store.group.mark('slack:T1:U2', paper!, 'up', 'slack:T1:C9', room.now(), true);
+  room.advance(1);
+  const here = await room.digests().preview({ topic: '', place }, 7);
+  expect(papersOn(here.card)).toEqual([paper]);
+  const elsewhere = { ...place, installation: 'T2' };
+  expect((await room.digests().preview({ topic: '', place: elsewhere }, 7)).posted).toBe(0);
 });
 
 describe('upcoming digests', () => {

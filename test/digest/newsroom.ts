@@ -30,6 +30,12 @@ export interface Newsroom {
   readonly chats: { readonly slack: FakeChat; readonly discord: FakeChat };
   now(): number;
   advance(ms: number): void;
+  /** Sets Paperboy's clock so much ahead of the platforms', or behind. */
+  misset(ms: number): void;
+  /** Happens whenever a beat has waited a while. */
+  afterSleep: (() => void) | undefined;
+  /** How long beats have waited in all. */
+  readonly sleptMs: number;
   /** The process that runs now. */
   digests(): DigestService['service'];
   /** Kills the process at the `nth` passing of a failpoint from now on. */
@@ -48,15 +54,18 @@ export interface Newsroom {
 
 export async function openNewsroom(given?: Store): Promise<Newsroom> {
   let at = START;
+  let ahead = 0;
+  let sleptMs = 0;
   let deadline: { name: string; left: number } | undefined;
   let dead = false;
   let pid = 4_200_000;
   let papers = 0;
-  const clock = { now: () => at };
+  const clock = { now: () => at + ahead };
+  const platformClock = { now: () => at };
   const store = given ?? (await openTestStore(clock));
   const chats = {
-    slack: new FakeChat({ clock }),
-    discord: new FakeChat({ clock, nonceWindowMs: 3 * MINUTE_MS }),
+    slack: new FakeChat({ clock: platformClock }),
+    discord: new FakeChat({ clock: platformClock, nonceWindowMs: 3 * MINUTE_MS }),
   };
   const connected = new Set<PlatformName>(['slack', 'discord']);
   let current = boot();
@@ -74,20 +83,27 @@ export async function openNewsroom(given?: Store): Promise<Newsroom> {
       },
       platform: (name) => (connected.has(name) ? { courier: courierOf(name) } : undefined),
       sourceTitle: (name) => name,
-      owner: { host: 'here', pid: mine, startedAt: at },
+      owner: { host: 'here', pid: mine, startedAt: clock.now() },
       newId: () => `d${++papers}x`,
       sleep: (ms) => {
         at += ms;
+        sleptMs += ms;
+        room.afterSleep?.();
         return Promise.resolve();
       },
     });
   }
 
-  return {
+  const room: Newsroom = {
     store,
     chats,
-    now: () => at,
+    now: clock.now,
     advance: (ms) => void (at += ms),
+    misset: (ms) => void (ahead = ms),
+    afterSleep: undefined,
+    get sleptMs() {
+      return sleptMs;
+    },
     digests: () => current.service,
     killAt: (name, nth = 1) => void (deadline = { name, left: nth }),
     async tick() {
@@ -117,7 +133,7 @@ export async function openNewsroom(given?: Store): Promise<Newsroom> {
           },
           ...{ source: 'arxiv', origin: 'sync', announced: true, mayGuess: false },
         })),
-        at,
+        clock.now(),
       );
       return ids.map(canonicalId);
     },
@@ -128,6 +144,7 @@ export async function openNewsroom(given?: Store): Promise<Newsroom> {
       return [...cards.flatMap(papersOn), ...folded.flat().map(({ work }) => work.id)];
     },
   };
+  return room;
 }
 
 export function papersOn(card: Card): readonly string[] {

@@ -85,6 +85,41 @@ describe('a schedule on days', () => {
     for (const time of times) expect(collect(everyDay(time, zone)), time).toEqual(naive.get(time));
   });
 
+  /** A day on which some zone of the world sets its clocks, and the days beside it. */
+  const aroundTransition = fc
+    .record({
+      zone: fc.constantFrom(...Intl.supportedValuesOf('timeZone')),
+      from: fc.integer({ min: Date.UTC(1980, 0, 1), max: Date.UTC(2037, 0, 1) }),
+      days: fc.integer({ min: -1, max: 1 }),
+    })
+    .map(({ zone, from, days }) => {
+      const before = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);
+      const day = (before.getTimeZoneTransition('next') ?? before).toPlainDate().add({ days });
+      return { zone, day: day.toString() };
+    });
+
+  it('finds in every zone of the world the minute at which its day first shows its time', () => {
+    fc.assert(
+      fc.property(aroundTransition, fc.nat({ max: 24 * 4 - 1 }), ({ zone, day }, quarter) => {
+        const time = `${String(quarter >> 2).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
+        const clock = wallClock(zone);
+        const noon = Date.parse(`${day}T12:00Z`);
+        const minutes = Array.from({ length: 72 * 60 }, (_, at) => noon + (at - 36 * 60) * MINUTE_MS);
+        const shown = minutes.map((at) => ({ at, ...clock(at) }));
+        const ofDay = shown.filter((minute) => minute.day === day);
+        const runs = nextRuns(everyDay(time, zone), noon - 3 * DAY_MS, 8);
+        const last = ofDay.at(-1);
+        if (last === undefined) {
+          expect(runs.map((at) => clock(at).day)).not.toContain(day);
+        } else {
+          const first = ofDay.find((minute) => minute.time >= time);
+          expect(runs).toContain((first ?? shown.find(({ at }) => at > last.at))?.at);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
   it('runs at the first valid instant where clocks skip its time, and once where it comes twice', () => {
     const at = (day: string, schedule: Schedule) =>
       new Date(nextRun(schedule, Date.parse(`${day}T00:00Z`))).toISOString().slice(0, 16);

@@ -44,16 +44,34 @@ describe('a digest message', () => {
     expect(wordsHere()[1]).not.toContain('did not answer');
   });
 
-  it('is not posted where nothing is new, but the run and the failure are written down', async () => {
-    await room.add('quantum sensing', place);
-    room.advance(MINUTE_MS);
-    await fetched('arxiv', 'changed');
-    await room.announce(['Something else']);
+  it('is not posted where nothing is new, but what was looked at is written down', async () => {
+    const { id } = await room.add('quantum sensing', place);
+    await fetched('arxiv', 'ok', 2);
+    await room.announce(['Something else', 'Quantum dots', 'Ants']);
     room.advance(TO_NEXT_RUN);
     await room.tick();
     expect(here()).toEqual([]);
-    const [run] = await room.store.db.selectFrom('run').selectAll().execute();
-    expect(JSON.parse(run!.report)).toMatchObject({ papers: 1, failed: [{ title: 'arxiv', changed: true }] });
+    expect(await room.digests().lastRun(id)).toMatchObject({ papers: 0, looked: 3, failed: [] });
+  });
+
+  it('says once that a source failed where nothing came because of it, and again after its next failure', async () => {
+    const { id } = await room.add('quantum sensing', place);
+    const days = async (outcomes: readonly ('ok' | 'changed')[]) => {
+      for (const outcome of outcomes) {
+        room.advance(MINUTE_MS);
+        await fetched('arxiv', outcome);
+        await room.announce(['Something else']);
+        room.advance(DAY_MS);
+        await room.tick();
+      }
+    };
+    await days(['ok', 'changed', 'changed', 'changed']);
+    expect(wordsHere()).toHaveLength(1);
+    expect(wordsHere()[0]).toContain('Nothing new · quantum sensing');
+    expect(wordsHere()[0]).toContain('arxiv could not be read since');
+    expect(await room.digests().lastRun(id)).toMatchObject({ papers: 0, failed: ['arxiv'] });
+    await days(['ok', 'changed']);
+    expect(wordsHere()).toHaveLength(2);
   });
 
   it('never brings what was imported, looked up or came with the starter corpus', async () => {

@@ -18,7 +18,7 @@ describe.concurrent.each(PLATFORMS)('Paperboy killed while it posts to %s', (nam
   describe.concurrent.each(RESTARTS)('and started again %s', (_when, offsetMs) => {
     it.concurrent.for(FAILPOINTS)(
       'at %s: one message, no paper lost',
-      { timeout: 120_000 },
+      { timeout: 300_000 },
       async (failpoint, context) => {
         const stage = await openStage(name, context);
         await dieAt(stage, failpoint);
@@ -35,7 +35,7 @@ describe.concurrent.each(PLATFORMS)('Paperboy killed while it posts to %s', (nam
 
     it.concurrent.for(FAILPOINTS.slice(0, 2))(
       'at %s, without the right to look back: uncertain and told, never posted twice',
-      { timeout: 120_000 },
+      { timeout: 300_000 },
       async (failpoint, context) => {
         const stage = await openStage(name, context);
         await dieAt(stage, failpoint);

@@ -46,7 +46,7 @@ describe.concurrent('Paperboy over sources that fail', () => {
     ['Hugging Face sends a page for people', 'html', TUESDAY.length, 'Hugging Face could not be read since'],
   ] as const)(
     '%s: the other papers go out, the failure is named, the rest comes with the next digest',
-    { timeout: 180_000 },
+    { timeout: 300_000 },
     async ([, fault, firstCount, sentence], context) => {
       const { arxiv, huggingFace, env } = await openSources(context);
       const stage = await openStage('slack', context, { now: NOW, topic: 'note', papers: 0, env });

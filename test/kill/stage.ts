@@ -122,7 +122,7 @@ export async function openStage(
     async until(met) {
       const paperboy = children.at(-1);
       await paperboy?.printed('Paperboy runs');
-      while (paperboy?.child.exitCode === null) {
+      while (paperboy?.child.exitCode === null && paperboy.child.signalCode === null) {
         const last = deliveries().at(-1);
         if (last && met(last)) return last;
         await sleep(50);

@@ -9,6 +9,7 @@ import { loadConfig } from '#src/config.ts';
 import { silentLog } from '#src/log.ts';
 import { textOf } from '#src/message/text.ts';
 import type { Block, Card } from '#src/message/card.ts';
+import type { Place } from '#src/place.ts';
 import { noFailpoint } from '#src/testing.ts';
 import { systemClock, type Clock } from '#src/time.ts';
 
@@ -69,9 +70,13 @@ function wordsOfBlock(block: Block): string {
 }
 
 /** Types lines as one person in one channel, and presses what the last answer shows. */
-export function asPerson(app: App, platform: Platform, name = 'Mia') {
+export function asPerson(
+  app: App,
+  platform: Platform,
+  name = 'Mia',
+  place: Place = { platform: platform.name, installation: 'T1', channel: 'C1' },
+) {
   const person = { platform: platform.name, installation: 'T1', id: `U-${name}`, name } as const;
-  const place = { platform: platform.name, installation: 'T1', channel: 'C1' } as const;
   return {
     async type(line: string) {
       return app.dispatcher.run(

@@ -42,6 +42,8 @@ export class FakeChat implements Courier {
   /** Looks fail for a passing reason. */
   looksFail = false;
   reachable = true;
+  /** Happens once, while the next post is under way and before anything is stored. */
+  meanwhile: (() => Promise<unknown>) | undefined;
   posts = 0;
   looks = 0;
   /** Where each post was put, in the order of posting. */
@@ -80,8 +82,11 @@ export class FakeChat implements Courier {
     return [...this.#messages.values()].flat();
   }
 
-  post(place: Place, card: Card, key: string): Promise<Sent> {
-    return new Promise((resolve) => resolve(this.#post(place, card, key)));
+  async post(place: Place, card: Card, key: string): Promise<Sent> {
+    const { meanwhile } = this;
+    this.meanwhile = undefined;
+    await meanwhile?.();
+    return this.#post(place, card, key);
   }
 
   edit(): Promise<Sent> {

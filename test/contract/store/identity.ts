@@ -105,6 +105,28 @@ export function identity(open: OpenStore): void {
     expect((await works.byId('local:1'))?.votes).toBe(9);
   });
 
+  it('what was sent under one name counts, though it is still to be sent under the other', async () => {
+    const { works, db } = await open();
+    await works.take([sighting('local:1'), sighting('2401.00001')], 1);
+    const sent = { delivery_id: 'd1', state: 'sent' };
+    const reserved = { delivery_id: 'd2', state: 'reserved' };
+    await db
+      .insertInto('seen')
+      .values([
+        { subscription_id: 's1', work_id: 'local:1', ...sent },
+        { subscription_id: 's1', work_id: 'arxiv:2401.00001', ...reserved },
+        { subscription_id: 's2', work_id: 'local:1', ...reserved },
+        { subscription_id: 's2', work_id: 'arxiv:2401.00001', ...sent },
+      ])
+      .execute();
+    await works.take([sighting(['2401.00001', 'local:1'])], 2);
+    const work_id = 'arxiv:2401.00001';
+    expect(await db.selectFrom('seen').selectAll().orderBy('subscription_id').execute()).toEqual([
+      { subscription_id: 's1', work_id, ...sent },
+      { subscription_id: 's2', work_id, ...sent },
+    ]);
+  });
+
   it('equal titles merge where one side has no id, marked as a guess', async () => {
     const { works, db } = await open();
     await works.take([sighting('local:7', { title: TITLE })], 1);
