@@ -3,6 +3,7 @@ import { clip, formatDay } from '#src/message/text.ts';
 import { factsOf, isPaper, reasonOf } from './blocks.ts';
 import { clipSpans, type Budget } from './budget.ts';
 import { clean, cleanLine, safeUrl } from './clean.ts';
+import { saidBy } from './controls.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
@@ -58,8 +59,9 @@ function sayBlock(block: Block, budget: Budget, links: Links): string {
       return `[${block.number}] “${prose(block.text)}” — ${prose(block.source)}`;
     case 'code':
       return clip(clean(block.text), budget.codeChars);
-    case 'select':
     case 'buttons':
+      return clip(saidBy(block.buttons), budget.proseChars);
+    case 'select':
     case 'divider':
       return '';
     default:

@@ -242,12 +242,13 @@ test('a disabled button says its words and cannot be pressed', () => {
     disabled,
     action: { command: 'paper', options: {}, effect: 'update' as const },
   });
-  const { blocks } = renderCard(
+  const { blocks, text } = renderCard(
     { blocks: [{ kind: 'buttons', buttons: [page('◀', true), page('1–5 of 43', true), page('▶', false)] }] },
     short,
   );
   expect(blocks.map((block) => block.type)).toEqual(['actions', 'context']);
   expect(JSON.stringify(blocks)).toContain('1–5 of 43');
+  expect(text).toBe('1–5 of 43');
   expect(JSON.stringify(blocks)).not.toContain('◀');
 });
 
