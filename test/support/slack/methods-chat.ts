@@ -49,6 +49,7 @@ const postMessage: Method = (args, context) => {
     ...(metadata !== undefined && { metadata: metadata as Json }),
   };
   workspace.messages.push(message);
+  workspace.statuses.delete(`${channel.id}:${message.thread_ts}`);
   return { ok: true, channel: channel.id, ts: message.ts, message: { text: message.text, ts: message.ts } };
 };
 
@@ -75,9 +76,11 @@ const postEphemeral: Method = (args, context) => {
   if (!channel.members.has(user)) return fail('user_not_in_channel');
   const refused = refusal(args, 'chat.postEphemeral', context);
   if (refused !== undefined) return fail(refused);
+  const thread = args['thread_ts'];
   workspace.ephemerals.push({
     channel: channel.id,
     user,
+    ...(typeof thread === 'string' && { thread_ts: thread }),
     text: String(args['text']),
     blocks: (args['blocks'] as Json[] | undefined) ?? [],
   });
