@@ -3,9 +3,8 @@
  * https://docs.slack.dev/reference/block-kit, API https://docs.slack.dev/reference/methods.
  */
 export const LIMITS = {
-  /** BK, blocks: "up to 50 blocks in each message, and 100 in modals or Home tabs". */
+  /** BK, blocks: "up to 50 blocks in each message, and 100 in modals or Home tabs"; our Home is drawn like a message. */
   messageBlocks: 50,
-  homeBlocks: 100,
   /** BK, header block: text. */
   headerChars: 150,
   /** BK, text object and section block: text. */
@@ -37,9 +36,4 @@ export const LIMITS = {
   postSpacingMs: 1_000,
   /** conversations.history: the most a page holds for apps outside the Marketplace since 2025-05-29. */
   historyPage: 15,
-  /** https://docs.slack.dev/interactivity/handling-user-interaction: a response_url works 5 times within 30 minutes. */
-  responseUses: 5,
-  /** App manifest: agent_view.agent_description; suggested_prompts are a count. */
-  agentDescriptionChars: 300,
-  suggestedPrompts: 4,
 } as const;
