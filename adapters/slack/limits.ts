@@ -24,10 +24,10 @@ export const LIMITS = {
   urlChars: 3_000,
   /**
    * Undocumented: a whole message is refused as `msg_blocks_too_long`. Measured in bolt-js #2867: 9,597 characters of
-   * text in 15,561 of JSON beside a `text` of 6,463 pass, 11,341 in 17,694 beside 10,400 do not. What the blocks say
-   * in words `text` says too, so its length bounds theirs.
+   * text in 15,561 of JSON beside a `text` of 6,463 pass, 11,341 in 17,694 beside 10,400 do not.
    */
   blocksJsonChars: 15_000,
+  blocksTextChars: 9_400,
   textChars: 6_400,
   /** Ours: longer than any honest title of a card, and than any venue, date, badge or reason. */
   titleChars: 500,

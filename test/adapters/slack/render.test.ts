@@ -210,6 +210,16 @@ describe('too much for one message', () => {
     expect(JSON.stringify(rendered.blocks)).toContain('static_select');
   });
 
+  test('the words on controls count too, though they are not in the text', () => {
+    const choices = Array.from({ length: 50 }, () => ({
+      label: 'x'.repeat(75),
+      action: { command: 'open', options: {}, effect: 'reply' as const },
+    }));
+    const prose: Block = { kind: 'text', text: [{ kind: 'plain', text: 'word '.repeat(1_200) }] };
+    const card: Card = { blocks: [prose, { kind: 'select', label: 'Open…', choices }] };
+    expect(checkMessage({ ...renderCard(card, short) })).toEqual([]);
+  });
+
   test('a select that only repeats the menus of the lines is left out, unless a line is', () => {
     const papers = Array.from({ length: 40 }, (_, at) => view(`Paper ${at}`, { workId: `arxiv:${at}` }));
     const choices = papers.map(({ title, workId: work }) => ({
