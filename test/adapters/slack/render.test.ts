@@ -148,6 +148,14 @@ describe('a page of results', () => {
     expect(text.match(/https:\/\/arxiv\.org\/abs\/1706\.03762/g)).toHaveLength(5);
   });
 
+  test('says why a row is there, to be seen and to be heard', () => {
+    const why = line(view('A Title', { reason: 'close in meaning' }), 2);
+    const rendered = renderCard({ blocks: [why] }, short);
+    const under = 'A. Vaswani, N. Shazeer +6 · cs.CL · 12 Jun 2017 · ▲ 41 · Matched: close in meaning';
+    expect(seen(rendered)).toContain(under);
+    expect(rendered.text).toContain(under);
+  });
+
   test('gives each row a menu beside its authors and a title that is the link', () => {
     const { blocks } = renderCard(card, short);
     const rows = blocks.filter((block) => block.type === 'section');
