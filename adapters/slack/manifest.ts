@@ -91,7 +91,7 @@ export function slackManifest({ command, commands }: ManifestInput): object {
 const prompts = [
   { title: 'Find papers', message: 'papers on speculative decoding' },
   { title: 'What is trending', message: 'trending week' },
-  { title: 'Ask a question', message: 'how much faster is speculative decoding?' },
+  { title: 'Ask a question', message: 'how many bits does SqueezeLLM use?' },
   { title: 'What you can do', message: 'help' },
 ];
 

@@ -32,6 +32,8 @@ export interface TestBot {
 
 const HOLD_MS = 2_001;
 const DRAIN_MS = 8_001;
+/** Long enough for a busy machine: only a Slack that hangs is waited for so long. */
+const CALL_MS = 2_000;
 /** Waits that give up on something: they never end here, unless a test is impatient. All other pauses end at once. */
 const WATCHDOGS_MS: readonly number[] = [HOLD_MS, DRAIN_MS, 15_000];
 
@@ -39,14 +41,12 @@ export interface TestBotOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly slack?: FakeSlack;
   readonly start?: boolean;
-  readonly callMs?: number;
 }
 
 export async function startBot({
   env = {},
   slack: given,
   start = true,
-  callMs = 400,
 }: TestBotOptions = {}): Promise<TestBot> {
   const slack = given ?? (await startSlack());
   const pauses: number[] = [];
@@ -81,8 +81,8 @@ export async function startBot({
         return Promise.resolve();
       },
       holdMs: HOLD_MS,
-      callMs,
-      pingMs: 1_000,
+      callMs: CALL_MS,
+      pingMs: 5_000,
       drainMs: DRAIN_MS,
     },
   );
