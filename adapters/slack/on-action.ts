@@ -104,6 +104,8 @@ function surfaceFor(click: Click, channel: string, { respond, desk, open }: Answ
   return open ? messageSurface(desk, spot, { outside: outsideSurface(desk, respond, spot), alone }) : alone;
 }
 
+/** The first message of a thread stands in the channel: who clicks on it is there. */
 function threadOf({ message, container }: Click): string | undefined {
-  return message?.thread_ts ?? container?.thread_ts;
+  const thread = message?.thread_ts ?? container?.thread_ts;
+  return thread === container?.message_ts ? undefined : thread;
 }

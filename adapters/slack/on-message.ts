@@ -51,7 +51,8 @@ export async function onMessage(body: unknown, desk: Desk): Promise<void> {
     platform,
   );
   await shown;
-  const whisper = whisperSurface(desk, { ...spot, user });
+  // Slack shows no ephemeral message in a thread that has no reply yet.
+  const whisper = whisperSurface(desk, { channel, thread: event.thread_ts, user });
   const whispers = !isDirect && (audience === 'private' || reply.failed === true);
   if (whispers) await showProgress(desk, spot, '');
   await answer(reply, whispers ? whisper : messageSurface(desk, spot, { alone: whisper }), desk.timing);

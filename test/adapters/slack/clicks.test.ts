@@ -75,6 +75,15 @@ describe('a click', () => {
     expect(bot.slack.calls.filter(({ method }) => method === 'chat.postEphemeral')).toHaveLength(1);
   });
 
+  test('on the first message of a thread answers in the channel', async () => {
+    await shown('public');
+    const message = bot.slack.posts()[0]!;
+    bot.audience = 'private';
+    await bot.slack.click({ ...message, thread_ts: message.ts }, 'save');
+    await bot.slack.until(() => ephemerals().length === 1);
+    expect(ephemerals()[0]).not.toHaveProperty('thread_ts');
+  });
+
   test('in a thread of a channel the person only looks at is answered all the same', async () => {
     const message = await shown('public');
     bot.audience = 'private';

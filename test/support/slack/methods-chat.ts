@@ -50,6 +50,7 @@ const postMessage: Method = (args, context) => {
   };
   workspace.messages.push(message);
   workspace.statuses.delete(`${channel.id}:${message.thread_ts}`);
+  workspace.threads.add(`${channel.id}:${message.thread_ts}`);
   return { ok: true, channel: channel.id, ts: message.ts, message: { text: message.text, ts: message.ts } };
 };
 
@@ -77,13 +78,16 @@ const postEphemeral: Method = (args, context) => {
   const refused = refusal(args, 'chat.postEphemeral', context);
   if (refused !== undefined) return fail(refused);
   const thread = args['thread_ts'];
-  workspace.ephemerals.push({
-    channel: channel.id,
-    user,
-    ...(typeof thread === 'string' && { thread_ts: thread }),
-    text: String(args['text']),
-    blocks: (args['blocks'] as Json[] | undefined) ?? [],
-  });
+  const inThread = typeof thread === 'string';
+  // "Ephemeral messages in threads are only shown if there is already an active thread."
+  if (!inThread || workspace.threads.has(`${channel.id}:${thread}`))
+    workspace.ephemerals.push({
+      channel: channel.id,
+      user,
+      ...(inThread && { thread_ts: thread }),
+      text: String(args['text']),
+      blocks: (args['blocks'] as Json[] | undefined) ?? [],
+    });
   return { ok: true, message_ts: workspace.nextTs() };
 };
 

@@ -69,6 +69,8 @@ export interface Workspace {
   readonly users: Map<string, Member>;
   readonly messages: Message[];
   readonly ephemerals: Ephemeral[];
+  /** Threads that have a reply, as `channel:ts`. */
+  readonly threads: Set<string>;
   /** What is shown under a thread while the bot is at work, by `channel:ts`. */
   readonly statuses: Map<string, string>;
   /** Published App Home views by user. */
@@ -105,6 +107,7 @@ export function createWorkspace(now: () => number): Workspace {
     users,
     messages: [],
     ephemerals: [],
+    threads: new Set(),
     statuses: new Map(),
     homes: new Map(),
     scopes: new Set(EVERY_SCOPE),
