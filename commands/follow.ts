@@ -14,6 +14,8 @@ export default defineCommand({
   audience: () => 'private',
   async run({ topic }, { person, place, platform }) {
     const manages = await platform.mayManage(person, place);
+    const own = await platform.courier.directMessage(person);
+    const apart = own?.channel !== place.channel;
     const to = (where: 'here' | 'me') => ({
       command: 'digest add',
       options: { topic, where },
@@ -31,7 +33,7 @@ export default defineCommand({
         {
           kind: 'buttons',
           buttons: [
-            ...(manages.ok ? [{ label: 'In this channel', action: to('here') }] : []),
+            ...(manages.ok && apart ? [{ label: 'In this channel', action: to('here') }] : []),
             { label: 'To me, privately', action: to('me') },
           ],
         },

@@ -107,12 +107,11 @@ function drawPaper(block: Extract<Block, { kind: 'paper' }>, budget: Budget): Kn
     abstract === undefined || budget.abstractChars === 0
       ? pieces(clipSpans(paper.excerpt, budget.excerptChars))
       : literal(clip(clean(abstract), budget.abstractChars));
-  const facts = factsOf(paper);
   return richText(
     section([
       ...heading(paper, rank, budget),
-      ...literal(onNewLine(clip(cleanLine(paper.authors), budget.authorsChars))),
-      ...literal(onNewLine(facts), { italic: true }),
+      ...literal(onNewLine(authorsOf(paper, budget))),
+      ...literal(onNewLine(factsOf(paper)), { italic: true }),
     ]),
     section(body.length === 0 ? [] : [...literal('\n'), ...body]),
     section(literal(onNewLine(reasonOf(paper)), { italic: true })),
@@ -125,12 +124,10 @@ function drawLine(
   budget: Budget,
 ): KnownBlock[] {
   const { paper, rank, menu } = block;
-  const under = [clip(cleanLine(paper.authors), budget.authorsChars), factsOf(paper)].filter(
-    (part) => part !== '',
-  );
+  const under = joined([authorsOf(paper, budget), factsOf(paper), reasonOf(paper)]);
   const title = richText(section(heading(paper, rank, budget)));
-  if (menu.length === 0) return [...title, ...(under.length === 0 ? [] : [small(under.join(' · '))])];
-  const text = label(under.join(' · ') || paper.workId, LIMITS.sectionChars);
+  if (menu.length === 0) return [...title, ...(under === '' ? [] : [small(under)])];
+  const text = label(under || paper.workId, LIMITS.sectionChars);
   return [...title, { type: 'section', text, accessory: overflow(menu, context) }];
 }
 
@@ -146,15 +143,23 @@ function heading(
   ];
 }
 
+export function authorsOf({ authors }: PaperView, { authorsChars }: Budget): string {
+  return clip(cleanLine(authors), authorsChars);
+}
+
 /** "cs.CL · 12 Jun 2017 · ▲ 41". */
 export function factsOf({ facts, badges }: PaperView): string {
-  const all = [facts, ...badges].map((fact) => clip(cleanLine(fact), LIMITS.factChars));
-  return all.filter((fact) => fact !== '').join(' · ');
+  return joined([facts, ...badges].map((fact) => clip(cleanLine(fact), LIMITS.factChars)));
 }
 
 /** "Matched: title". */
 export function reasonOf({ reason }: PaperView): string {
   return reason === undefined ? '' : clip(cleanLine(`Matched: ${reason}`), LIMITS.factChars);
+}
+
+/** Parts of one line, the empty ones left out. */
+export function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 function onNewLine(text: string): string {

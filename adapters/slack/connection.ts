@@ -1,4 +1,5 @@
 import type { SocketModeReceiver } from '@slack/bolt';
+import { ConfigError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '#src/time.ts';
 import type { Sleep } from './lanes.ts';
@@ -8,7 +9,7 @@ import { within } from './within.ts';
 export interface Connection {
   /** Connects once. @throws what preparing and apps.connections.open throw */
   open(): Promise<void>;
-  /** From now on connects whenever there is no connection. */
+  /** From now on connects whenever there is no connection, until a token is refused. */
   keep(): void;
   close(): Promise<void>;
 }
@@ -17,6 +18,10 @@ export interface ConnectionParts {
   readonly client: SocketModeReceiver['client'];
   /** What must succeed before a connection is of use. */
   readonly prepare: () => Promise<void>;
+  /** Runs what needs the app's token. @throws ConfigError where Slack refuses it */
+  readonly checked: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Slack refused a token on a later try; no further one follows. */
+  readonly onOff: (why: string) => void;
   readonly log: Log;
   readonly clock: Clock;
   readonly sleep: Sleep;
@@ -31,7 +36,8 @@ const SHORT_LIFE_MS = 10 * SECOND_MS;
  * refreshes, and leaves a rejection unhandled (which ends the process) when Slack cannot be reached at that moment;
  * so it is switched off and done here: at once after a refresh, with growing pauses while Slack is away.
  */
-export function createConnection({ client, prepare, log, clock, sleep }: ConnectionParts): Connection {
+export function createConnection(parts: ConnectionParts): Connection {
+  const { client, prepare, checked, onOff, log, clock, sleep } = parts;
   const closing = new AbortController();
   let connectedAt: number | undefined;
   let ended = Promise.withResolvers<true>();
@@ -40,12 +46,13 @@ export function createConnection({ client, prepare, log, clock, sleep }: Connect
   async function open(): Promise<void> {
     await prepare();
     ended = Promise.withResolvers();
-    const greeted = client.start().then(() => true);
+    const greeted = checked(async () => client.start()).then(() => true);
     if ((await within(HELLO_MS, greeted, sleep)) !== true) {
       await goodbye();
       throw new Error('Slack opened a socket and said nothing');
     }
     connectedAt = clock.now();
+    if (closing.signal.aborted) await goodbye();
   }
 
   async function keepOpen(): Promise<void> {
@@ -57,6 +64,11 @@ export function createConnection({ client, prepare, log, clock, sleep }: Connect
         await ended.promise;
         failures = clock.now() - (connectedAt ?? 0) < SHORT_LIFE_MS ? failures + 1 : 0;
       } catch (error) {
+        if (error instanceof ConfigError) {
+          log.fatal({ err: error }, 'Slack is off');
+          onOff(error.message);
+          return;
+        }
         failures += 1;
         log.warn({ err: error, failures }, 'no connection to Slack; trying again');
       }

@@ -43,16 +43,18 @@ export function buttonRows(
   const live = buttons
     .filter((button) => button.disabled !== true)
     .map((button) => drawButton(button, context));
-  const said = buttons.filter((button) => button.disabled === true && /[\p{L}\p{N}]/u.test(button.label));
+  const said = saidBy(buttons);
   const rows: (ActionsBlock | ContextBlock)[] = [];
   for (let start = 0; start < live.length; start += LIMITS.buttonsPerRow)
     rows.push({ type: 'actions', elements: live.slice(start, start + LIMITS.buttonsPerRow) });
-  if (said.length > 0)
-    rows.push({
-      type: 'context',
-      elements: [label(said.map((button) => button.label).join(' · '), LIMITS.sectionChars)],
-    });
+  if (said !== '') rows.push({ type: 'context', elements: [label(said, LIMITS.sectionChars)] });
   return rows;
+}
+
+/** What buttons that cannot be pressed say in words. */
+export function saidBy(buttons: readonly Button[]): string {
+  const labels = buttons.filter(({ disabled }) => disabled === true).map((button) => cleanLine(button.label));
+  return labels.filter((text) => /[\p{L}\p{N}]/u.test(text)).join(' · ');
 }
 
 function drawButton(

@@ -28,7 +28,7 @@ const TIMING: Timing = {
 
 /** Slack through Socket Mode: no public address is needed. One workspace, the one its tokens belong to. */
 export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
-  const { config, log, clock, dispatcher, memory } = input;
+  const { config, log, clock, dispatcher, memory, onOff } = input;
   const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken } = config;
   if (token === undefined || appToken === undefined)
     throw new ConfigError('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
@@ -94,6 +94,8 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
       if (missing.length > 0)
         log.warn({ missing }, 'the Slack app lacks scopes: update it from "manifest slack" and reinstall it');
     },
+    checked: async (work) => tokenChecked('SLACK_APP_TOKEN', work),
+    onOff: (why) => onOff?.(why),
     log,
     clock,
     sleep: timing.sleep,
@@ -103,7 +105,7 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
     platform,
     async start() {
       try {
-        await tokenChecked('SLACK_APP_TOKEN', async () => connection.open());
+        await connection.open();
       } catch (error) {
         if (error instanceof ConfigError) throw error;
         log.warn({ err: error }, 'Slack cannot be reached; trying again');

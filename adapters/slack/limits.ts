@@ -3,9 +3,8 @@
  * https://docs.slack.dev/reference/block-kit, API https://docs.slack.dev/reference/methods.
  */
 export const LIMITS = {
-  /** BK, blocks: "up to 50 blocks in each message, and 100 in modals or Home tabs". */
+  /** BK, blocks: "up to 50 blocks in each message, and 100 in modals or Home tabs"; our Home is drawn like a message. */
   messageBlocks: 50,
-  homeBlocks: 100,
   /** BK, header block: text. */
   headerChars: 150,
   /** BK, text object and section block: text. */
@@ -25,10 +24,10 @@ export const LIMITS = {
   urlChars: 3_000,
   /**
    * Undocumented: a whole message is refused as `msg_blocks_too_long`. Measured in bolt-js #2867: 9,597 characters of
-   * text in 15,561 of JSON beside a `text` of 6,463 pass, 11,341 in 17,694 beside 10,400 do not. What the blocks say
-   * in words `text` says too, so its length bounds theirs.
+   * text in 15,561 of JSON beside a `text` of 6,463 pass, 11,341 in 17,694 beside 10,400 do not.
    */
   blocksJsonChars: 15_000,
+  blocksTextChars: 9_400,
   textChars: 6_400,
   /** Ours: longer than any honest title of a card, and than any venue, date, badge or reason. */
   titleChars: 500,
@@ -37,9 +36,4 @@ export const LIMITS = {
   postSpacingMs: 1_000,
   /** conversations.history: the most a page holds for apps outside the Marketplace since 2025-05-29. */
   historyPage: 15,
-  /** https://docs.slack.dev/interactivity/handling-user-interaction: a response_url works 5 times within 30 minutes. */
-  responseUses: 5,
-  /** App manifest: agent_view.agent_description; suggested_prompts are a count. */
-  agentDescriptionChars: 300,
-  suggestedPrompts: 4,
 } as const;

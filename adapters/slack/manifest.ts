@@ -1,7 +1,5 @@
 import type { Command } from '#src/chat/command.ts';
 import { ConfigError } from '#src/errors.ts';
-import { clip } from '#src/message/text.ts';
-import { LIMITS } from './limits.ts';
 
 /** What Paperboy asks a workspace for, and why: the least that its features need. */
 export const scopes: readonly { readonly scope: string; readonly reason: string }[] = [
@@ -65,16 +63,15 @@ export function slackManifest({ command, commands }: ManifestInput): object {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'paperboy', always_online: true },
       agent_view: {
-        agent_description: clip(
-          'Ask for papers on a topic, paste an arXiv id, a DOI or a link, or follow a topic and get its new papers.',
-          LIMITS.agentDescriptionChars,
-        ),
-        suggested_prompts: prompts.slice(0, LIMITS.suggestedPrompts),
+        agent_description:
+          'Ask for papers on a topic, ask what papers say, paste an arXiv id, a DOI or a link, or follow a topic and ' +
+          'get its new papers.',
+        suggested_prompts: prompts,
       },
       slash_commands: [
         {
           command: `/${command}`,
-          description: 'Find a paper, see what is trending, follow a topic',
+          description: 'Find papers, ask what they say, follow a topic',
           usage_hint: usageHint(commands),
           should_escape: true,
         },
@@ -94,7 +91,7 @@ export function slackManifest({ command, commands }: ManifestInput): object {
 const prompts = [
   { title: 'Find papers', message: 'papers on speculative decoding' },
   { title: 'What is trending', message: 'trending week' },
-  { title: 'Open a paper', message: 'arXiv:1706.03762' },
+  { title: 'Ask a question', message: 'how many bits does SqueezeLLM use?' },
   { title: 'What you can do', message: 'help' },
 ];
 

@@ -7,7 +7,7 @@ import { problemCard } from '#src/message/problem.ts';
 import { answer, type Surface } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { openDirect } from './people.ts';
-import { messageSurface, outsideSurface, privateSurface, replacingSurface } from './surfaces.ts';
+import { messageSurface, outsideSurface, personalSurface, replacingSurface } from './surfaces.ts';
 
 /** What of a block_actions payload is used (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
 const Click = z.object({
@@ -98,14 +98,14 @@ interface Answering {
 
 /** Beside what was clicked. A click on App Home has nothing beside it: the answer comes as a direct message. */
 function surfaceFor(click: Click, channel: string, { respond, desk, open }: Answering): Surface {
-  const thread = threadOf(click);
-  if (respond === undefined || click.channel === undefined) return messageSurface(desk, { channel, thread });
-  const alone = privateSurface(desk, respond, thread);
-  return open
-    ? messageSurface(desk, { channel, thread }, { outside: outsideSurface(desk, respond), alone })
-    : alone;
+  const spot = { channel, thread: threadOf(click) };
+  if (respond === undefined || click.channel === undefined) return messageSurface(desk, spot);
+  const alone = personalSurface(desk, { ...spot, user: click.user.id }, respond);
+  return open ? messageSurface(desk, spot, { outside: outsideSurface(desk, respond, spot), alone }) : alone;
 }
 
+/** The first message of a thread stands in the channel: who clicks on it is there. */
 function threadOf({ message, container }: Click): string | undefined {
-  return message?.thread_ts ?? container?.thread_ts;
+  const thread = message?.thread_ts ?? container?.thread_ts;
+  return thread === container?.message_ts ? undefined : thread;
 }

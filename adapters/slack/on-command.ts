@@ -3,7 +3,7 @@ import type { Request } from '#src/chat/dispatcher.ts';
 import { answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { readText } from './read-text.ts';
-import { messageSurface, outsideSurface, privateSurface } from './surfaces.ts';
+import { messageSurface, outsideSurface, personalSurface } from './surfaces.ts';
 
 interface Typed {
   readonly ack: AckFn<never>;
@@ -25,12 +25,10 @@ export async function onCommand({ ack, command, respond }: Typed, desk: Desk): P
   };
   const reply = await dispatcher.run(request, platform);
   const open = dispatcher.audience(request) === 'public' && reply.failed !== true;
+  const spot = { channel };
+  const alone = personalSurface(desk, { ...spot, user: command.user_id }, respond);
   const surface = open
-    ? messageSurface(
-        desk,
-        { channel },
-        { outside: outsideSurface(desk, respond), alone: privateSurface(desk, respond) },
-      )
-    : privateSurface(desk, respond);
+    ? messageSurface(desk, spot, { outside: outsideSurface(desk, respond, spot), alone })
+    : alone;
   await answer(reply, surface, desk.timing);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answer } from './answer.ts';
 import type { Desk } from './desk.ts';
+import { showProgress } from './progress.ts';
 import { readText } from './read-text.ts';
 import { messageSurface, whisperSurface } from './surfaces.ts';
 
@@ -10,7 +11,6 @@ const Said = z.object({
   event: z.object({
     type: z.enum(['app_mention', 'message']),
     channel_type: z.string().optional(),
-    /** Set for edits, deletions, joins and the like; none of them asks anything. */
     subtype: z.string().optional(),
     bot_id: z.string().optional(),
     user: z.string().optional(),
@@ -21,6 +21,9 @@ const Said = z.object({
   }),
 });
 
+/** Messages of people that say something; edits, deletions, joins and the like ask nothing. */
+const SPOKEN: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
+
 /**
  * A mention or a direct message: answered in the thread where it was asked; what is the asker's own, and what was not
  * done, to the asker alone. Bolt has acknowledged it already.
@@ -28,10 +31,12 @@ const Said = z.object({
 export async function onMessage(body: unknown, desk: Desk): Promise<void> {
   const { event_id: id, event } = Said.parse(body);
   const { user, channel, thread_ts: thread = event.ts } = event;
-  if (user === undefined || event.bot_id !== undefined || event.subtype !== undefined) return;
+  if (user === undefined || event.bot_id !== undefined || !SPOKEN.includes(event.subtype)) return;
   if (user === desk.identity()?.user || (event.type === 'message' && event.channel_type !== 'im')) return;
   if (!(await desk.dispatcher.firstTime(`slack:event:${id}`))) return;
   const { dispatcher, platform } = desk;
+  const spot = { channel, thread };
+  const shown = showProgress(desk, spot, 'is searching…');
   const meant = dispatcher.understand(readText(event.text, desk.identity()?.user));
   const isDirect = event.type === 'message';
   const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
@@ -39,14 +44,16 @@ export async function onMessage(body: unknown, desk: Desk): Promise<void> {
     {
       ...meant,
       person: await desk.people.person(user),
-      place: { platform: 'slack', installation: desk.team(), channel, thread },
+      place: { platform: 'slack', installation: desk.team(), ...spot },
       surface: 'mention',
       audience,
     },
     platform,
   );
-  const whisper = whisperSurface(desk, { channel, thread, user });
+  await shown;
+  // Slack shows no ephemeral message in a thread that has no reply yet.
+  const whisper = whisperSurface(desk, { channel, thread: event.thread_ts, user });
   const whispers = !isDirect && (audience === 'private' || reply.failed === true);
-  const surface = whispers ? whisper : messageSurface(desk, { channel, thread }, { alone: whisper });
-  await answer(reply, surface, desk.timing);
+  if (whispers) await showProgress(desk, spot, '');
+  await answer(reply, whispers ? whisper : messageSurface(desk, spot, { alone: whisper }), desk.timing);
 }

@@ -22,7 +22,7 @@ export function createPlatform({ client, log, config, courier, people, bot }: Pl
     ...createRights({ client, log, config, bot }),
     zoneOf: async (person) => (await people.person(person.id, person.name)).zone,
     async nameOf({ channel }) {
-      if (isDirect(channel)) return 'direct messages';
+      if (isDirect(channel)) return 'your direct messages';
       try {
         const { name } = await askConversation(client, channel);
         return name === '' ? channel : `#${name}`;

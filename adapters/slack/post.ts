@@ -37,11 +37,12 @@ export async function postMessage(
 export async function postPrivately(
   client: WebClient,
   draft: Draft,
-  to: { readonly channel: string; readonly thread: string; readonly user: string },
+  to: { readonly channel: string; readonly thread?: string | undefined; readonly user: string },
 ): Promise<Posted> {
   const { channel, thread, user } = to;
   const call = async ({ blocks, text }: Rendered) => {
-    const form = { channel, user, thread_ts: thread, text, blocks, parse: 'none' as const };
+    const threaded = thread === undefined ? {} : { thread_ts: thread };
+    const form = { channel, user, text, blocks, parse: 'none' as const, ...threaded };
     const { message_ts: ts } = await client.chat.postEphemeral(form);
     return { ...(ts !== undefined && { ts }) };
   };

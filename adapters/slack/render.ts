@@ -49,11 +49,17 @@ function keyed(key: string): MessageMetadata {
   return { event_type: METADATA_EVENT, event_payload: { key } };
 }
 
-export function fits({ blocks, text }: Rendered): boolean {
+function fits({ blocks, text }: Rendered): boolean {
+  let blocksText = 0;
+  const json = JSON.stringify(blocks, (key, value: unknown) => {
+    if (key === 'text' && typeof value === 'string') blocksText += value.length;
+    return value;
+  });
   return (
     blocks.length <= LIMITS.messageBlocks &&
     text.length <= LIMITS.textChars &&
-    JSON.stringify(blocks).length <= LIMITS.blocksJsonChars
+    json.length <= LIMITS.blocksJsonChars &&
+    blocksText <= LIMITS.blocksTextChars
   );
 }
 

@@ -2,13 +2,35 @@ import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { Card } from '#src/message/card.ts';
 import { problemCard } from '#src/message/problem.ts';
 import type { Surface } from './answer.ts';
+import { isDirect } from './channels.ts';
 import type { Desk } from './desk.ts';
 import { draftOf } from './deliver.ts';
 import { failureOf, type Failure } from './failure.ts';
 import { adviceFor, isOutside } from './outcome.ts';
 import { editMessage, postMessage, postPrivately, type Draft, type Posted } from './post.ts';
 
-/** Only the person who asked sees it. `thread` keeps it in the thread of what was clicked. */
+/** A place in a conversation. */
+interface Spot {
+  readonly channel: string;
+  readonly thread?: string | undefined;
+}
+
+/**
+ * For the person who asked alone: a message like any other in their direct message with the bot, beside the
+ * conversation in a thread (a response address does not promise to answer there), else by the response address.
+ */
+export function personalSurface(
+  desk: Desk,
+  { channel, thread, user }: Spot & { readonly user: string },
+  respond: RespondFn,
+): Surface {
+  const byAddress = privateSurface(desk, respond, thread);
+  if (isDirect(channel))
+    return messageSurface(desk, { channel, thread }, { outside: byAddress, alone: byAddress });
+  return thread === undefined ? byAddress : whisperSurface(desk, { channel, thread, user }, byAddress);
+}
+
+/** By the response address, seen by the person who asked. `thread`: where Slack answers there. */
 export function privateSurface(desk: Desk, respond: RespondFn, thread?: string): Surface {
   const threaded = thread === undefined ? {} : { thread_ts: thread };
   const show = async (card: Card) =>
@@ -22,15 +44,23 @@ export function replacingSurface(desk: Desk, respond: RespondFn): Surface {
   return { editable: true, show, revise: show };
 }
 
-/** For everybody in a channel the bot is not in. It cannot edit there, and says privately how to change that. */
-export function outsideSurface(desk: Desk, respond: RespondFn): Surface {
+/** For everybody where the bot is not. It cannot edit there, and says privately how to change that where it can be. */
+export function outsideSurface(desk: Desk, respond: RespondFn, { channel, thread }: Spot): Surface {
+  const quiet = { unfurl_links: false, unfurl_media: false };
+  const threaded = thread === undefined ? {} : { thread_ts: thread };
   const show = async (card: Card) =>
-    respondWith(desk, respond, card, { response_type: 'in_channel', replace_original: false });
+    respondWith(desk, respond, card, {
+      response_type: 'in_channel',
+      replace_original: false,
+      ...quiet,
+      ...threaded,
+    });
   return {
     editable: false,
     async show(card) {
       await show(card);
-      await privateSurface(desk, respond).show(
+      if (isDirect(channel)) return;
+      await privateSurface(desk, respond, thread).show(
         problemCard(
           `I am not in this channel, so I cannot keep that message up to date. Type /invite @${desk.bot()} to let me in.`,
         ),
@@ -44,25 +74,22 @@ export function outsideSurface(desk: Desk, respond: RespondFn): Surface {
 interface Instead {
   /** Where the bot is not in the channel. */
   readonly outside?: Surface;
-  /** Where Slack refuses the message for another reason: there the advice is shown too. */
+  /** Where Slack refuses the message, for another reason if there is an `outside`: there the advice is shown too. */
   readonly alone?: Surface;
 }
 
 /** A message of the bot's own, edited in place. */
-export function messageSurface(
-  desk: Desk,
-  { channel, thread }: { readonly channel: string; readonly thread?: string | undefined },
-  { outside, alone }: Instead = {},
-): Surface {
+export function messageSurface(desk: Desk, spot: Spot, { outside, alone }: Instead = {}): Surface {
   let posted: Posted | undefined;
   const insteadOf = (failure: Failure) => (isOutside(failure) ? (outside ?? alone) : alone);
   return {
     editable: true,
     async show(card) {
-      posted = await post(desk, card, channel, thread);
+      posted = await post(desk, card, spot);
       if (!('kind' in posted) || posted.kind !== 'refused') return;
       await insteadOf(posted)?.show(card);
-      if (insteadOf(posted) === alone) await alone?.show(problemCard(adviceFor(posted.error, desk.bot())));
+      if (outside !== undefined && isOutside(posted)) return;
+      await alone?.show(problemCard(adviceFor(posted.error, desk.bot())));
     },
     async revise(card) {
       if (posted === undefined) return;
@@ -72,35 +99,47 @@ export function messageSurface(
   };
 }
 
-/** Beside a conversation, for the eyes of the person who spoke. */
-export function whisperSurface(desk: Desk, to: Parameters<typeof postPrivately>[2]): Surface {
+/** Beside a conversation, for the eyes of the person who spoke; `instead` where Slack does not show it there. */
+export function whisperSurface(
+  desk: Desk,
+  to: Parameters<typeof postPrivately>[2],
+  instead?: Surface,
+): Surface {
   const show = async (card: Card): Promise<void> => {
-    const posted = await postPrivately(desk.client, await draftOf(card, desk.dispatcher), to);
-    if ('kind' in posted) desk.log.warn({ failure: posted }, 'an answer could not be shown');
+    const draft = await draftOf(card, desk.dispatcher);
+    const posted = await patiently(desk, async () => postPrivately(desk.client, draft, to));
+    if (!('kind' in posted)) return;
+    if (instead !== undefined && posted.kind === 'refused') await instead.show(card);
+    else desk.log.warn({ failure: posted }, 'an answer could not be shown');
   };
   return { editable: false, show, revise: show };
 }
 
-/** How long an answer waits for Slack's leave before it is given up. */
-const PATIENCE_MS = 30_000;
-
-async function post(desk: Desk, card: Card, channel: string, thread?: string): Promise<Posted> {
+async function post(desk: Desk, card: Card, spot: Spot): Promise<Posted> {
   const draft = await draftOf(card, desk.dispatcher);
-  const once = async () =>
-    desk.lanes.run(channel, async () => postMessage(desk.client, draft, { channel, thread }));
-  let posted = await once();
-  if ('kind' in posted && posted.kind === 'later' && posted.retryAfterMs <= PATIENCE_MS) {
-    await desk.timing.sleep(posted.retryAfterMs);
-    posted = await once();
-  }
+  const posted = await patiently(desk, async () =>
+    desk.lanes.run(spot.channel, async () => postMessage(desk.client, draft, spot)),
+  );
   if ('kind' in posted && !isOutside(posted))
     desk.log.warn({ failure: posted }, 'an answer could not be posted');
   return posted;
 }
 
 async function edit(desk: Desk, card: Card, ref: string): Promise<void> {
-  const edited = await editMessage(desk.client, await draftOf(card, desk.dispatcher), ref);
+  const draft = await draftOf(card, desk.dispatcher);
+  const edited = await patiently(desk, async () => editMessage(desk.client, draft, ref));
   if ('kind' in edited) desk.log.warn({ failure: edited }, 'an answer could not be brought up to date');
+}
+
+/** How long an answer waits for Slack's leave before it is given up. */
+const PATIENCE_MS = 30_000;
+
+/** Tries once more when Slack asks for a short pause: nothing was done by then. */
+async function patiently(desk: Desk, attempt: () => Promise<Posted>): Promise<Posted> {
+  const posted = await attempt();
+  if (!('kind' in posted) || posted.kind !== 'later' || posted.retryAfterMs > PATIENCE_MS) return posted;
+  await desk.timing.sleep(posted.retryAfterMs);
+  return attempt();
 }
 
 async function respondWith(desk: Desk, respond: RespondFn, card: Card, how: RespondArguments): Promise<void> {

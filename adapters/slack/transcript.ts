@@ -1,8 +1,9 @@
 import type { Block, Card, PaperView, Span, Text } from '#src/message/card.ts';
 import { clip, formatDay } from '#src/message/text.ts';
-import { factsOf, isPaper, reasonOf } from './blocks.ts';
+import { authorsOf, factsOf, isPaper, joined, reasonOf } from './blocks.ts';
 import { clipSpans, type Budget } from './budget.ts';
 import { clean, cleanLine, safeUrl } from './clean.ts';
+import { saidBy } from './controls.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
@@ -47,19 +48,25 @@ function sayBlock(block: Block, budget: Budget, links: Links): string {
     case 'paper': {
       const abstract = clip(clean(block.abstract ?? ''), budget.abstractChars);
       return lines([
-        sayPaper(block.paper, block.rank, budget, links),
+        sayPaper(block, [authorsOf(block.paper, budget), factsOf(block.paper)], budget, links),
         abstract || said(clipSpans(block.paper.excerpt, budget.excerptChars), links),
         reasonOf(block.paper),
       ]);
     }
     case 'line':
-      return sayPaper(block.paper, block.rank, budget, links);
+      return sayPaper(
+        block,
+        [authorsOf(block.paper, budget), factsOf(block.paper), reasonOf(block.paper)],
+        budget,
+        links,
+      );
     case 'quote':
       return `[${block.number}] “${prose(block.text)}” — ${prose(block.source)}`;
     case 'code':
       return clip(clean(block.text), budget.codeChars);
-    case 'select':
     case 'buttons':
+      return clip(saidBy(block.buttons), budget.proseChars);
+    case 'select':
     case 'divider':
       return '';
     default:
@@ -68,17 +75,16 @@ function sayBlock(block: Block, budget: Budget, links: Links): string {
 }
 
 function sayPaper(
-  paper: PaperView,
-  rank: number | undefined,
-  { titleChars, authorsChars }: Budget,
+  { paper, rank }: { readonly paper: PaperView; readonly rank?: number },
+  about: readonly string[],
+  { titleChars }: Budget,
   links: Links,
 ): string {
   const url = safeUrl(paper.url);
   const title = clip(cleanLine(paper.title), titleChars) || 'Untitled';
-  const about = [clip(cleanLine(paper.authors), authorsChars), factsOf(paper)];
   return lines([
     rank === undefined ? title : `${rank}. ${title}`,
-    about.filter((part) => part !== '').join(' · '),
+    joined(about),
     url === undefined ? '' : mark(links, url),
   ]);
 }

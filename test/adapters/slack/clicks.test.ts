@@ -55,6 +55,55 @@ describe('a click', () => {
     await bot.slack.until(() => message.text === 'page 2');
   });
 
+  test('is acknowledged while the store is busy', async () => {
+    const message = await shown('private');
+    const store = Promise.withResolvers<undefined>();
+    bot.store = store.promise;
+    await bot.slack.socket.acked(await bot.slack.click(message, 'next'));
+    expect(bot.requests).toHaveLength(1);
+    store.resolve(undefined);
+    await bot.slack.until(() => bot.requests.length === 2);
+  });
+
+  test('in a thread answers the person beside the thread', async () => {
+    const message = await shown('public');
+    bot.audience = 'private';
+    bot.reply = () => ({ card: textCard('saved') });
+    await bot.slack.click({ ...message, thread_ts: '1.1' }, 'save', 'U0ANN');
+    await bot.slack.until(() => ephemerals().length === 1);
+    expect(ephemerals()[0]).toMatchObject({ user: 'U0ANN', thread_ts: '1.1', text: 'saved' });
+    expect(bot.slack.calls.filter(({ method }) => method === 'chat.postEphemeral')).toHaveLength(1);
+  });
+
+  test('on the first message of a thread answers in the channel', async () => {
+    await shown('public');
+    const message = bot.slack.posts()[0]!;
+    bot.audience = 'private';
+    await bot.slack.click({ ...message, thread_ts: message.ts }, 'save');
+    await bot.slack.until(() => ephemerals().length === 1);
+    expect(ephemerals()[0]).not.toHaveProperty('thread_ts');
+  });
+
+  test('in a thread of a channel the person only looks at is answered all the same', async () => {
+    const message = await shown('public');
+    bot.audience = 'private';
+    bot.slack.workspace.channels.get('C0NLP')?.members.delete('U0MIA');
+    await bot.slack.click({ ...message, thread_ts: '1.1' }, 'save');
+    await bot.slack.until(() => ephemerals().length === 1);
+    expect(ephemerals()[0]).toMatchObject({ user: 'U0MIA', text: 'page 1' });
+  });
+
+  test('in a direct message is answered by a message in its thread', async () => {
+    await bot.slack.say('lora');
+    bot.reply = () => ({ card: textCard('page 1', next, save) });
+    await bot.slack.until(() => bot.slack.posts('D0MIA').length === 1);
+    const [message] = bot.slack.posts('D0MIA');
+    await bot.slack.click(message!, 'save');
+    await bot.slack.until(() => bot.slack.posts('D0MIA').length === 2);
+    expect(bot.slack.posts('D0MIA')[1]?.thread_ts).toBe(message?.thread_ts);
+    expect(ephemerals()).toEqual([]);
+  });
+
   test('that fails answers beside the message, which stays', async () => {
     const message = await shown('public');
     bot.reply = () => ({ card: textCard('not yours'), failed: true });

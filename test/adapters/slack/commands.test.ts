@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Card } from '#src/message/card.ts';
 import { startBot, textCard, type TestBot } from '../../support/slack/bot.ts';
+import { directMessage } from '../../support/slack/workspace.ts';
 
 let bot: TestBot;
 beforeEach(async () => {
@@ -27,6 +28,15 @@ describe('a slash command', () => {
     work.resolve(textCard('found'));
     await bot.slack.until(() => ephemerals().length === 1);
     expect(ephemerals()[0]).toMatchObject({ channel: 'C0NLP', user: 'U0MIA', text: 'found' });
+  });
+
+  test('is acknowledged while the store is busy', async () => {
+    const store = later<undefined>();
+    bot.store = store.promise;
+    await bot.slack.socket.acked(await bot.slack.slash('lora'));
+    expect(bot.requests).toEqual([]);
+    store.resolve(undefined);
+    await bot.slack.until(() => ephemerals().length === 1);
   });
 
   test('carries who asked, where, and in what zone', async () => {
@@ -102,6 +112,36 @@ describe('a slash command', () => {
     await bot.slack.until(() => ephemerals().length === 1);
     expect(bot.slack.posts('C0LONELY').map(({ text }) => text)).toEqual(['done']);
     expect(ephemerals()[0]?.text).toContain('/invite @paperboy');
+  });
+
+  test('for everybody, in a direct message between others, asks for no invitation', async () => {
+    bot.audience = 'public';
+    await bot.slack.slash('lora visible:true', { channel: 'D0OTHERS' });
+    await bot.slack.until(() => bot.slack.posts('D0OTHERS').length === 1);
+    await bot.adapter.stop();
+    expect(ephemerals()).toEqual([]);
+  });
+
+  test('for oneself, where the bot is not, is answered privately', async () => {
+    for (const channel of ['C0LONELY', 'D0OTHERS']) await bot.slack.slash('lora', { channel });
+    await bot.slack.until(() => ephemerals().length === 2);
+    expect(
+      ephemerals()
+        .map(({ channel }) => channel)
+        .sort(),
+    ).toEqual(['C0LONELY', 'D0OTHERS']);
+    expect(bot.slack.posts()).toEqual([]);
+  });
+
+  test('in the direct message with the bot is answered by a message that is edited', async () => {
+    const update = later<Card | undefined>();
+    bot.reply = () => ({ card: textCard('local'), update: update.promise });
+    const { id } = directMessage(bot.slack.workspace, 'U0MIA');
+    await bot.slack.slash('lora', { channel: id });
+    await bot.slack.until(() => bot.slack.posts(id).length === 1);
+    update.resolve(textCard('better'));
+    await bot.slack.until(() => bot.slack.posts(id)[0]?.text === 'better');
+    expect(ephemerals()).toEqual([]);
   });
 
   test('for everybody, where Slack refuses the bot, is answered privately with what can be done', async () => {

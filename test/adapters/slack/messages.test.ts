@@ -31,6 +31,43 @@ describe('a mention', () => {
     expect(bot.slack.posts()).toHaveLength(1);
   });
 
+  test('is acknowledged while the store is busy', async () => {
+    const store = Promise.withResolvers<undefined>();
+    bot.store = store.promise;
+    await bot.slack.socket.acked(await bot.slack.mention('<@U0BOT> lora'));
+    expect(bot.requests).toEqual([]);
+    store.resolve(undefined);
+    await bot.slack.until(() => bot.slack.posts().length === 1);
+  });
+
+  test.each([
+    ['posted', {}],
+    ['whispered', { failed: true }],
+  ] as const)('shows that it is worked on until the answer is %s', async (_how, more) => {
+    const { statuses, ephemerals } = bot.slack.workspace;
+    const work = Promise.withResolvers<Card>();
+    bot.reply = async () => ({ card: await work.promise, ...more });
+    await bot.slack.mention('<@U0BOT> lora', { thread: '5.5' });
+    await bot.slack.until(() => statuses.get('C0NLP:5.5') === 'is searching…');
+    work.resolve(textCard('found'));
+    await bot.slack.until(() => bot.slack.posts().length + ephemerals.length === 1);
+    expect(statuses.size).toBe(0);
+  });
+
+  test('is answered where Slack shows no progress', async () => {
+    bot.slack.faults.next('assistant.threads.setStatus', { kind: 'error', error: 'no_permission' });
+    await bot.slack.mention('<@U0BOT> lora');
+    await bot.slack.until(() => bot.slack.posts().length === 1);
+  });
+
+  test('whose later form meets "too many requests" is edited once leave is given', async () => {
+    bot.slack.faults.next('chat.update', { kind: 'rate', retryAfter: '2' });
+    bot.reply = () => ({ card: textCard('local'), update: Promise.resolve(textCard('better')) });
+    await bot.slack.mention('<@U0BOT> lora');
+    await bot.slack.until(() => bot.slack.posts()[0]?.text === 'better');
+    expect(bot.pauses).toContain(2_000);
+  });
+
   test('in a thread is answered there', async () => {
     await bot.slack.mention('<@U0BOT> lora', { thread: '5.5' });
     await bot.slack.until(() => bot.slack.posts().length === 1);
@@ -99,6 +136,11 @@ describe('a direct message', () => {
     expect(bot.requests[0]?.options).toEqual({ query: 'papers on diffusion' });
   });
 
+  test.each(['thread_broadcast', 'file_share'])('that is a %s is a request too', async (subtype) => {
+    await bot.slack.say('papers on diffusion', 'U0MIA', { subtype });
+    await bot.slack.until(() => bot.slack.posts().length === 1);
+  });
+
   test.each([
     ['of the bot itself', { user: 'U0BOT' }],
     ['of another bot', { bot_id: 'B0OTHER' }],
@@ -139,10 +181,12 @@ describe('App Home', () => {
     expect(bot.slack.posts()).toHaveLength(1);
   });
 
-  test('is not drawn for the Messages tab', async () => {
-    await bot.slack.socket.acked(await bot.slack.openHome('U0MIA', 'messages'));
+  test('is not drawn for the Messages tab, where the first person is welcomed all the same', async () => {
+    await bot.slack.openHome('U0MIA', 'messages');
+    await bot.slack.until(() => bot.slack.posts('D0MIA').length === 1);
     await bot.slack.openHome('U0ANN');
     await bot.slack.until(() => bot.slack.workspace.homes.has('U0ANN'));
     expect([...bot.slack.workspace.homes.keys()]).toEqual(['U0ANN']);
+    expect(bot.slack.posts()).toHaveLength(1);
   });
 });

@@ -7,6 +7,13 @@ import { readMrkdwn } from '../../support/slack/mrkdwn.ts';
 test.each([
   ['<@U0BOT> lora', 'lora'],
   ['hey <@U0BOT|paperboy> papers on <@U1|mia>', 'hey papers on mia'],
+  ['<@U0BOT>: what is lora?', 'what is lora?'],
+  ['<@U0BOT>, papers on lora', 'papers on lora'],
+  ['thanks <@U0BOT>!', 'thanks !'],
+  ['<@U1|mia>: lora', 'mia: lora'],
+  ['<!here> <!subteam^S1|@readers> lora', 'lora'],
+  ['`trending week`', 'trending week'],
+  ['```digest list```', 'digest list'],
   ['<https://arxiv.org/abs/1706.03762>', 'https://arxiv.org/abs/1706.03762'],
   ['<https://a.example/?x=1&amp;y=2|a.example>', 'https://a.example/?x=1&y=2'],
   ['<mailto:a@b.example|a@b.example>', 'a@b.example'],

@@ -148,6 +148,14 @@ describe('a page of results', () => {
     expect(text.match(/https:\/\/arxiv\.org\/abs\/1706\.03762/g)).toHaveLength(5);
   });
 
+  test('says why a row is there, to be seen and to be heard', () => {
+    const why = line(view('A Title', { reason: 'close in meaning' }), 2);
+    const rendered = renderCard({ blocks: [why] }, short);
+    const under = 'A. Vaswani, N. Shazeer +6 · cs.CL · 12 Jun 2017 · ▲ 41 · Matched: close in meaning';
+    expect(seen(rendered)).toContain(under);
+    expect(rendered.text).toContain(under);
+  });
+
   test('gives each row a menu beside its authors and a title that is the link', () => {
     const { blocks } = renderCard(card, short);
     const rows = blocks.filter((block) => block.type === 'section');
@@ -210,6 +218,16 @@ describe('too much for one message', () => {
     expect(JSON.stringify(rendered.blocks)).toContain('static_select');
   });
 
+  test('the words on controls count too, though they are not in the text', () => {
+    const choices = Array.from({ length: 50 }, () => ({
+      label: 'x'.repeat(75),
+      action: { command: 'open', options: {}, effect: 'reply' as const },
+    }));
+    const prose: Block = { kind: 'text', text: [{ kind: 'plain', text: 'word '.repeat(1_200) }] };
+    const card: Card = { blocks: [prose, { kind: 'select', label: 'Open…', choices }] };
+    expect(checkMessage({ ...renderCard(card, short) })).toEqual([]);
+  });
+
   test('a select that only repeats the menus of the lines is left out, unless a line is', () => {
     const papers = Array.from({ length: 40 }, (_, at) => view(`Paper ${at}`, { workId: `arxiv:${at}` }));
     const choices = papers.map(({ title, workId: work }) => ({
@@ -242,12 +260,13 @@ test('a disabled button says its words and cannot be pressed', () => {
     disabled,
     action: { command: 'paper', options: {}, effect: 'update' as const },
   });
-  const { blocks } = renderCard(
+  const { blocks, text } = renderCard(
     { blocks: [{ kind: 'buttons', buttons: [page('◀', true), page('1–5 of 43', true), page('▶', false)] }] },
     short,
   );
   expect(blocks.map((block) => block.type)).toEqual(['actions', 'context']);
   expect(JSON.stringify(blocks)).toContain('1–5 of 43');
+  expect(text).toBe('1–5 of 43');
   expect(JSON.stringify(blocks)).not.toContain('◀');
 });
 

@@ -87,7 +87,7 @@ test.each([
 test('names and zones are those of the workspace', async () => {
   expect(await platform().nameOf(at('C0NLP'))).toBe('#nlp');
   expect(await platform().nameOf(at('C0SECRET'))).toBe('C0SECRET');
-  expect(await platform().nameOf(at('D0MIA'))).toBe('direct messages');
+  expect(await platform().nameOf(at('D0MIA'))).toBe('your direct messages');
   expect(await platform().zoneOf(person('U0GUS'))).toBe('Asia/Tokyo');
   expect(await platform().zoneOf(person('U0NOBODY'))).toBeUndefined();
 });

@@ -28,6 +28,18 @@ describe('starting', () => {
     await bot.stop();
   });
 
+  test.each([
+    ['auth.test', 'SLACK_BOT_TOKEN'],
+    ['apps.connections.open', 'SLACK_APP_TOKEN'],
+  ])('with a token that %s refuses on a later try is given up, and why is told', async (method, named) => {
+    const bot = await startBot({ start: false });
+    bot.slack.faults.next(method, { kind: 'cut' }, { kind: 'error', error: 'token_revoked' });
+    await bot.adapter.start();
+    await bot.slack.until(() => bot.off.length === 1);
+    expect(bot.off[0]).toContain(`Slack refuses ${named} (token_revoked)`);
+    await bot.stop();
+  });
+
   test('while Slack is away connects as soon as it is back', async () => {
     const bot = await startBot({ start: false });
     bot.slack.faults.next('auth.test', { kind: 'cut' }, { kind: 'status', status: 502 });
@@ -81,6 +93,16 @@ describe('stopping', () => {
     const connections = bot.slack.socket.connections;
     await bot.slack.stop();
     expect(connections).toBe(1);
+  });
+
+  test('while it still connects leaves no connection behind', async () => {
+    const bot = await startBot({ start: false });
+    const started = bot.adapter.start();
+    await bot.adapter.stop();
+    await started;
+    await bot.slack.until(() => bot.slack.socket.open === 0);
+    expect(bot.slack.socket.connections).toBe(1);
+    await bot.stop();
   });
 
   test('before anything was started is no error', async () => {

@@ -23,11 +23,17 @@ export interface TestBot {
   /** Every pause asked for, in milliseconds; none is waited for. */
   readonly pauses: number[];
   readonly logged: string[];
+  /** Why the platform was given up after the start. */
+  readonly off: string[];
+  /** What remembering an event waits for: a store that is busy. */
+  store: Promise<unknown>;
   stop(): Promise<void>;
 }
 
 const HOLD_MS = 2_001;
 const DRAIN_MS = 8_001;
+/** Long enough for a busy machine: only a Slack that hangs is waited for so long. */
+const CALL_MS = 2_000;
 /** Waits that give up on something: they never end here, unless a test is impatient. All other pauses end at once. */
 const WATCHDOGS_MS: readonly number[] = [HOLD_MS, DRAIN_MS, 15_000];
 
@@ -35,24 +41,24 @@ export interface TestBotOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly slack?: FakeSlack;
   readonly start?: boolean;
-  readonly callMs?: number;
 }
 
 export async function startBot({
   env = {},
   slack: given,
   start = true,
-  callMs = 400,
 }: TestBotOptions = {}): Promise<TestBot> {
   const slack = given ?? (await startSlack());
   const pauses: number[] = [];
   const logged: string[] = [];
+  const off: string[] = [];
   const requests: Request[] = [];
   const memory = new Map<string, string>();
   const bot = {
     audience: 'private' as Audience,
     mentioned: 'public' as Audience,
     impatient: false,
+    store: Promise.resolve() as Promise<unknown>,
     reply: (() => ({ card: textCard('done') })) as TestBot['reply'],
   };
   const adapter = create(
@@ -65,6 +71,7 @@ export async function startBot({
         get: async (key) => Promise.resolve(memory.get(key)),
         set: async (key, value) => Promise.resolve(void memory.set(key, value)),
       },
+      onOff: (why) => void off.push(why),
     },
     {
       sleep: async (ms, signal) => {
@@ -74,8 +81,8 @@ export async function startBot({
         return Promise.resolve();
       },
       holdMs: HOLD_MS,
-      callMs,
-      pingMs: 1_000,
+      callMs: CALL_MS,
+      pingMs: 5_000,
       drainMs: DRAIN_MS,
     },
   );
@@ -86,6 +93,7 @@ export async function startBot({
     requests,
     pauses,
     logged,
+    off,
     async stop() {
       await adapter.stop();
       await slack.stop();
@@ -94,7 +102,7 @@ export async function startBot({
 }
 
 function scripted(
-  bot: { audience: Audience; mentioned: Audience; reply: (request: Request) => Reply | Promise<Reply> },
+  bot: Pick<TestBot, 'audience' | 'mentioned' | 'reply' | 'store'>,
   requests: Request[],
 ): Dispatcher {
   const seen = new Set<string>();
@@ -110,9 +118,10 @@ function scripted(
     encoder: async () => Promise.resolve(encode),
     decode: async (value) => Promise.resolve(decode(value)),
     firstTime: async (key) => {
+      await bot.store;
       const first = !seen.has(key);
       seen.add(key);
-      return Promise.resolve(first);
+      return first;
     },
   };
 }

@@ -73,6 +73,7 @@ export function createInteractions({ workspace, socket, responses, url, command:
         });
       }
       const ts = 'ts' in on ? on.ts : '1.0';
+      if (on.thread_ts !== undefined) workspace.threads.add(`${on.channel}:${on.thread_ts}`);
       return socket.send('interactive', {
         ...base,
         channel: { id: on.channel },
@@ -85,6 +86,7 @@ export function createInteractions({ workspace, socket, responses, url, command:
       });
     },
     mention(text, { user = 'U0MIA', channel = 'C0NLP', thread } = {}) {
+      if (thread !== undefined) workspace.threads.add(`${channel}:${thread}`);
       return event({
         type: 'app_mention',
         user,

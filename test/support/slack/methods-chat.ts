@@ -49,6 +49,8 @@ const postMessage: Method = (args, context) => {
     ...(metadata !== undefined && { metadata: metadata as Json }),
   };
   workspace.messages.push(message);
+  workspace.statuses.delete(`${channel.id}:${message.thread_ts}`);
+  workspace.threads.add(`${channel.id}:${message.thread_ts}`);
   return { ok: true, channel: channel.id, ts: message.ts, message: { text: message.text, ts: message.ts } };
 };
 
@@ -75,12 +77,17 @@ const postEphemeral: Method = (args, context) => {
   if (!channel.members.has(user)) return fail('user_not_in_channel');
   const refused = refusal(args, 'chat.postEphemeral', context);
   if (refused !== undefined) return fail(refused);
-  workspace.ephemerals.push({
-    channel: channel.id,
-    user,
-    text: String(args['text']),
-    blocks: (args['blocks'] as Json[] | undefined) ?? [],
-  });
+  const thread = args['thread_ts'];
+  const inThread = typeof thread === 'string';
+  // "Ephemeral messages in threads are only shown if there is already an active thread."
+  if (!inThread || workspace.threads.has(`${channel.id}:${thread}`))
+    workspace.ephemerals.push({
+      channel: channel.id,
+      user,
+      ...(inThread && { thread_ts: thread }),
+      text: String(args['text']),
+      blocks: (args['blocks'] as Json[] | undefined) ?? [],
+    });
   return { ok: true, message_ts: workspace.nextTs() };
 };
 

@@ -22,6 +22,14 @@ export const methods: Readonly<Record<string, Method>> = {
     if (found === undefined) return fail('user_not_found');
     return { ok: true, user: { ...found, real_name: found.name, profile: { display_name: found.name } } };
   }),
+  'assistant.threads.setStatus': needs('chat:write', (args, { workspace }) => {
+    const { channel_id: channel, thread_ts: thread, status } = args;
+    if (!workspace.channels.has(String(channel))) return fail('channel_not_found');
+    const key = `${String(channel)}:${String(thread)}`;
+    if (status === '') workspace.statuses.delete(key);
+    else workspace.statuses.set(key, String(status));
+    return { ok: true };
+  }),
   'views.publish': ({ user_id: user, view }, { workspace, violations }) => {
     const { type, blocks } = view as Json;
     const faults = type === 'home' ? checkBlocks(blocks, 100) : [`view of type ${String(type)}`];

@@ -54,6 +54,12 @@ function apply(workspace: Workspace, { channel, user, original }: Ticket, body: 
   } else if (body['response_type'] === 'in_channel') {
     workspace.messages.push({ channel, user: BOT_USER, bot_id: BOT_ID, ts: workspace.nextTs(), ...said });
   } else {
-    workspace.ephemerals.push({ channel, user, ...said });
+    const thread = body['thread_ts'];
+    workspace.ephemerals.push({
+      channel,
+      user,
+      ...said,
+      ...(typeof thread === 'string' && { thread_ts: thread }),
+    });
   }
 }

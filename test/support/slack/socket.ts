@@ -26,6 +26,8 @@ export interface Socket {
   /** Cuts every connection without a word. */
   cut(): void;
   readonly connections: number;
+  /** How many stand now. */
+  readonly open: number;
   close(): void;
 }
 
@@ -76,6 +78,9 @@ export function createSocket(server: Server): Socket {
     cut: () => sockets.clients.forEach((socket) => socket.terminate()),
     get connections() {
       return connections;
+    },
+    get open() {
+      return open().length;
     },
     close() {
       sockets.clients.forEach((socket) => socket.terminate());

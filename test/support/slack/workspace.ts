@@ -41,6 +41,7 @@ export interface Message {
 export interface Ephemeral {
   readonly channel: string;
   readonly user: string;
+  readonly thread_ts?: string;
   text: string;
   blocks: readonly Json[];
 }
@@ -68,6 +69,10 @@ export interface Workspace {
   readonly users: Map<string, Member>;
   readonly messages: Message[];
   readonly ephemerals: Ephemeral[];
+  /** Threads that have a reply, as `channel:ts`. */
+  readonly threads: Set<string>;
+  /** What is shown under a thread while the bot is at work, by `channel:ts`. */
+  readonly statuses: Map<string, string>;
   /** Published App Home views by user. */
   readonly homes: Map<string, Json>;
   /** Scopes the bot token was granted; take one away to see what fails. */
@@ -102,6 +107,8 @@ export function createWorkspace(now: () => number): Workspace {
     users,
     messages: [],
     ephemerals: [],
+    threads: new Set(),
+    statuses: new Map(),
     homes: new Map(),
     scopes: new Set(EVERY_SCOPE),
     nextTs: () => {

@@ -1,0 +1,59 @@
+/** The whole application on a loopback Slack, in this process: offline, over the starter corpus, unless `env` says otherwise. */
+import { onTestFinished } from 'vitest';
+import { create } from '#adapters/slack/index.ts';
+import { openTestApp } from '../app.ts';
+import { startSlack, type FakeSlack } from './fake-slack.ts';
+import type { Who } from './interactions.ts';
+import type { Ephemeral, Message } from './workspace.ts';
+
+type Shown = Message | Ephemeral;
+
+export interface OnSlack {
+  readonly slack: FakeSlack;
+  /** What is shown next after a command was typed, a control clicked, something written to the bot. */
+  readonly type: (text: string, who?: Who) => Promise<Shown>;
+  readonly click: (on: Shown | { readonly home: string }, label: string, user?: string) => Promise<Shown>;
+  readonly mention: (text: string, thread?: string) => Promise<Shown>;
+  readonly say: (text: string) => Promise<Shown>;
+}
+
+export async function openOnSlack(env: Readonly<Record<string, string>> = {}): Promise<OnSlack> {
+  const slack = await startSlack();
+  const app = await openTestApp({ ...slack.env, ...env });
+  await app.services.search.caughtUp();
+  const adapter = create(app.adapterInput('slack'));
+  app.join(adapter.platform);
+  await adapter.start();
+  onTestFinished(async () => {
+    await adapter.stop();
+    await slack.stop();
+  });
+  const { messages, ephemerals } = slack.workspace;
+  const shownAfter = async (act: () => Promise<unknown>): Promise<Shown> => {
+    const before = new Set<Shown>([...messages, ...ephemerals]);
+    const fresh = () => [...messages, ...ephemerals].find((shown) => !before.has(shown));
+    await act();
+    await slack.until(() => fresh() !== undefined);
+    return fresh()!;
+  };
+  return {
+    slack,
+    type: (text, who) => shownAfter(() => slack.slash(text, who)),
+    click: (on, label, user) => shownAfter(() => slack.click(on, label, user)),
+    mention: (text, thread) =>
+      shownAfter(() => slack.mention(`<@U0BOT> ${text}`, { ...(thread !== undefined && { thread }) })),
+    say: (text) => shownAfter(() => slack.say(text)),
+  };
+}
+
+/** The labels of a message's buttons and menus. */
+export function labelsOf({ blocks }: Shown): readonly string[] {
+  const labels: string[] = [];
+  JSON.stringify(blocks, (_key, value: unknown) => {
+    const { type, value: carried, text } = (value ?? {}) as Record<string, unknown>;
+    if (carried !== undefined && (type === 'button' || type === undefined))
+      labels.push(String((text as Record<string, unknown>)['text']));
+    return value;
+  });
+  return labels;
+}
