@@ -32,7 +32,10 @@ const WORTH_SHOWING = 0.2;
 const FEW = 3;
 const STRONG_COVERAGE = 0.6;
 const TITLE_WORDS = 4;
-const NOTHING_CLOSE = 'Nothing close; nearest by meaning:';
+/** Where no word stands as it was typed, a paper must hold this much of the mended ones to be what was meant. */
+const MENDED_COVERAGE = 0.75;
+/** Up to so many content words are keywords: a paper that lacks most of their weight is about something else. */
+const KEYWORDS = 3;
 
 /** Answers one query. */
 export async function find(text: string, page: Page, input: FindInput): Promise<Found> {
@@ -43,10 +46,26 @@ export async function find(text: string, page: Page, input: FindInput): Promise<
   }
   const plan = planQuery(query, planInput(input));
   const searched = await search(query, plan, page, input);
-  const { ranked, byWords } = searched;
-  if (byWords.length > 0) return found(query, plan, searched, page);
-  if (ranked.length > 0) return { ...found(query, plan, searched, page), notice: NOTHING_CLOSE };
-  return { ...found(query, plan, NOTHING, page), ...(await emptied(query, plan, input)) };
+  if (searched.ranked.length === 0 || isNonsense(plan, searched.byWords[0]))
+    return { ...found(query, plan, NOTHING, page), ...(await emptied(query, plan, input)) };
+  const result = found(query, plan, searched, page);
+  return isFar(plan, searched.byWords[0]) ? { ...result, notice: nearestBy(searched) } : result;
+}
+
+/** Strings of letters are always near some words; what was meant stands together in a paper. */
+function isNonsense({ words }: Plan, best: Ranked | undefined): boolean {
+  if (best === undefined || best.named || words.length < 2 || words.some(({ stands }) => stands)) return false;
+  return best.coverage < MENDED_COVERAGE;
+}
+
+function isFar({ words }: Plan, best: Ranked | undefined): boolean {
+  if (best === undefined) return true;
+  const keywords = words.filter(({ idf }) => idf > 0);
+  return !best.named && keywords.length <= KEYWORDS && best.coverage < STRONG_COVERAGE;
+}
+
+function nearestBy({ ranked, byWords }: Searched): string {
+  return `Nothing close; nearest by ${ranked === byWords ? 'words' : 'meaning'}:`;
 }
 
 async function byId({ id }: Query, { feed }: FindInput): Promise<readonly Ranked[]> {

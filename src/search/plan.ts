@@ -17,6 +17,8 @@ export interface QueryWord {
   readonly idf: number;
   /** Neither the corpus nor any correction knows it. */
   readonly unknown: boolean;
+  /** The corpus knows it, as it was typed. */
+  readonly stands: boolean;
 }
 
 /** A query made ready for an engine and for ranking. */
@@ -118,6 +120,7 @@ function queryWord(
         ...(known.length > 0 ? known.slice(0, 1) : terms.slice(0, 1)).map((candidate) => idf(candidate.term)),
       ),
     unknown: known.length === 0 && author === undefined && !compound,
+    stands: !best && (known.length > 0 || author !== undefined),
   };
 }
 

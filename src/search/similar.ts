@@ -46,6 +46,7 @@ export async function similar(
     terms: [term],
     idf: term.weight * idfOf(term.term, engine),
     unknown: false,
+    stands: true,
   }));
   const scores = new Map(others.map(({ id, score }) => [id, score]));
   const shown = await feed.byIds(others.slice(page.offset, page.offset + page.limit).map(({ id }) => id));

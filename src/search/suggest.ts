@@ -66,14 +66,22 @@ function completion(work: Work): Completion {
   };
 }
 
-/** Queries near one that found nothing: each unknown word left out, or replaced by what looks most like it. */
+/** Where one typing error is likely, and where two are. */
+const LONG_WORD_CHARS = 7;
+
+/**
+ * Queries near one that found nothing: each unknown word left out, or replaced by what looks most like it. None for
+ * a query of unknown words alone.
+ */
 export function nearestQueries(query: Query, plan: Plan, { lexicon }: Input['index']): readonly string[] {
+  if (!plan.words.some(({ stands }) => stands)) return [];
   const words = query.topic.split(/\s+/).filter((word) => word !== '');
   const nearest = words.map((word) => {
     const plain = fold(word);
     if (lexicon.count(plain) > 0 || plain.length < 4) return word;
-    const near = lexicon.near(plain, 2, 2).sort((a, b) => a.distance - b.distance || b.count - a.count)[0];
-    return near?.word ?? '';
+    const errors = plain.length < LONG_WORD_CHARS ? 1 : 2;
+    const near = lexicon.near(plain, errors, 2).sort((a, b) => a.distance - b.distance || b.count - a.count);
+    return near[0]?.word ?? '';
   });
   const known = nearest.filter((word) => word !== '');
   const suggestion = known.join(' ');

@@ -50,6 +50,35 @@ describe('finding', () => {
     expect(await ids('since:2023 -survey')).toEqual(['arxiv:3']);
   });
 
+  test('among titles of the same words, the one that has them as they were typed comes first', async () => {
+    const titles = await searchOver([
+      work('arxiv:1', 'Flows that match a model'),
+      work('arxiv:2', 'A model for matching flows'),
+      work('arxiv:3', 'Matched flow models'),
+    ]);
+    const first = async (query: string) =>
+      (await titles.find(query, { offset: 0, limit: 1 })).hits.map((hit) => hit.work.id);
+    expect(await first('model match that')).toEqual(['arxiv:1']);
+    expect(await first('for flows matching')).toEqual(['arxiv:2']);
+    expect(await first('models flow')).toEqual(['arxiv:3']);
+  });
+
+  test.each(['qzxv wpfk', 'zzqk', 'survy adaptrs'])(
+    'strings of letters find nothing, though words that never meet are near them: %s',
+    async (query) => {
+      const { hits, suggestions } = await find(query);
+      expect(hits).toEqual([]);
+      expect(suggestions).toEqual([]);
+    },
+  );
+
+  test('a topic that is not here is said to be far from what is shown', async () => {
+    const far = await find('sourdough models');
+    expect(far.hits).not.toEqual([]);
+    expect(far.notice).toBe('Nothing close; nearest by words:');
+    expect((await find('diffusion models')).notice).toBeUndefined();
+  });
+
   test('a mistyped word is corrected against the corpus, and told', async () => {
     const { hits, understood } = await find('difusion probablistic');
     expect(hits[0]?.work.id).toBe('arxiv:1');

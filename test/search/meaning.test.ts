@@ -7,7 +7,7 @@ import type { Work } from '#src/papers/paper.ts';
 const vector = new Int8Array([1]);
 
 function planOf(words: number): Plan {
-  const word = { terms: [], idf: 1, unknown: false };
+  const word = { terms: [], idf: 1, unknown: false, stands: true };
   return {
     words: Array.from({ length: words }, () => word),
     terms: [],
@@ -47,9 +47,12 @@ describe('the share of meaning', () => {
   );
 
   it('is nothing for words that nobody wrote', () => {
-    expect(shareOfMeaning({ ...planOf(0), words: [{ terms: [], idf: 0, unknown: true }] }, undefined)).toBe(
-      0,
-    );
+    expect(
+      shareOfMeaning(
+        { ...planOf(0), words: [{ terms: [], idf: 0, unknown: true, stands: false }] },
+        undefined,
+      ),
+    ).toBe(0);
   });
 });
 
