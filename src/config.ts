@@ -92,6 +92,17 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return Object.freeze(parsed.data);
 }
 
+/** Shorter keys are placeholders for servers that ask for none ("none", "ollama"), and words in every log. */
+const MIN_SECRET_CHARS = 8;
+
+/** The values that nobody may read in a log. */
+export function secretsOf(config: Config): readonly string[] {
+  const { DISCORD_TOKEN, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, LLM_API_KEY, EMBEDDINGS_API_KEY } = config;
+  return [DISCORD_TOKEN, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, LLM_API_KEY, EMBEDDINGS_API_KEY]
+    .filter((value) => value !== undefined)
+    .filter((value) => value.length >= MIN_SECRET_CHARS);
+}
+
 function describe(issue: z.core.$ZodIssue): string {
   const own =
     issue.code === 'invalid_format' && issue.message.startsWith('Invalid')

@@ -59,7 +59,7 @@ export async function attempt(asked: Asked, lane: Lane, io: AttemptIo): Promise<
     } catch (error) {
       if (!(error instanceof Transient)) throw error;
       const waitMs = error.failure.retryAfterMs ?? SECOND_MS * 2 ** (tried - 1) * (0.5 + io.random());
-      if (tried >= TRIES[asked.priority] || waitMs > MAX_WAIT_MS[asked.priority]) throw error.failure;
+      if (tried >= TRIES[asked.priority]) throw error.failure;
       asked.onRetry?.(error.message);
       io.log.info({ source: lane.rule.source, tried, waitMs }, error.message);
       await io.sleep(waitMs, asked.signal);
@@ -70,24 +70,27 @@ export async function attempt(asked: Asked, lane: Lane, io: AttemptIo): Promise<
 async function once(asked: Asked, lane: Lane, io: AttemptIo): Promise<Attempted> {
   const { response, body } = await fetchText(asked, lane.rule, io);
   const { source, title } = lane.rule;
+  const { status } = response;
   const now = io.clock.now();
   const waitMs = retryAfterMs(response.headers, now);
-  if (lane.rule.refusals.includes(response.status)) {
-    const until = lane.refused(waitMs);
+  const isRefusal = lane.rule.refusals.includes(status);
+  const isFailure = !response.ok && status !== 304 && !asked.alsoReads?.includes(status);
+  if (isRefusal || (isFailure && waitMs !== undefined && waitMs > MAX_WAIT_MS[asked.priority])) {
+    const until = isRefusal ? lane.refused(waitMs) : lane.rest(waitMs ?? 0);
     const said = `${title} asks us to wait until ${utcTime(until)}.`;
     throw new SourceUnavailable(source, said, { retryAfterMs: until - now });
   }
-  if (!response.ok && response.status !== 304 && !asked.alsoReads?.includes(response.status)) {
-    const said = `${title} answered with an error (${response.status}).`;
+  if (isFailure) {
+    const said = `${title} answered with an error (${status}).`;
     const failure = new SourceUnavailable(source, said, { retryAfterMs: waitMs });
-    if (TRANSIENT.includes(response.status)) throw new Transient(failure);
-    throw UNAVAILABLE.includes(response.status) ? failure : new SourceChanged(source, said);
+    if (TRANSIENT.includes(status)) throw new Transient(failure);
+    throw UNAVAILABLE.includes(status) ? failure : new SourceChanged(source, said);
   }
   if (WEB_PAGE.test(body))
     throw new SourceChanged(source, `${title} answered with a web page instead of data.`);
   lane.served();
   const etag = response.headers.get('etag') ?? undefined;
-  return { status: response.status, body, unchanged: response.status === 304, etag };
+  return { status, body, unchanged: status === 304, etag };
 }
 
 async function fetchText(asked: Asked, { source, title }: LaneRule, io: AttemptIo) {

@@ -39,6 +39,8 @@ export interface Lane {
   turn<T>(priority: Priority, signal: AbortSignal, request: () => Promise<T>): Promise<T>;
   /** The service refused: nothing is sent for a while. Answers until when. */
   refused(retryAfterMs?: number): number;
+  /** The service asked to be left alone so long, which is no refusal. Answers until when. */
+  rest(ms: number): number;
   /** The service answered well: the next pause is a short one again. */
   served(): void;
 }
@@ -113,14 +115,18 @@ export function createLane(rule: LaneRule, { clock, sleep }: LaneIo): Lane {
   function refused(retryAfterMs = 0): number {
     const ownMs = Math.min(rule.pauseMs * 2 ** refusalsInARow, Math.max(rule.pauseMs, HOUR_MS));
     refusalsInARow += 1;
-    pausedUntil = clock.now() + Math.max(ownMs, retryAfterMs);
+    return rest(Math.max(ownMs, retryAfterMs));
+  }
+
+  function rest(ms: number): number {
+    pausedUntil = clock.now() + ms;
     return pausedUntil;
   }
 
   const served = () => {
     refusalsInARow = 0;
   };
-  return { rule, turn, refused, served };
+  return { rule, turn, refused, rest, served };
 }
 
 /** `14:20 UTC` */

@@ -21,9 +21,10 @@ const SECRETS: readonly [RegExp, string][] = [
   [/\b(Bearer|Bot) [\w.~+/-]{16,}=*/g, '$1 [hidden]'],
 ];
 
-/** `text` with every token shape replaced. */
-export function scrub(text: string): string {
-  return SECRETS.reduce((clean, [shape, mask]) => clean.replace(shape, mask), text);
+/** `text` with these values and every token shape replaced. */
+function scrub(text: string, values: readonly string[]): string {
+  const unnamed = values.reduce((clean, value) => clean.replaceAll(value, '[hidden]'), text);
+  return SECRETS.reduce((clean, [shape, mask]) => clean.replace(shape, mask), unnamed);
 }
 
 /** Where log lines go; `process.stderr` is one. */
@@ -31,9 +32,12 @@ export interface LogSink {
   write(line: string): void;
 }
 
-/** A logger whose finished lines are scrubbed, whatever was put into them. JSON, one object a line. */
-export function createLog(level: string, sink: LogSink): Log {
-  return pino({ level, base: null }, { write: (line: string) => sink.write(scrub(line)) });
+/**
+ * A logger whose finished lines are scrubbed, whatever was put into them. JSON, one object a line. `secrets` are values
+ * that have no shape of their own, such as the key of a model's endpoint.
+ */
+export function createLog(level: string, sink: LogSink, secrets: readonly string[] = []): Log {
+  return pino({ level, base: null }, { write: (line: string) => sink.write(scrub(line, secrets)) });
 }
 
 /** For a person at a terminal: the same lines, coloured and short. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { createCommands } from '#commands/index.ts';
-import { loadConfig, type Config } from './config.ts';
+import { loadConfig, secretsOf, type Config } from './config.ts';
 import { PaperboyError } from './errors.ts';
 import { createLog, prettySink, type Log } from './log.ts';
 import { loadTesting } from './testing.ts';
@@ -108,7 +108,8 @@ async function logFor(verb: string, config: Config, env: Environment): Promise<L
   const serves = verb === 'start' && (config.DISCORD_TOKEN ?? config.SLACK_BOT_TOKEN) !== undefined;
   const quiet = verb === 'start' && process.stdin.isTTY ? 'error' : 'warn';
   const level = serves || (env['LOG_LEVEL'] ?? '') !== '' ? config.LOG_LEVEL : quiet;
-  return createLog(level, process.stderr.isTTY ? await prettySink(process.stderr) : process.stderr);
+  const sink = process.stderr.isTTY ? await prettySink(process.stderr) : process.stderr;
+  return createLog(level, sink, secretsOf(config));
 }
 
 /** Aborted by the first SIGINT or SIGTERM; a second one ends the process at once. */

@@ -11,12 +11,16 @@ import { hurriedTime } from './support/virtual-time.ts';
 const SYNC = { priority: 'sync' } as const;
 let server: SourceServer<CommonFault>;
 let body: string;
+let busyForS: number | undefined;
 
 beforeEach(async () => {
   body = '{"papers":3}';
+  busyForS = undefined;
   server = await startSourceServer<CommonFault>({
     refusal: { status: 429, type: 'text/html', body: 'Rate exceeded.' },
     answer: ({ headers }) => {
+      if (busyForS !== undefined)
+        return { status: 503, type: 'text/plain', body: '', headers: { 'retry-after': String(busyForS) } };
       const unchanged = headers['if-none-match'] === '"one"';
       const type = 'application/json';
       return { status: unchanged ? 304 : 200, type, body: unchanged ? '' : body, headers: { etag: '"one"' } };
@@ -73,6 +77,28 @@ describe('http', () => {
     expect(server.requests).toHaveLength(1);
     time.advance(1_000);
     expect((await http.get(url, SYNC)).status).toBe(200);
+  });
+
+  it('leaves a service alone as long as it names when it is down, and no longer', async () => {
+    const { http, time, url } = setUp();
+    busyForS = 120;
+    await expect(http.get(url, SYNC)).rejects.toMatchObject({
+      message: 'arXiv asks us to wait until 14:02 UTC.',
+      retryAfterMs: 120_000,
+    });
+    await expect(http.get(url, { priority: 'lookup' })).rejects.toThrow('asks us to wait');
+    expect(server.requests).toHaveLength(1);
+    busyForS = undefined;
+    time.advance(120_000);
+    expect((await http.get(url, SYNC)).status).toBe(200);
+  });
+
+  it('tries again itself where the wait named is short', async () => {
+    const { http, time, url } = setUp();
+    busyForS = 40;
+    await expect(http.get(url, SYNC)).rejects.toThrow('arXiv answered with an error (503).');
+    expect(server.requests).toHaveLength(3);
+    expect(time.slept).toEqual([40_000, 40_000]);
   });
 
   it.each(['error-500', 'unavailable-503', 'cut'] as const)('tries again after %s', async (fault) => {

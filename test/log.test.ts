@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadConfig } from '#src/config.ts';
+import { loadConfig, secretsOf } from '#src/config.ts';
 import { createLog } from '#src/log.ts';
 
 const part = (...[minLength, maxLength]: readonly [number, number]) =>
@@ -8,9 +8,9 @@ const part = (...[minLength, maxLength]: readonly [number, number]) =>
 const discord = fc.tuple(part(20, 30), part(4, 8), part(20, 40)).map((parts) => parts.join('.'));
 const slack = (prefix: string) => part(8, 60).map((rest) => `${prefix}-${rest}`);
 
-function logged(write: (log: ReturnType<typeof createLog>) => void): string {
+function logged(write: (log: ReturnType<typeof createLog>) => void, secrets: readonly string[] = []): string {
   const lines: string[] = [];
-  write(createLog('trace', { write: (line) => void lines.push(line) }));
+  write(createLog('trace', { write: (line) => void lines.push(line) }, secrets));
   return lines.join('');
 }
 
@@ -41,6 +41,16 @@ describe('a log line', () => {
     'authorization: Bearer aW50ZXJhY3Rpb246MTIz',
   ])('never holds what lets anybody answer in our name: %s', (secret) => {
     expect(logged((log) => log.warn({ url: secret }, secret))).not.toContain('aW50ZXJhY3Rpb246MTIz');
+  });
+
+  it('never holds a key that is set, whatever its shape and wherever it was echoed', () => {
+    const keys = { LLM_API_KEY: 'plain words', EMBEDDINGS_API_KEY: 'none' };
+    const model = { LLM_API_URL: 'https://llm.example/v1', LLM_MODEL: 'm' };
+    const secrets = secretsOf(loadConfig({ ...keys, ...model }));
+    const text = logged((log) => {
+      log.warn({ err: Object.assign(new Error('no'), { responseBody: 'bad key: plain words (none)' }) });
+    }, secrets);
+    expect(text).toContain('bad key: [hidden] (none)');
   });
 
   it('keeps what is none', () => {

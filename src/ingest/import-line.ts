@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { compareIds, parsePaperId, type ParsedId } from '../papers/id.ts';
-import { titleKey } from '../papers/identity.ts';
+import { authorKey, titleKey } from '../papers/identity.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { toReadable } from '../papers/tex.ts';
 import { arxivMonth, authorNames, instant } from './import-values.ts';
@@ -79,7 +79,10 @@ function paperFrom(fields: Fields, names: readonly ParsedId[]): Paper {
   const abstractRaw = fields.abstract === '' ? fields.summary : fields.abstract;
   const title = toReadable(fields.title);
   const [first, ...others] = names.map(({ id }) => id).sort(compareIds);
-  const ids: Paper['ids'] = first ? [first, ...others] : [titleId(title === '' ? abstractRaw : title)];
+  const authors = fields.authors.map(toReadable).filter((author) => author !== '');
+  const ids: Paper['ids'] = first
+    ? [first, ...others]
+    : [titleId(title === '' ? abstractRaw : title, authors[0])];
   const version = names.find((name) => name.version !== undefined)?.version;
   const publishedAt = instant(fields.published) ?? instant(fields.publishedAt) ?? arxivMonth(ids[0]);
   const comment = toReadable(fields.comment);
@@ -89,7 +92,7 @@ function paperFrom(fields: Fields, names: readonly ParsedId[]): Paper {
     title,
     abstract: toReadable(abstractRaw),
     abstractRaw,
-    authors: fields.authors.map(toReadable).filter((author) => author !== ''),
+    authors,
     categories: categoriesOf(fields),
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(version === undefined ? {} : { version }),
@@ -115,9 +118,10 @@ function localId(given: string): PaperId {
   return { scheme: 'local', value: `${value.slice(0, 100)}~${digest(given)}` };
 }
 
-function titleId(title: string): PaperId {
+/** Papers of one title by different people ("Introduction") are different papers. */
+function titleId(title: string, author = ''): PaperId {
   const key = titleKey(title);
-  return { scheme: 'local', value: `title-${digest(key === '' ? title : key)}` };
+  return { scheme: 'local', value: `title-${digest(`${key === '' ? title : key}\n${authorKey(author)}`)}` };
 }
 
 function digest(value: string): string {

@@ -16,7 +16,7 @@ const FORMS: readonly (readonly [IdScheme, string])[] = [
   ['arxiv', String.raw`(?:semanticscholar\.org|scirate\.com|papers\.cool)/arxiv/${ARXIV}`],
   ['arxiv', String.raw`(?:emergentmind\.com|arxiv-vanity\.com)/papers/${ARXIV}`],
   ['doi', String.raw`(?:dx\.)?doi\.org/(?:doi:)?${DOI}`],
-  ['doi', String.raw`dl\.acm\.org/doi/(?:abs/|pdf/|full/|fullHtml/|epdf/)?${DOI}`],
+  ['doi', String.raw`[\w.-]+/doi/(?:(?:abs|e?pdf|full|fullHtml)/)?${DOI}`],
   ['doi', String.raw`(?:biorxiv|medrxiv)\.org/(?:content|cgi/content/short)/(10\.\d{4,9}/\d[\d.]*\d)`],
   ['doi', String.raw`link\.springer\.com/(?:article|chapter|book)/${DOI}`],
   ['openreview', String.raw`openreview\.net/(?:forum|pdf|attachment|revisions)\?(?:[^#]*&)?id=([\w-]+)`],

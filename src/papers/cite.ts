@@ -62,11 +62,13 @@ function eprint(work: Work): Readonly<Record<string, string>> {
 const PARTICLES =
   /^(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|el|al|bin|ibn|ter|ten|zu|zur)$/i;
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
+/** "AI" is a group's, "Ai" a surname. */
 const GROUP =
-  /\b(?:team|group|collaboration|consortium|project|labs?|ai|inc\.?|research|university|institute)$|[\d:()/]/i;
+  /\b(?:(?i:team|group|collaboration|consortium|project|labs?|inc\.?|research|university|institute)|AI)$|[\d:()/]/;
 
 /** `Laurens van der Maaten` in parts; a name of one word or of a group stays whole. */
-function cslName(name: string): CslName {
+function cslName(author: string): CslName {
+  const name = author.replace(/^([^,]+),(?= (?:Jr|Sr|II|III|IV)\b\.?$)/i, '$1');
   const [family, given, suffix] = name.split(/,\s*/).map(namePart);
   if (family !== undefined && given !== undefined)
     return suffix === undefined ? { family, given } : { family, given: suffix, suffix: given };

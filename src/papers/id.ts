@@ -36,7 +36,8 @@ const PREFIXES: ReadonlyMap<string, IdScheme> = new Map([
 ]);
 
 const PREFIXED = /^(oai:arxiv\.org|[a-z][a-z0-9]*)\s*:\s*(.+)$/is;
-const ARXIV_WORD = new RegExp(`^arxiv[\\s.]+(${ARXIV_SHAPE})$`, 'i');
+/** As people say it and as arXiv names its files. */
+const ARXIV_WORD = new RegExp(`^(?:arxiv[\\s.]+)?(${ARXIV_SHAPE})(?:\\.pdf)?$`, 'i');
 /** arXiv prints `[cs.CL] 5 Jan 2024` after an id. */
 const BRACKET_SUFFIX = /\s*\[[a-z-]+(?:\.[a-z-]+)?\](?:\s+\d{1,2} \w+ \d{4})?$/i;
 const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
@@ -51,8 +52,8 @@ export function parsePaperId(text: string): ParsedId | undefined {
 }
 
 function bareId(text: string): ParsedId | undefined {
-  const arxiv = named('arxiv', ARXIV_WORD.exec(text)?.[1] ?? text);
-  if (arxiv) return arxiv;
+  const arxiv = ARXIV_WORD.exec(text)?.[1];
+  if (arxiv !== undefined) return named('arxiv', arxiv);
   if (text.startsWith('10.')) return named('doi', text);
   return /^\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+$/i.test(text) ? named('acl', text) : undefined;
 }
@@ -115,7 +116,7 @@ function withoutTail(text: string): string {
     const last = text.charAt(end - 1);
     if (last === ')' && text.lastIndexOf('(', end) > text.lastIndexOf(')', end - 2)) break;
     if (last === ']' && text.lastIndexOf('[', end) > text.lastIndexOf(']', end - 2)) break;
-    if (!/[.,;:!?'"`”’)\]}>*_…\s]/.test(last)) break;
+    if (!/[.,;:!?'"`”’)\]}>*_…/\s]/.test(last)) break;
   }
   return text.slice(0, end);
 }

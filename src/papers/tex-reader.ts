@@ -134,6 +134,9 @@ function readAccent(place: Place, name: string, end: number): Piece | undefined 
   if (isLetterCommand && !/^(?:\{| [a-zA-Z](?![a-zA-Z]))/.test(source.slice(end, end + 3))) return undefined;
   const argument = argumentAt(source, end);
   if (argument === undefined || argument.inner.length > MAX_ACCENTED_CHARS) return undefined;
+  // arXiv's converter takes `\rho` for an accent on "ho".
+  const parted = argument.inner.length > 1 ? SYMBOLS.get(name + argument.inner) : undefined;
+  if (isLetterCommand && parted !== undefined) return { text: parted, end: argument.end };
   const inner = read(argument.inner, place.mode)?.trim();
   if (inner === undefined || !ACCENTABLE.test(inner)) return undefined;
   const letter = name.length === 1 ? inner.replace('ı', 'i').replace('ȷ', 'j') : inner;

@@ -25,6 +25,7 @@ export const SYMBOLS = table(`
   textgreater >  textless <  textbar |  textbackslash \\  textasciitilde ~  textasciicircum ^  textunderscore _  textdollar $
   textbullet •  textendash –  textemdash —  textquoteright ’  textquoteleft ‘  textquotedblleft “  textquotedblright ”  textpm ±  texttimes ×
   textmu µ  checkmark ✓  clubsuit ♣  diamondsuit ♦  heartsuit ♥  spadesuit ♠  diamond ⋄  bigstar ★  blacksquare ■  sharp ♯  flat ♭  natural ♮
+  eg e.g.  ie i.e.
   lhd ⊲  rhd ⊳  bowtie ⋈  smile ⌣  frown ⌢  complement ∁  surd √  TeX TeX  LaTeX LaTeX
   ss ß  o ø  O Ø  l ł  L Ł  ae æ  AE Æ  oe œ  OE Œ  aa å  AA Å  i ı  j ȷ  dh ð  DH Ð  th þ  TH Þ  dj đ  DJ Đ  ng ŋ  NG Ŋ
 `);

@@ -12,6 +12,9 @@ const QUOTED = /``([^`]{1,300}?)''/g;
 const TIE = /(?<=\p{L}[.,]?)~(?=[\p{L}\d\\$([])/gu;
 /** What is left of `$2.44\times$` where somebody removed `$` and `\`. */
 const LOST_TIMES = /(\d)times\b/g;
+/** The same with a command before its braces: `texttt{D}ual`. */
+const LOST_COMMAND =
+  /(?<![\\\p{L}])(?=(?:text(?:bf|it|rm|sc|tt)|math(?:bb|bf|cal|rm)|sqrt)\{[^{}\\]{1,100}\})/gu;
 
 /**
  * A title or an abstract as people read it: entities, publishers' tags, TeX accents, commands and formulas become
@@ -21,8 +24,9 @@ const LOST_TIMES = /(\d)times\b/g;
 export function toReadable(raw: string): string {
   if (PLAIN.test(raw)) return folded(raw.replace(LOST_TIMES, '$1×'));
   const text = withoutMarkup(raw).replace(INVISIBLE, '');
-  const marked = text.replace(QUOTED, '“$1”').replace(TIE, ' ').replace(LOST_TIMES, '$1×');
-  return folded(readTex(marked)).replace(INVISIBLE, '');
+  const marked = text.replace(QUOTED, '“$1”').replace(TIE, ' ');
+  const whole = marked.replace(LOST_TIMES, '$1×').replace(LOST_COMMAND, '\\');
+  return folded(readTex(whole)).replace(INVISIBLE, '');
 }
 
 function folded(text: string): string {

@@ -96,7 +96,7 @@ function toPaper(entry: Entry, day: string): Paper | undefined {
   return arxivPaper({
     id: entry.id,
     title: entry.title,
-    abstract: entry.text.replace(/^[^\n]*Announce Type:[^\n]*\n\s*(?:Abstract:\s*)?/, ''),
+    abstract: entry.text.replace(/^arXiv:\S+\s+Announce Type:\s*[a-z-]+\s+(?:Abstract:\s*)?/, ''),
     authors: splitAuthors(entry['dc:creator']),
     categories: entry.categories,
     publishedAt: entry['arxiv:announce_type'] === 'new' ? Date.parse(day) : undefined,

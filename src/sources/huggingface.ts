@@ -26,7 +26,7 @@ const PaperShape = z.object({
   id: z.string(),
   title: z.string(),
   summary: z.string().nullish(),
-  authors: z.array(z.object({ name: z.string() })).nullish(),
+  authors: z.array(z.object({ name: z.string().nullish() })).nullish(),
   /** arXiv's day; the outer `publishedAt` of a daily item is four hours earlier. */
   publishedAt: z.string().nullish(),
   /** The instant it came onto the daily list. */
@@ -110,7 +110,7 @@ function toListed(entry: unknown, announced: boolean): Listed | undefined {
       title,
       abstract: toReadable(paper.summary ?? ''),
       abstractRaw: paper.summary ?? '',
-      authors: (paper.authors ?? []).map(({ name }) => toReadable(name)).filter((name) => name !== ''),
+      authors: (paper.authors ?? []).map(({ name }) => toReadable(name ?? '')).filter((name) => name !== ''),
       categories: [],
       ...(!Number.isNaN(publishedAt) && { publishedAt }),
     },

@@ -1,6 +1,7 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { makeFolder } from './folder.ts';
 import type { Database } from './store.ts';
 
 const BACKUPS_KEPT = 5;
@@ -22,7 +23,7 @@ export async function backupBeforeMigration(
   at: number,
 ): Promise<string> {
   const folder = join(dataDir, 'backups');
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const instant = new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
   const file = join(folder, `paperboy-v${version}-${instant}.db`);
   await backupTo(db, file);

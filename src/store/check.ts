@@ -32,7 +32,7 @@ export async function checkFile(file: string, mustExist: boolean): Promise<void>
     }
     if (size < statedBytes(header) && !(await hasContent(`${file}-wal`))) {
       throw new StoreError(
-        `${file} is cut off: it is shorter than it says. Nothing was changed: put the newest file of DATA_DIR/backups in its place.`,
+        `${file} is cut off: it is shorter than it says. Nothing was changed: put the newest file of DATA_DIR/backups in its place; where there is none, move it away and start anew.`,
       );
     }
   } finally {

@@ -21,8 +21,18 @@ export async function lockDataDir(dataDir: string, clock: Clock): Promise<AsyncD
   const note = join(dataDir, 'start.json');
   const lock = acquire(join(dataDir, 'start.lock'));
   if (lock === undefined) throw new StoreError(refusal(dataDir, await readHolder(note)));
-  await writeFile(`${note}.new`, JSON.stringify({ pid: process.pid, host: hostname(), since: clock.now() }));
-  await rename(`${note}.new`, note);
+  try {
+    await writeFile(
+      `${note}.new`,
+      JSON.stringify({ pid: process.pid, host: hostname(), since: clock.now() }),
+    );
+    await rename(`${note}.new`, note);
+  } catch (cause) {
+    lock.close();
+    throw new StoreError(`${note} cannot be written. Check the disk and the permissions of DATA_DIR.`, {
+      cause,
+    });
+  }
   return {
     async [Symbol.asyncDispose]() {
       await rm(note, { force: true });

@@ -57,7 +57,7 @@ export interface WorkTable {
   /** Order of announcement; null for works never announced. Unique. */
   announced_seq: number | null;
   announced_at: number | null;
-  /** When a source first announced it or listed it with votes. */
+  /** When a source first announced it or put it on its list. */
   listed_at: number | null;
   /** The latest count of votes. */
   votes: number;

@@ -13,7 +13,7 @@ export interface Sighting {
   /** The source announced it as new. Only with origin `sync`. */
   readonly announced?: boolean;
   readonly votes?: number;
-  /** When the source put it on its list, where it says so; otherwise the instant of `take` counts. */
+  /** When the source put it on its list, where it says so; for what is announced, the instant of `take` otherwise. */
   readonly listedAt?: number;
   readonly ownSummary?: boolean;
   /** False in an import: works given different ids are never merged by a guess. */

@@ -55,7 +55,7 @@ function takeOne(
 
 /** Announcements and votes. */
 function list(known: Known, changes: Changes, draft: Draft, sighting: Sighting, at: number): void {
-  const { source, origin, announced = false, votes, listedAt = at } = sighting;
+  const { source, origin, announced = false, votes } = sighting;
   const { row } = draft;
   const isAnnounced = announced && origin === 'sync';
   if (isAnnounced && row.announced_seq === null) {
@@ -64,11 +64,13 @@ function list(known: Known, changes: Changes, draft: Draft, sighting: Sighting, 
     draft.changed = true;
   }
   if (votes !== undefined) {
-    changes.votes.push({ draft, source, at, count: votes });
-    if (row.votes !== votes) draft.changed = true;
-    row.votes = votes;
+    // Votes grow for days, so that the count in an archive may be older than ours.
+    const count = origin === 'import' ? Math.max(votes, row.votes) : votes;
+    changes.votes.push({ draft, source, at, count });
+    if (row.votes !== count) draft.changed = true;
+    row.votes = count;
   }
-  const first = isAnnounced || votes !== undefined ? earlier(row.listed_at, listedAt) : row.listed_at;
+  const first = earlier(row.listed_at, sighting.listedAt ?? (isAnnounced ? at : null));
   if (first !== row.listed_at) draft.changed = true;
   row.listed_at = first;
 }

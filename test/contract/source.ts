@@ -25,8 +25,11 @@ export interface SourceUnderTest {
   readonly unknown: PaperId;
 }
 
-/** The client as the application has it, on a clock that does not keep anybody waiting. */
-export function hurriedHttp(lanes: readonly LaneRule[], time = hurriedTime()): Http {
+/**
+ * The client as the application has it, on a clock that does not keep anybody waiting. Only its limit for an answer is
+ * in real time: short where none will come.
+ */
+export function hurriedHttp(lanes: readonly LaneRule[], time = hurriedTime(), timeoutMs = 20_000): Http {
   return createHttp({
     lanes,
     userAgent: 'paperboy/test',
@@ -34,7 +37,7 @@ export function hurriedHttp(lanes: readonly LaneRule[], time = hurriedTime()): H
     sleep: time.sleep,
     log: silentLog,
     random: () => 0.5,
-    timeoutMs: 200,
+    timeoutMs,
   });
 }
 
@@ -95,7 +98,7 @@ export function describeSource(name: string, start: () => Promise<SourceUnderTes
       const calls = [() => news(), () => search(it_.query), () => byIds(it_.ids)];
       for (const call of calls) {
         it_.server.fault(fault);
-        http = hurriedHttp([it_.lane]);
+        http = hurriedHttp([it_.lane], hurriedTime(), fault === 'hang' ? 100 : undefined);
         const failure: unknown = await call().catch((error: unknown) => error);
         expect(failure instanceof SourceUnavailable || failure instanceof SourceChanged).toBe(true);
         expect(failure).toMatchObject({ source: it_.source.name });

@@ -26,7 +26,10 @@ describe('the id of an imported line', () => {
     [{ id: '7', url: 'https://arxiv.org/abs/2401.01234' }, ['local:7']],
   ])('%j is %j', (line, ids) => expect(idsOf(line)).toEqual(ids));
 
-  it('comes from the title where none is given, the same for the same title', () => {
+  it('comes from title and first author where none is given, the same for the same', () => {
+    const introduction = { title: 'Introduction', authors: ['Jane Doe', 'A B'] };
+    expect(idsOf(introduction)).toEqual(idsOf({ ...introduction, authors: 'Doe, Jane', abstract: 'x' }));
+    expect(idsOf(introduction)).not.toEqual(idsOf({ ...introduction, authors: ['John Roe'] }));
     expect(idsOf({ title: 'LoRA: Low-Rank' })).toEqual(idsOf({ title: 'lora, low rank', abstract: 'x' }));
     expect(idsOf({ title: 'LoRA: Low-Rank' })).not.toEqual(idsOf({ title: 'LoRA: High-Rank' }));
     expect(idsOf({ title: '???' })).not.toEqual(idsOf({ title: '!!!' }));

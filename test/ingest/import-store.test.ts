@@ -37,6 +37,19 @@ describe('an import into the store', () => {
       expect((await store.works.byId(id))?.title).toBe(ATTENTION.title);
   });
 
+  it('keeps papers of one title by different people apart, and knows each again', async () => {
+    const store = await openTestStore(clock);
+    const lines = ['Jane Doe', 'John Roe'].map((author) => ({ title: 'Introduction', authors: [author] }));
+    expect(await load(store, lines)).toEqual({ added: 2, merged: 0, refused: [] });
+    expect(await load(store, lines)).toEqual({ added: 0, merged: 2, refused: [] });
+  });
+
+  it('knows a paper again when it comes with its authors', async () => {
+    const store = await openTestStore(clock);
+    await load(store, [ATTENTION]);
+    expect(await load(store, [{ ...ATTENTION, authors: ['Ashish Vaswani'] }])).toMatchObject({ merged: 1 });
+  });
+
   it('takes a line without an id for the stored paper of that title', async () => {
     const store = await openTestStore(clock);
     await load(store, [{ ...ATTENTION, id: '1706.03762' }]);

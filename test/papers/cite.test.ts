@@ -54,6 +54,13 @@ describe('BibTeX', () => {
     );
   });
 
+  it('takes a suffix behind a comma for no given name, and the surname Ai for no group', async () => {
+    const authors = ['Frederick P. Brooks, Jr.', 'Qingyao Ai', 'Meta AI'];
+    expect(await bibtex([work({ authors })])).toContain(
+      'author = {Brooks, Jr., Frederick P. and Ai, Qingyao and {Meta AI}}',
+    );
+  });
+
   it('has ASCII keys, each once', async () => {
     const text = await bibtex([
       ATTENTION,

@@ -73,12 +73,35 @@ describe('text', () => {
     ["``quoted'' and Fig.~3, but ~5% and 5~10", '“quoted” and Fig. 3, but ~5% and 5~10'],
     [r`PCBA \\ via Self`, 'PCBA via Self'],
     ['R&amp;D &lt; &#177;5 &eacute; AT&T &notanentity;', 'R&D < ±5 é AT&T &notanentity;'],
+    [r`(\eg, \ie the \emph{\ie} one)`, '(e.g., i.e. the i.e. one)'],
+    [r`\r{ho}=0.9, \k{appa}, \b{eta}-VAE, \d{h}`, 'ρ=0.9, κ, β-VAE, ḥ'],
+    [
+      'texttt{D}ual at mathcal{O}(T^{-1/3}), mathcal{open, context{s}',
+      'Dual at 𝒪(T^{-1/3}), mathcal{open, context{s}',
+    ],
+    ['$textbf{one} and textbf{two}$', 'one and two'],
+    [
+      'at <a href="https://x.org/a_b">this https URL</a>, <a href="https://x.org/">code</a>, <a name="z">q</a>',
+      'at https://x.org/a_b, code (https://x.org/), q',
+    ],
     ['H<sub>2</sub>O 10<sup>-5</sup> <i>E. coli</i> x<sup>q*</sup>', 'H₂O 10⁻⁵ E. coli x^q*'],
     [
       '<jats:title>Abstract</jats:title><jats:p>One <jats:italic>two</jats:italic>.</jats:p>',
       'Abstract One two.',
     ],
     ['&lt;sup&gt;2&lt;/sup&gt; and <tex-math>n^2</tex-math>', '² and n²'],
+    [
+      '<mml:math><mml:msup><mml:mi>R</mml:mi><mml:mn>2</mml:mn></mml:msup><mml:mo>=</mml:mo><mml:mn>1</mml:mn></mml:math>',
+      'R²=1',
+    ],
+    [
+      '<math display="inline">\n <msub><mi>H</mi><mn>2</mn></msub>\n <mi mathvariant="normal">O</mi></math> <mi>keep</mi>',
+      'H₂O <mi>keep</mi>',
+    ],
+    [
+      '<math><semantics><mfrac><mi>a</mi><mrow><mi>b</mi><mo>+</mo><mn>1</mn></mrow></mfrac><annotation encoding="application/x-tex">\\frac{a}{b+1}</annotation></semantics></math>',
+      'a/(b+1)',
+    ],
     ['keep <think> and <SEG> and a < b > c', 'keep <think> and <SEG> and a < b > c'],
     ['  folded\n  over\tlines\u00a0here\u2028too ', 'folded over lines here too'],
     [
@@ -150,6 +173,10 @@ describe('any text', () => {
       '^{',
       '$x^{',
       '<i ',
+      '<math>',
+      '<math><msup>',
+      '<a href="',
+      'textbf{',
       '&amp',
       '``',
       '\\(',

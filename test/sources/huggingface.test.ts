@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHuggingFace, huggingFaceLane } from '#src/sources/huggingface.ts';
 import { allPages, describeSource, hurriedHttp } from '../contract/source.ts';
 import { type HuggingFaceServer, startHuggingFaceServer } from '../support/huggingface-server.ts';
 import { KNOWN_PAPERS, papersOf } from '../support/source-papers.ts';
+import { type CommonFault, startSourceServer } from '../support/source-server.ts';
 
 const FRIDAY = '2026-11-20';
 
@@ -56,6 +57,18 @@ describe('Hugging Face', () => {
   it('does not call a day told before it is over', async () => {
     const pages = await news('2026-11-18', FRIDAY);
     expect(pages.map(({ through }) => through)).toEqual(['2026-11-18', '2026-11-19', '2026-11-19']);
+  });
+
+  it('does not lose a paper to an author without a name', async () => {
+    const authors = [{ name: null, hidden: true }, { name: 'Ada Lovelace' }];
+    const item = { paper: { id: '2611.00001', title: 'Engines', authors, upvotes: 1 } };
+    const answer = { type: 'application/json', body: JSON.stringify([item]) };
+    const odd = await startSourceServer<CommonFault>({ refusal: answer, answer: () => answer });
+    onTestFinished(() => odd.close());
+    const apiUrl = `${odd.origin}/api`;
+    const io = { http: hurriedHttp([huggingFaceLane(apiUrl)]), priority: 'lookup' as const };
+    const found = await createHuggingFace({ apiUrl }).search?.('engines', 5, io);
+    expect(found?.map(({ paper }) => paper.authors)).toEqual([['Ada Lovelace']]);
   });
 
   it('searches with words, without the signs of a query language', async () => {

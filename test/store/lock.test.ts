@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readdir, rmdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { StoreError } from '#src/errors.ts';
 import { lockDataDir } from '#src/store/lock.ts';
@@ -54,6 +54,15 @@ it('an ended start leaves room for the next, also within one process', async () 
     await lock[Symbol.asyncDispose]();
   }
   expect(await readdir(dir)).toEqual(['start.lock']);
+});
+
+it('a folder nobody can write to is told, and the lock is free for who mends it', async () => {
+  const dir = await temporaryFolder();
+  await mkdir(join(dir, 'start.json.new'));
+  await expect(lockDataDir(dir, clock)).rejects.toThrow(/start\.json cannot be written.*DATA_DIR/);
+  await rmdir(join(dir, 'start.json.new'));
+  const lock = await lockDataDir(dir, clock);
+  await lock[Symbol.asyncDispose]();
 });
 
 it('other work on the database goes on beside a start', async () => {

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { StoreError } from '#src/errors.ts';
@@ -118,6 +119,24 @@ describe('migrations', () => {
     await migrate(store.db, options);
     expect(backups).toEqual([migrations.length]);
     expect((await store.db.introspection.getTables()).map(({ name }) => name)).toContain('later');
+  });
+
+  it('bring a database of a former version forward when it is opened, with a copy of it as it was', async () => {
+    const dir = await closedStore(3);
+    const former = new DatabaseSync(databaseFile(dir));
+    former.exec('drop table embedding; drop table passage; drop table answer');
+    former.exec("update meta set value = '3' where key = 'version'");
+    former.close();
+    const store = await open(dir);
+    expect(await store.works.count()).toBe(3);
+    expect((await store.db.introspection.getTables()).map(({ name }) => name)).toContain('answer');
+    await store.close();
+    expect(await readdir(join(dir, 'backups'))).toEqual(['paperboy-v3-19700101T000000Z.db']);
+    const copy = new DatabaseSync(join(dir, 'backups', 'paperboy-v3-19700101T000000Z.db'), {
+      readOnly: true,
+    });
+    expect(copy.prepare('select count(*) as works from work').get()).toEqual({ works: 3 });
+    copy.close();
   });
 
   it('that fail leave the version before, whole', async () => {

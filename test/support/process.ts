@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { refuseSecrets } from './secrets.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -62,7 +63,10 @@ export function startPaperboy(
   if (!keepOpen) child.stdin.end();
   const finished = new Promise<Finished>((done) =>
     child.on('close', (code, signal) => done({ code, signal, ...printed })),
-  );
+  ).then((end) => {
+    refuseSecrets(`${end.out}\n${end.err}`);
+    return end;
+  });
   return {
     child,
     finished,

@@ -3,19 +3,20 @@ import { sighting } from '../../support/papers.ts';
 import type { OpenStore } from '../store.ts';
 
 const DAY = 86_400_000;
+const announced = { origin: 'sync', announced: true } as const;
 const today = { since: 10 * DAY, installation: 'T1', limit: 10, offset: 0 };
 
 export function trending(open: OpenStore): void {
   it('ranks what was listed since by votes, and puts what never was after it', async () => {
     const { works } = await open();
-    await works.take([sighting('local:old', {}, { votes: 99 })], 9 * DAY);
+    await works.take([sighting('local:old', {}, { ...announced, votes: 99 })], 9 * DAY);
     await works.take(
       [
         sighting('local:unlisted', { publishedAt: 5 }),
         sighting('local:newer', { publishedAt: 6 }),
-        sighting('local:few', {}, { votes: 3 }),
-        sighting('local:many', {}, { votes: 30 }),
-        sighting('local:announced', {}, { origin: 'sync', announced: true }),
+        sighting('local:few', {}, { votes: 3, listedAt: 10 * DAY }),
+        sighting('local:many', {}, { ...announced, votes: 30 }),
+        sighting('local:announced', {}, announced),
       ],
       10 * DAY,
     );
@@ -41,9 +42,9 @@ export function trending(open: OpenStore): void {
 
   it('a paper listed again with more votes stays where it was first listed', async () => {
     const { works, db } = await open();
-    await works.take([sighting('local:a', {}, { votes: 3 })], 9 * DAY);
-    await works.take([sighting('local:a', {}, { votes: 5 })], 10 * DAY);
-    await works.take([sighting('local:a', {}, { votes: 8 })], 10 * DAY + 5);
+    await works.take([sighting('local:a', {}, { ...announced, votes: 3 })], 9 * DAY);
+    await works.take([sighting('local:a', {}, { ...announced, votes: 5 })], 10 * DAY);
+    await works.take([sighting('local:a', {}, { ...announced, votes: 8 })], 10 * DAY + 5);
     expect(await works.trending(today)).toEqual([]);
     const [found] = await works.trending({ ...today, since: 9 * DAY });
     expect(found?.votes).toBe(8);
@@ -54,10 +55,36 @@ export function trending(open: OpenStore): void {
     ]);
   });
 
+  it('an old paper that somebody looked up does not trend, however many votes it ever got', async () => {
+    const { works } = await open();
+    const looked = [
+      sighting('1706.03762', { publishedAt: 5 }, { votes: 900 }),
+      sighting('2106.09685', { publishedAt: 6 }, { votes: 800, listedAt: 6 * DAY }),
+    ];
+    await works.take([...looked, sighting('2401.00001', {}, { ...announced, votes: 1 })], 10 * DAY);
+    const ranked = await works.trending(today);
+    expect(ranked.map(({ work }) => work.id)).toEqual(['arxiv:2401.00001', 'arxiv:1706.03762']);
+    expect((await works.byId('arxiv:1706.03762'))?.votes).toBe(900);
+  });
+
+  it('an archive of old counts takes no votes away', async () => {
+    const { works } = await open();
+    await works.take([sighting('local:a', {}, { ...announced, votes: 30 })], 10 * DAY);
+    const archived = (votes: number) => sighting('local:a', {}, { origin: 'import', votes });
+    await works.take([archived(12)], 11 * DAY);
+    expect((await works.byId('local:a'))?.votes).toBe(30);
+    await works.take([archived(40)], 11 * DAY);
+    expect((await works.byId('local:a'))?.votes).toBe(40);
+  });
+
   it('counts the group’s own votes, and only theirs', async () => {
     const { works, group } = await open();
     await works.take(
-      [sighting('local:a', {}, { votes: 2 }), sighting('local:b', {}, { votes: 3 }), sighting('local:c')],
+      [
+        sighting('local:a', {}, { ...announced, votes: 2 }),
+        sighting('local:b', {}, { ...announced, votes: 3 }),
+        sighting('local:c'),
+      ],
       10 * DAY,
     );
     const at = 10 * DAY;

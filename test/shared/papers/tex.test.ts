@@ -23,7 +23,7 @@ describeShared('the corpus made readable', () => {
     const lost: string[] = [];
     for await (const { title, abstract } of corpusPapers())
       for (const text of [title, abstract]) {
-        if (/[\\&]|<\/?[a-z]|\dtimes\b/i.test(text)) continue;
+        if (/[\\&]|<\/?[a-z]|\dtimes\b|\b(?:text|math)[a-z]+\{|sqrt\{/i.test(text)) continue;
         if (ownCharacters(toReadable(text)) !== ownCharacters(text)) lost.push(text);
       }
     expect(lost).toEqual([]);

@@ -8,6 +8,7 @@ import { createLog } from '#src/log.ts';
 import type { Action, Card } from '#src/message/card.ts';
 import { say } from '#src/message/text.ts';
 import type { Person, Place } from '#src/place.ts';
+import { refuseSecrets } from '../secrets.ts';
 import {
   startDiscord,
   TOKEN,
@@ -162,6 +163,7 @@ export async function makeBot({
     stop: async () => {
       await adapter.stop();
       if (!given) await discord.close();
+      refuseSecrets(lines.join('\n'));
     },
   };
   return bot;

@@ -5,6 +5,7 @@ import type { Dispatcher, Request } from '#src/chat/dispatcher.ts';
 import { loadConfig } from '#src/config.ts';
 import { createLog } from '#src/log.ts';
 import type { Action, Card } from '#src/message/card.ts';
+import { refuseSecrets } from '../secrets.ts';
 import { startSlack, type FakeSlack } from './fake-slack.ts';
 
 /** The real adapter and the real Bolt client on a loopback Slack, with a dispatcher that a test scripts. */
@@ -97,6 +98,7 @@ export async function startBot({
     async stop() {
       await adapter.stop();
       await slack.stop();
+      refuseSecrets(logged.join('\n'));
     },
   });
 }
