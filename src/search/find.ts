@@ -54,7 +54,8 @@ export async function find(text: string, page: Page, input: FindInput): Promise<
 
 /** Strings of letters are always near some words; what was meant stands together in a paper. */
 function isNonsense({ words }: Plan, best: Ranked | undefined): boolean {
-  if (best === undefined || best.named || words.length < 2 || words.some(({ stands }) => stands)) return false;
+  if (best === undefined || best.named || words.length < 2 || words.some(({ stands }) => stands))
+    return false;
   return best.coverage < MENDED_COVERAGE;
 }
 
