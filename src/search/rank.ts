@@ -1,6 +1,6 @@
 import type { Work } from '../papers/paper.ts';
 import { DAY_MS } from '../time.ts';
-import { eachPosition, termsOf, wordsOf, type WantedTerms } from './analysis.ts';
+import { eachPosition, readText, type WantedTerms } from './analysis.ts';
 import { headName, namesIn, nameWords, publishedAt } from './document.ts';
 import { foldKey } from './fold.ts';
 import { shortness, type Plan } from './plan.ts';
@@ -79,13 +79,14 @@ function judge(work: Work, plan: Plan, wanted: WantedTerms, knownNames: readonly
     return name !== undefined && authorWords.has(name);
   };
   const title = places.share((index) => places.inTitle(index));
+  const read = readText(work.title);
   const byAuthor = plan.words.some((_, index) => isAuthor(index) && !places.has(index));
   return {
     work,
     proximity: places.proximity(),
     titleCoverage: title,
-    titleMatch: title * titleShare(work.title, places),
-    titleWritten: writtenShare(work.title, plan),
+    titleMatch: title * titleShare(read.terms, places),
+    titleWritten: writtenShare(read.words, plan),
     coverage: places.share((index) => places.has(index) || isAuthor(index)),
     names: nameScore(work, plan, knownNames),
     byAuthor,
@@ -98,8 +99,8 @@ function judge(work: Work, plan: Plan, wanted: WantedTerms, knownNames: readonly
 }
 
 /** How much of the title the query's words cover. */
-function titleShare(title: string, places: Places): number {
-  const terms = new Set(termsOf(title));
+function titleShare(title: readonly string[], places: Places): number {
+  const terms = new Set(title);
   if (terms.size === 0) return 0;
   let covered = 0;
   for (const term of terms) if (places.wanted.values.has(term)) covered += 1;
@@ -107,10 +108,9 @@ function titleShare(title: string, places: Places): number {
 }
 
 /** The share of the query's words that stand in the title as they were typed, small words included. */
-function writtenShare(title: string, { written }: Plan): number {
+function writtenShare(title: readonly string[], { written }: Plan): number {
   if (written.length === 0) return 0;
-  const words = new Set(wordsOf(title));
-  return written.filter((word) => words.has(word)).length / written.length;
+  return written.filter((word) => title.includes(word)).length / written.length;
 }
 
 function nameScore(work: Work, { keys }: Plan, knownNames: readonly string[]): number {
