@@ -60,7 +60,7 @@ export async function main(args: readonly string[], processEnv: Environment): Pr
     const { clock, failpoint } = loadTesting(env);
     const commands = createCommands(config.SLACK_COMMAND);
     const verb: Verb = VERBS[name] ?? ((words, io) => say([name, ...words], io));
-    const log = await logFor(name, config, env);
+    const log = await logFor(name, config);
     return await verb(rest, {
       ...{ config, clock, failpoint, commands, platforms, err, log },
       out: (text) => void process.stdout.write(text),
@@ -100,15 +100,13 @@ function dotenv(): Environment {
   return existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
 }
 
-/**
- * JSON lines, coloured on a terminal. Only warnings where a person is reading results, and only errors at the prompt,
- * where a source that fails is told already.
- */
-async function logFor(verb: string, config: Config, env: Environment): Promise<Log> {
+/** JSON lines, coloured on a terminal. Only errors where a person reads results: what fails is told them anyway. */
+async function logFor(verb: string, config: Config): Promise<Log> {
   const serves = verb === 'start' && (config.DISCORD_TOKEN ?? config.SLACK_BOT_TOKEN) !== undefined;
-  const quiet = verb === 'start' && process.stdin.isTTY ? 'error' : 'warn';
-  const level = serves || (env['LOG_LEVEL'] ?? '') !== '' ? config.LOG_LEVEL : quiet;
-  return createLog(level, process.stderr.isTTY ? await prettySink(process.stderr) : process.stderr);
+  return createLog(
+    config.LOG_LEVEL ?? (serves ? 'info' : 'error'),
+    process.stderr.isTTY ? await prettySink(process.stderr) : process.stderr,
+  );
 }
 
 /** Aborted by the first SIGINT or SIGTERM; a second one ends the process at once. */
