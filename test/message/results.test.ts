@@ -13,3 +13,10 @@ it('nothing is called found only once nobody is asked any more', () => {
   expect(title('arXiv')).toBe('Nothing stored for this yet; asking arXiv…');
   expect(title()).toBe('Nothing found');
 });
+
+it('while sources are asked only that is said; what else there is to do comes with the outcome', () => {
+  const kinds = (asking?: string) =>
+    resultsCard({ ...NOTHING, ...(asking && { asking }) }).blocks.map(({ kind }) => kind);
+  expect(kinds('arXiv')).toEqual(['note']);
+  expect(kinds()).toEqual(['text', 'buttons', 'note']);
+});
