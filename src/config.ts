@@ -72,6 +72,16 @@ const Environment = z.object({
 /** The environment, checked once. Names are those of the variables; `.env.example` explains each. */
 export type Config = Readonly<z.infer<typeof Environment>>;
 
+/** Shorter ones guard nothing, and would be found in any line. */
+const SECRET_CHARS = 8;
+
+/** The values that must never be printed. */
+export function secretsOf(config: Config): readonly string[] {
+  const { DISCORD_TOKEN, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, LLM_API_KEY, EMBEDDINGS_API_KEY } = config;
+  const secrets = [DISCORD_TOKEN, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, LLM_API_KEY, EMBEDDINGS_API_KEY];
+  return secrets.filter((secret) => secret !== undefined && secret.length >= SECRET_CHARS);
+}
+
 /** Every variable Paperboy reads, for the test that compares them with `.env.example`. */
 export const variableNames: readonly string[] = Object.keys(Environment.shape);
 

@@ -19,11 +19,13 @@ const SECRETS: readonly [RegExp, string][] = [
   ],
   [/([?&](?:token|ticket|code|key|api_key|apikey|access_token)=)[^&\s"]+/gi, '$1[hidden]'],
   [/\b(Bearer|Bot) [\w.~+/-]{16,}=*/g, '$1 [hidden]'],
+  [/(\w+:\/\/)[^\s/@"]+@/g, '$1[hidden]@'],
 ];
 
-/** `text` with every token shape replaced. */
-export function scrub(text: string): string {
-  return SECRETS.reduce((clean, [shape, mask]) => clean.replace(shape, mask), text);
+/** `text` without the secrets this process was given, and with every token shape replaced. */
+export function scrub(text: string, given: readonly string[] = []): string {
+  const without = given.reduce((clean, secret) => clean.replaceAll(secret, '[hidden]'), text);
+  return SECRETS.reduce((clean, [shape, mask]) => clean.replace(shape, mask), without);
 }
 
 /** Where log lines go; `process.stderr` is one. */
@@ -31,9 +33,12 @@ export interface LogSink {
   write(line: string): void;
 }
 
-/** A logger whose finished lines are scrubbed, whatever was put into them. JSON, one object a line. */
-export function createLog(level: string, sink: LogSink): Log {
-  return pino({ level, base: null }, { write: (line: string) => sink.write(scrub(line)) });
+/**
+ * A logger whose finished lines are scrubbed, whatever was put into them. JSON, one object a line.
+ * @param secrets what must never be written although its shape does not tell: keys of endpoints
+ */
+export function createLog(level: string, sink: LogSink, secrets: readonly string[] = []): Log {
+  return pino({ level, base: null }, { write: (line: string) => sink.write(scrub(line, secrets)) });
 }
 
 /** For a person at a terminal: the same lines, coloured and short. */

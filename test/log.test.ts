@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadConfig } from '#src/config.ts';
+import { loadConfig, secretsOf } from '#src/config.ts';
 import { createLog } from '#src/log.ts';
 
 const part = (...[minLength, maxLength]: readonly [number, number]) =>
@@ -39,8 +39,17 @@ describe('a log line', () => {
     'wss://wss-primary.slack.com/link/?ticket=aW50ZXJhY3Rpb246MTIz&app_id=1',
     'https://api.example/v1?api_key=aW50ZXJhY3Rpb246MTIz',
     'authorization: Bearer aW50ZXJhY3Rpb246MTIz',
+    'https://paperboy:aW50ZXJhY3Rpb246MTIz@proxy.example/v1',
   ])('never holds what lets anybody answer in our name: %s', (secret) => {
     expect(logged((log) => log.warn({ url: secret }, secret))).not.toContain('aW50ZXJhY3Rpb246MTIz');
+  });
+
+  it('never holds a key that no shape tells', () => {
+    const config = loadConfig({ LLM_API_KEY: 'correct horse', EMBEDDINGS_API_KEY: 'battery staple' });
+    const lines: string[] = [];
+    const log = createLog('info', { write: (line) => void lines.push(line) }, secretsOf(config));
+    log.warn({ err: new Error('refused: correct horse') }, 'asked with battery staple');
+    expect(lines.join('')).toMatch(/refused: \[hidden\].*asked with \[hidden\]/);
   });
 
   it('keeps what is none', () => {
