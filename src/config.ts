@@ -79,7 +79,7 @@ const SECRET_CHARS = 8;
 export function secretsOf(config: Config): readonly string[] {
   const { DISCORD_TOKEN, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, LLM_API_KEY, EMBEDDINGS_API_KEY } = config;
   const secrets = [DISCORD_TOKEN, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, LLM_API_KEY, EMBEDDINGS_API_KEY];
-  return secrets.filter((secret) => secret !== undefined && secret.length >= SECRET_CHARS);
+  return secrets.flatMap((secret = '') => (secret.length < SECRET_CHARS ? [] : [secret]));
 }
 
 /** Every variable Paperboy reads, for the test that compares them with `.env.example`. */

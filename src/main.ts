@@ -16,16 +16,18 @@ import { UsageError, type Platforms, type Verb } from './verbs/verb.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const VERBS: Readonly<Record<string, Verb>> = {
-  start,
-  import: importVerb,
-  embed,
-  paper,
-  ask,
-  sync,
-  manifest,
-  doctor: (args, io) => say(['status', ...args], io),
-};
+const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>(
+  Object.entries({
+    start,
+    import: importVerb,
+    embed,
+    paper,
+    ask,
+    sync,
+    manifest,
+    doctor: (args, io) => say(['status', ...args], io),
+  }),
+);
 
 const USAGE = `Usage: npm run -s paperboy -- <verb>
 
@@ -59,7 +61,7 @@ export async function main(args: readonly string[], processEnv: Environment): Pr
     const config = loadConfig(env);
     const { clock, failpoint } = loadTesting(env);
     const commands = createCommands(config.SLACK_COMMAND);
-    const verb: Verb = VERBS[name] ?? ((words, io) => say([name, ...words], io));
+    const verb: Verb = VERBS.get(name) ?? ((words, io) => say([name, ...words], io));
     const log = await logFor(name, config);
     return await verb(rest, {
       ...{ config, clock, failpoint, commands, platforms, err, log },
@@ -108,7 +110,7 @@ async function logFor(verb: string, config: Config): Promise<Log> {
   return createLog(level, sink, secretsOf(config));
 }
 
-/** Aborted by the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Aborted by the first SIGINT or SIGTERM, or when nobody reads on; a second one ends the process at once. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
   const stop = (): void => {
@@ -117,5 +119,10 @@ function stopSignal(): AbortSignal {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      stop();
+    });
   return controller.signal;
 }

@@ -62,7 +62,17 @@ describe('the command line', () => {
     expect(await finished).toMatchObject({ code: 130, err: '' });
   });
 
+  it('ends quietly when nobody reads on, as with head', async () => {
+    const DATA_DIR = await temporaryDir();
+    const file = join(DATA_DIR, 'queries.jsonl');
+    await writeFile(file, '{"id":1,"query":"hydra"}\n'.repeat(200));
+    const { child, finished } = startPaperboy(['paper', '--queries', file], { OFFLINE: '1', DATA_DIR });
+    child.stdout?.destroy();
+    expect(await finished).toMatchObject({ code: 130, err: '' });
+  });
+
   it.each([
+    [['constructor'], 'There is no verb constructor'],
     [['paper'], 'paper needs a query'],
     [['paper', 'x', '--limit', 'many'], '--limit must be a whole number'],
     [['paper', 'x', '--nonsense'], '--nonsense'],
