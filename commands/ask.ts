@@ -15,7 +15,7 @@ export default defineCommand({
   example: 'how much faster is speculative decoding?',
   options: {
     question: { kind: 'text', summary: 'Your question', main: true, required: true, maxChars: 500 },
-    visible: { kind: 'flag', summary: 'Show the answer to everybody here' },
+    visible: { kind: 'flag', summary: 'Show the answer to everybody here', amongOthers: true },
   },
   audience: ({ visible }) => (visible === true ? 'public' : 'private'),
   mentioned: 'public',

@@ -20,7 +20,7 @@ export default defineCommand({
   example: 'speculative decoding',
   options: {
     query: { kind: 'text', summary: 'What to look for', main: true, maxChars: 500 },
-    visible: { kind: 'flag', summary: 'Show the answer to everybody here' },
+    visible: { kind: 'flag', summary: 'Show the answer to everybody here', amongOthers: true },
     page: { kind: 'count', summary: 'Which page of the results', min: 1, max: 10_000, hidden: true },
   },
   audience: ({ visible }) => (visible === true ? 'public' : 'private'),

@@ -3,23 +3,17 @@ import type { Block, Card } from '#src/message/card.ts';
 import { openSelect, paperLine } from '#src/message/paper.ts';
 import { plural, say } from '#src/message/text.ts';
 import { DAY_MS } from '#src/time.ts';
-import type { Work } from '#src/papers/paper.ts';
+import type { Trending } from '#src/store/store.ts';
 
 const PERIODS = {
-  today: { days: 1, title: 'Trending today' },
-  week: { days: 7, title: 'Trending this week' },
-  month: { days: 30, title: 'Trending this month' },
+  today: { days: 1, when: 'today' },
+  week: { days: 7, when: 'this week' },
+  month: { days: 30, when: 'this month' },
 } as const;
 
 const SHOWN = 5;
 /** Beyond this the date says more than the age. */
 const OLDEST_AGE_DAYS = 60;
-
-interface Ranked {
-  readonly work: Work;
-  readonly votes: number;
-  readonly ownVotes: number;
-}
 
 /** The most voted papers of a day, a week or a month: Hugging Face's votes and the group's own. */
 export default defineCommand({
@@ -36,13 +30,13 @@ export default defineCommand({
         { label: 'this month', value: 'month' },
       ],
     },
-    visible: { kind: 'flag', summary: 'Show the answer to everybody here' },
+    visible: { kind: 'flag', summary: 'Show the answer to everybody here', amongOthers: true },
     page: { kind: 'count', summary: 'Which page', min: 1, max: 1000, hidden: true },
   },
   audience: ({ visible }) => (visible === true ? 'public' : 'private'),
   mentioned: 'public',
   async run({ period = 'week', page = 1 }, { place, services: { store, clock } }) {
-    const { days, title } = PERIODS[isPeriod(period) ? period : 'week'];
+    const { days, when } = PERIODS[isPeriod(period) ? period : 'week'];
     const offset = (page - 1) * SHOWN;
     const asked = {
       since: clock.now() - days * DAY_MS,
@@ -53,28 +47,36 @@ export default defineCommand({
     const ranked = await store.works.trending(asked);
     const shown = ranked.slice(0, SHOWN);
     const card: Card = {
-      title: say(title),
+      title: say(`Trending ${when}`),
       blocks:
         shown.length === 0
           ? [emptyBlock(page)]
-          : [...list(shown, offset, clock.now()), ...pager(period, page, ranked.length > SHOWN)],
+          : [
+              ...(page === 1 && !shown.some(({ isRecent }) => isRecent) ? [olderNote(when)] : []),
+              ...list(shown, offset, clock.now()),
+              ...pager(period, page, ranked.length > SHOWN),
+            ],
     };
     return { card };
   },
 });
 
+function olderNote(when: string): Block {
+  return { kind: 'note', text: say(`Nothing announced ${when} is stored yet. The newest papers here:`) };
+}
+
 function isPeriod(period: string): period is keyof typeof PERIODS {
   return period in PERIODS;
 }
 
-function list(shown: readonly Ranked[], offset: number, now: number): Block[] {
+function list(shown: readonly Trending[], offset: number, now: number): Block[] {
   return [
     ...shown.map((entry, index) => paperLine(entry.work, offset + index + 1, { badges: badges(entry, now) })),
     openSelect(shown.map(({ work }) => work)),
   ];
 }
 
-function badges({ work, ownVotes }: Ranked, now: number): string[] {
+function badges({ work, ownVotes }: Trending, now: number): string[] {
   const age = work.publishedAt === undefined ? undefined : Math.floor((now - work.publishedAt) / DAY_MS);
   return [
     ...(ownVotes > 0 ? [`👍 ${ownVotes} here`] : []),

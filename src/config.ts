@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
-const url = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallback);
+const webAddress = (error = 'must be an address with http:// or https://') =>
+  z.url({ protocol: /^https?$/, error });
+const url = (fallback: string) => webAddress().default(fallback);
 const flag = z
   .enum(['0', '1', 'true', 'false', 'on', 'off'])
   .transform((value) => ['1', 'true', 'on'].includes(value));
@@ -9,8 +11,12 @@ const categories = z
   .string()
   .transform((list) => list.split(/[\s,]+/).filter((name) => name !== ''))
   .pipe(
-    z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'must be arXiv categories such as cs.CL')).min(1),
+    z
+      .array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'must be arXiv categories such as cs.CL'))
+      .min(1, 'must name at least one category'),
   );
+
+const WHOLE = 'must be a whole number';
 
 const Environment = z.object({
   DISCORD_TOKEN: z
@@ -39,16 +45,18 @@ const Environment = z.object({
     .max(200)
     .regex(/^[\x20-\x7e]*$/, 'must be plain ASCII')
     .default('https://github.com/paperboy'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  LLM_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
+  LLM_API_URL: webAddress().optional(),
   LLM_MODEL: z.string().min(1).max(200).optional(),
   LLM_API_KEY: z.string().min(1).optional(),
-  LLM_ANSWERS_A_DAY: z.coerce.number().int().min(1).max(10_000).default(20),
+  LLM_ANSWERS_A_DAY: z.coerce
+    .number(WHOLE)
+    .int(WHOLE)
+    .min(1, 'must be at least 1')
+    .max(10_000, 'must be at most 10000')
+    .default(20),
   EMBEDDINGS: z
-    .union(
-      [z.enum(['local', 'off']), z.url({ protocol: /^https?$/ })],
-      'must be local, off or the URL of an endpoint',
-    )
+    .union([z.enum(['local', 'off']), webAddress('must be local, off or the URL of an endpoint')])
     .default('local'),
   EMBEDDINGS_MODEL: z.string().min(1).max(200).optional(),
   EMBEDDINGS_API_KEY: z.string().min(1).optional(),
@@ -104,9 +112,13 @@ export function secretsOf(config: Config): readonly string[] {
 }
 
 function describe(issue: z.core.$ZodIssue): string {
-  const own =
-    issue.code === 'invalid_format' && issue.message.startsWith('Invalid')
-      ? 'is not in the expected form'
-      : issue.message;
-  return `${String(issue.path[0])} ${own}`;
+  return `${String(issue.path[0])} ${sentenceOf(issue)}`;
+}
+
+/** Our own sentence where zod's own would be said. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (!/^(?:Invalid|Too) /.test(issue.message)) return issue.message;
+  if (issue.code === 'invalid_value') return `must be one of: ${issue.values.join(', ')}`;
+  if (issue.code === 'too_big') return `is longer than ${issue.maximum} characters`;
+  return 'is not in the expected form';
 }

@@ -19,12 +19,13 @@ const SECRETS: readonly [RegExp, string][] = [
   ],
   [/([?&](?:token|ticket|code|key|api_key|apikey|access_token)=)[^&\s"]+/gi, '$1[hidden]'],
   [/\b(Bearer|Bot) [\w.~+/-]{16,}=*/g, '$1 [hidden]'],
+  [/(\w+:\/\/)[^\s/@"]+@/g, '$1[hidden]@'],
 ];
 
-/** `text` with these values and every token shape replaced. */
-function scrub(text: string, values: readonly string[]): string {
-  const unnamed = values.reduce((clean, value) => clean.replaceAll(value, '[hidden]'), text);
-  return SECRETS.reduce((clean, [shape, mask]) => clean.replace(shape, mask), unnamed);
+/** `text` without the secrets this process was given, and with every token shape replaced. */
+function scrub(text: string, given: readonly string[]): string {
+  const without = given.reduce((clean, secret) => clean.replaceAll(secret, '[hidden]'), text);
+  return SECRETS.reduce((clean, [shape, mask]) => clean.replace(shape, mask), without);
 }
 
 /** Where log lines go; `process.stderr` is one. */
@@ -33,8 +34,8 @@ export interface LogSink {
 }
 
 /**
- * A logger whose finished lines are scrubbed, whatever was put into them. JSON, one object a line. `secrets` are values
- * that have no shape of their own, such as the key of a model's endpoint.
+ * A logger whose finished lines are scrubbed, whatever was put into them. JSON, one object a line.
+ * @param secrets what must never be written although its shape does not tell: keys of endpoints
  */
 export function createLog(level: string, sink: LogSink, secrets: readonly string[] = []): Log {
   return pino({ level, base: null }, { write: (line: string) => sink.write(scrub(line, secrets)) });

@@ -16,16 +16,18 @@ import { UsageError, type Platforms, type Verb } from './verbs/verb.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const VERBS: Readonly<Record<string, Verb>> = {
-  start,
-  import: importVerb,
-  embed,
-  paper,
-  ask,
-  sync,
-  manifest,
-  doctor: (args, io) => say(['status', ...args], io),
-};
+const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>(
+  Object.entries({
+    start,
+    import: importVerb,
+    embed,
+    paper,
+    ask,
+    sync,
+    manifest,
+    doctor: (args, io) => say(['status', ...args], io),
+  }),
+);
 
 const USAGE = `Usage: npm run -s paperboy -- <verb>
 
@@ -59,8 +61,8 @@ export async function main(args: readonly string[], processEnv: Environment): Pr
     const config = loadConfig(env);
     const { clock, failpoint } = loadTesting(env);
     const commands = createCommands(config.SLACK_COMMAND);
-    const verb: Verb = VERBS[name] ?? ((words, io) => say([name, ...words], io));
-    const log = await logFor(name, config, env);
+    const verb: Verb = VERBS.get(name) ?? ((words, io) => say([name, ...words], io));
+    const log = await logFor(name, config);
     return await verb(rest, {
       ...{ config, clock, failpoint, commands, platforms, err, log },
       out: (text) => void process.stdout.write(text),
@@ -100,19 +102,15 @@ function dotenv(): Environment {
   return existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
 }
 
-/**
- * JSON lines, coloured on a terminal. Only warnings where a person is reading results, and only errors at the prompt,
- * where a source that fails is told already.
- */
-async function logFor(verb: string, config: Config, env: Environment): Promise<Log> {
+/** JSON lines, coloured on a terminal. Only errors where a person reads results: what fails is told them anyway. */
+async function logFor(verb: string, config: Config): Promise<Log> {
   const serves = verb === 'start' && (config.DISCORD_TOKEN ?? config.SLACK_BOT_TOKEN) !== undefined;
-  const quiet = verb === 'start' && process.stdin.isTTY ? 'error' : 'warn';
-  const level = serves || (env['LOG_LEVEL'] ?? '') !== '' ? config.LOG_LEVEL : quiet;
+  const level = config.LOG_LEVEL ?? (serves ? 'info' : 'error');
   const sink = process.stderr.isTTY ? await prettySink(process.stderr) : process.stderr;
   return createLog(level, sink, secretsOf(config));
 }
 
-/** Aborted by the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Aborted by the first SIGINT or SIGTERM, or when nobody reads on; a second one ends the process at once. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
   const stop = (): void => {
@@ -121,5 +119,10 @@ function stopSignal(): AbortSignal {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      stop();
+    });
   return controller.signal;
 }

@@ -28,6 +28,18 @@ describe('configuration', () => {
     expect(() => loadConfig(env)).not.toThrow(/secret|loud/);
   });
 
+  it.each([
+    [{ OFFLINE: 'maybe' }, 'OFFLINE must be one of: 0, 1, true, false, on, off'],
+    [{ LLM_ANSWERS_A_DAY: '0' }, 'LLM_ANSWERS_A_DAY must be at least 1'],
+    [{ LLM_ANSWERS_A_DAY: 'many' }, 'LLM_ANSWERS_A_DAY must be a whole number'],
+    [{ LLM_API_URL: 'http://localhost/v1', LLM_MODEL: 'm'.repeat(201) }, 'LLM_MODEL is longer than 200'],
+    [{ EMBEDDINGS: 'ftp://models' }, 'EMBEDDINGS must be local, off or the URL of an endpoint'],
+    [{ ARXIV_API_URL: 'arxiv' }, 'ARXIV_API_URL must be an address with http:// or https://'],
+    [{ ARXIV_CATEGORIES: ' , ' }, 'ARXIV_CATEGORIES must name at least one category'],
+  ])('says what would do: %j', (env, sentence) => {
+    expect(() => loadConfig(env)).toThrow(sentence);
+  });
+
   it('wants both Slack tokens or none', () => {
     expect(() => loadConfig({ SLACK_BOT_TOKEN: 'xoxb-12345678' })).toThrow(
       'SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together',

@@ -39,6 +39,7 @@ describe('a log line', () => {
     'wss://wss-primary.slack.com/link/?ticket=aW50ZXJhY3Rpb246MTIz&app_id=1',
     'https://api.example/v1?api_key=aW50ZXJhY3Rpb246MTIz',
     'authorization: Bearer aW50ZXJhY3Rpb246MTIz',
+    'https://paperboy:aW50ZXJhY3Rpb246MTIz@proxy.example/v1',
   ])('never holds what lets anybody answer in our name: %s', (secret) => {
     expect(logged((log) => log.warn({ url: secret }, secret))).not.toContain('aW50ZXJhY3Rpb246MTIz');
   });

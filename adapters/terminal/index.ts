@@ -1,8 +1,9 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
-import { offered } from '#src/chat/usage.ts';
 import type { Card } from '#src/message/card.ts';
 import type { Person, Place } from '#src/place.ts';
+import { completions } from './complete.ts';
+import { HISTORY_LINES, keepHistory, readHistory } from './history.ts';
 import { HERE, terminalPlatform, whoTypes } from './platform.ts';
 import { drawCard } from './render.ts';
 import { createSession } from './session.ts';
@@ -18,7 +19,7 @@ export interface TerminalStreams {
 export interface Terminal extends Adapter {
   readonly person: Person;
   readonly place: Place;
-  /** A card as it would be printed. */
+  /** A card as it would be printed where nothing can be typed. */
   draw(card: Card): string;
   /** A line above the prompt: progress of a background fetch. */
   say(line: string): void;
@@ -29,7 +30,10 @@ export interface Terminal extends Adapter {
 const MOST_COLUMNS = 100;
 
 /** A prompt with history and completion on a terminal; plain lines in and out for a pipe. */
-export function create({ dispatcher }: AdapterInput, { input, output, zone }: TerminalStreams): Terminal {
+export function create(
+  { dispatcher, memory, log }: AdapterInput,
+  { input, output, zone }: TerminalStreams,
+): Terminal {
   const interactive = input.isTTY === true && output.isTTY === true;
   const screen = () => ({
     style: interactive ? colourStyle : plainStyle,
@@ -39,19 +43,59 @@ export function create({ dispatcher }: AdapterInput, { input, output, zone }: Te
   const { promise: done, resolve: finish } = Promise.withResolvers<undefined>();
   let prompt: Interface | undefined;
   let work = Promise.resolve();
+  let kept = Promise.resolve();
 
   const platform = terminalPlatform((card) => session.print(card), zone);
   const write = (text: string): void => {
-    if (interactive) output.write('\r\u001b[K');
-    output.write(text);
+    output.write(prompt === undefined || !interactive ? text : `\r\u001b[K${text}`);
     if (interactive) prompt?.prompt(true);
   };
   const person = whoTypes('You');
-  const session = createSession({ dispatcher, platform: () => platform, person, screen, write });
+  const session = createSession({
+    ...{ dispatcher, platform: () => platform, person, screen, write, piped: !interactive },
+  });
 
-  function complete(typed: string): [string[], string] {
-    const names = offered(dispatcher.commands).map((command) => `/${command.name} `);
-    return [names.filter((name) => name.startsWith(typed)), typed];
+  function keep(lines: readonly string[]): void {
+    kept = kept
+      .then(() => keepHistory(memory, lines))
+      .catch((error: unknown) => log.warn({ err: error }, 'the history was not kept'));
+  }
+
+  function openPrompt(history: string[]): Interface {
+    const opened = createInterface({
+      input,
+      output: interactive ? output : undefined,
+      prompt: 'paperboy> ',
+      completer: (typed: string, answer: (error: null, found: [string[], string]) => void) =>
+        void completions(typed, dispatcher, person).then((found) => answer(null, [found, typed])),
+      terminal: interactive,
+      history,
+      historySize: HISTORY_LINES,
+      removeHistoryDuplicates: true,
+    });
+    let leaves = false;
+    opened.on('history', keep);
+    opened.on('SIGINT', () => {
+      if (opened.line === '') {
+        opened.close();
+        return;
+      }
+      opened.write(null, { ctrl: true, name: 'e' });
+      opened.write(null, { ctrl: true, name: 'u' });
+    });
+    opened.on('line', (typed) => {
+      if (leaves) return;
+      leaves = /^\/?(exit|quit)$/i.test(typed.trim());
+      if (leaves) opened.close();
+      else
+        work = work.then(() => session.line(typed)).then(() => (interactive ? prompt?.prompt() : undefined));
+    });
+    opened.on('close', () => {
+      prompt = undefined;
+      if (interactive && !leaves) output.write('\n');
+      void work.then(() => finish(undefined));
+    });
+    return opened;
   }
 
   return {
@@ -59,31 +103,15 @@ export function create({ dispatcher }: AdapterInput, { input, output, zone }: Te
     person,
     place: HERE,
     done,
-    draw: (card) => `${drawCard(card, screen()).text}\n`,
+    draw: (card) => `${drawCard(card, { ...screen(), still: true }).text}\n`,
     say: (line) => write(`${screen().style.dim(line)}\n`),
-    start() {
-      prompt = createInterface({
-        input,
-        output: interactive ? output : undefined,
-        prompt: 'paperboy> ',
-        completer: complete,
-        terminal: interactive,
-        historySize: 500,
-      });
-      prompt.on('line', (typed) => {
-        if (/^\/?(exit|quit)$/i.test(typed.trim())) prompt?.close();
-        else
-          work = work
-            .then(() => session.line(typed))
-            .then(() => (interactive ? prompt?.prompt() : undefined));
-      });
-      prompt.on('close', () => void work.then(() => finish(undefined)));
+    async start() {
+      prompt = openPrompt(interactive ? await readHistory(memory) : []);
       if (interactive) prompt.prompt();
-      return Promise.resolve();
     },
     async stop() {
       prompt?.close();
-      await work;
+      await Promise.all([work, kept]);
     },
   };
 }

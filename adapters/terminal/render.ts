@@ -1,7 +1,7 @@
 import type { Action, Block, Button, Card, Choice, PaperView, Span, Text } from '#src/message/card.ts';
 import { formatDay } from '#src/message/text.ts';
 import { clean, type Style } from './style.ts';
-import { wrap } from './wrap.ts';
+import { wrap, wrapItems } from './wrap.ts';
 
 /** A card as lines, and what can be typed next: numbers open papers, letters press buttons. */
 export interface Drawn {
@@ -15,6 +15,8 @@ export interface Screen {
   readonly columns: number;
   /** IANA zone times are shown in. */
   readonly zone: string;
+  /** Nothing can be typed next: no keys are shown. */
+  readonly still?: boolean;
 }
 
 /** Pure: no stream, no clock. Nothing in a card can move the cursor or colour the screen. */
@@ -31,7 +33,7 @@ export function drawCard(card: Card, screen: Screen): Drawn {
   const text = [...title, ...spaced]
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
-    .trim();
+    .replace(/^\n+|\s+$/g, '');
   return { text, papers, keys };
 }
 
@@ -51,9 +53,11 @@ function drawBlock(block: Block, pen: Pen): string {
     case 'line':
       return drawPaper(block.paper, block.rank, {}, pen);
     case 'select':
-      return block.choices.every((choice) => choice.action.command === 'open') ? '' : drawChoices(block, pen);
+      return pen.still === true || block.choices.every(({ action }) => action.command === 'open')
+        ? ''
+        : drawChoices(block, pen);
     case 'buttons':
-      return drawButtons(block.buttons, pen);
+      return drawButtons(block.buttons, '', pen);
     case 'quote':
       return wrap(
         `[${block.number}] “${inline(block.text, pen)}”\n${inline(block.source, pen)}`,
@@ -76,29 +80,31 @@ function drawPaper(
   pen: Pen,
 ): string {
   if (rank !== undefined) pen.papers.set(rank, paper.workId);
-  const number = (rank === undefined ? '' : `${rank}.`).padStart(3);
+  const number = rank === undefined ? '' : `${`${rank}.`.padStart(3)} `;
   const badges = paper.badges.map((badge) => `  ${clean(badge)}`).join('');
-  const facts = [paper.authors, paper.facts].filter((fact) => fact !== '').map(clean);
+  const facts = [paper.authors, paper.facts, paper.reason ?? ''].filter((fact) => fact !== '').map(clean);
   const body = open.abstract === undefined ? inline(paper.excerpt, pen) : clean(open.abstract);
   const parts = [
-    wrap(`${number} ${pen.style.strong(clean(paper.title))}${badges}`, pen.columns, '    ', ''),
+    wrap(`${number}${pen.style.strong(clean(paper.title))}${badges}`, pen.columns, '    ', ''),
     facts.length === 0 ? '' : pen.style.dim(wrap(facts.join(' · '), pen.columns, '    ')),
     body === '' ? '' : wrap(body, pen.columns, '    '),
     paper.url === '' ? '' : `    ${pen.style.link(clean(paper.url))}`,
-    open.buttons === undefined ? '' : `    ${drawButtons(open.buttons, pen)}`,
+    open.buttons === undefined ? '' : drawButtons(open.buttons, '    ', pen),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }
 
-function drawButtons(buttons: readonly Button[], pen: Pen): string {
-  return buttons
-    .map((button) =>
-      button.disabled === true
-        ? ''
-        : `${key(button.action, pen)} ${clean(button.spoken?.startsWith(button.label) === false ? button.spoken : button.label)}`,
-    )
-    .filter((text) => text !== '')
-    .join('   ');
+/** As many beside each other as fit. */
+function drawButtons(buttons: readonly Button[], indent: string, pen: Pen): string {
+  if (pen.still === true) return '';
+  const shown = buttons.filter(({ disabled }) => disabled !== true);
+  const items = shown.map((button) => `${key(button.action, pen)} ${clean(labelOf(button))}`);
+  return wrapItems(items, pen.columns, indent);
+}
+
+/** What is said aloud where the label alone is a sign: "Next page" for ▶. */
+function labelOf({ label, spoken }: Button): string {
+  return spoken?.startsWith(label) === false ? spoken : label;
 }
 
 function drawChoices(

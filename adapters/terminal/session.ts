@@ -6,74 +6,96 @@ import { HERE } from './platform.ts';
 import { drawCard, type Drawn, type Screen } from './render.ts';
 
 export interface Session {
-  /** Runs one line; resolves when its last form has been printed. */
+  /** Runs one line; resolves when it has been answered: where lines are typed, before a later form comes. */
   line(typed: string): Promise<void>;
   print(card: Card): void;
 }
 
-/**
- * What a line means depends on what was shown: `b` presses the second button of the last answer, `2` and `open 2` open
- * the second paper of the last list, also after one of its papers was opened.
- */
-export function createSession(io: {
+export interface SessionIo {
   readonly dispatcher: Dispatcher;
   readonly platform: () => Platform;
   readonly person: Person;
   readonly screen: () => Screen;
   readonly write: (text: string) => void;
-}): Session {
+  /** Nobody types: the next line is read when the last form of an answer has been printed. */
+  readonly piped?: boolean;
+}
+
+/**
+ * What a line means depends on what was shown: `b` presses the second button of the last answer, `2` and `open 2` open
+ * the second paper of the last list, also after one of its papers was opened. What a pressed button answers leaves the
+ * other buttons where they are.
+ */
+export function createSession(io: SessionIo): Session {
   let keys: Drawn['keys'] = new Map();
   let papers: Drawn['papers'] = new Map();
+  let lines = 0;
 
-  function print(card: Card, { shown = card }: { readonly shown?: Card } = {}): void {
-    const drawn = drawCard(card, io.screen());
-    keys = drawn.keys;
-    if (drawn.papers.size > 0) papers = drawn.papers;
-    const text = shown === card ? drawn.text : drawCard(shown, io.screen()).text;
+  function show(text: string): void {
     if (text !== '') io.write(`${text}\n\n`);
   }
 
-  /** Undefined for a number that nothing shown has. */
-  function meant(typed: string): Pick<Request, 'command' | 'options'> | undefined {
-    const pressed = keys.get(typed.trim().toLowerCase());
-    if (pressed !== undefined) return pressed;
-    const numbered = /^\/?(?:(open|similar|save|vote|share|cite)\s+)?(\d{1,3})$/i.exec(typed.trim());
+  /** Remembers what can be typed next; `beneath`: the keys that stay. */
+  function take(card: Card, beneath: Drawn['keys'] = new Map()): string {
+    const drawn = drawCard(card, io.screen());
+    keys = new Map([...beneath, ...drawn.keys]);
+    if (drawn.papers.size > 0) papers = drawn.papers;
+    return drawn.text;
+  }
+
+  /** A sentence where nothing shown has that number or letter. */
+  function meant(typed: string): Pick<Request, 'command' | 'options'> | string {
+    if (/^[a-z]$/i.test(typed) && keys.size > 0)
+      return `No button shown has that letter: ${[...keys.keys()].join(', ')}.`;
+    const numbered = /^\/?(?:(open|similar|save|vote|share|cite)\s+)?(\d{1,3})$/i.exec(typed);
     if (numbered === null || papers.size === 0) return io.dispatcher.understand(withSlash(typed));
     const work = papers.get(Number(numbered[2]));
-    if (work === undefined) return undefined;
+    if (work === undefined) return `No paper shown has that number: ${[...papers.keys()].join(', ')}.`;
     const command = numbered[1]?.toLowerCase() ?? 'open';
     return { command, options: command === 'similar' ? { to: work } : { work } };
   }
 
+  /** Once another line has been typed, what it shows stays: of this form only the notes are told. */
+  function showLater(first: Card, later: Card, isLast: boolean): void {
+    const whole = isLast ? take(later) : '';
+    const asNotes = !isLast || sameBody(first, later);
+    show(asNotes ? drawCard({ blocks: newNotes(first, later) }, io.screen()).text : whole);
+  }
+
   return {
-    print: (card) => print(card),
-    async line(typed) {
-      if (typed.trim() === '') return;
-      const request = meant(typed);
-      if (request === undefined) {
-        io.write(`No paper shown has that number: ${[...papers.keys()].join(', ')}.\n\n`);
+    print: (card) => show(take(card)),
+    async line(entered) {
+      const typed = entered.trim();
+      if (typed === '') return;
+      lines += 1;
+      const line = lines;
+      const pressed = keys.get(typed.toLowerCase());
+      const request = pressed ?? meant(typed);
+      if (typeof request === 'string') {
+        show(request);
         return;
       }
-      const reply = await io.dispatcher.run(
+      const { card, update } = await io.dispatcher.run(
         { ...request, person: io.person, place: HERE, surface: 'terminal' },
         io.platform(),
       );
-      print(reply.card);
-      const updated = await reply.update;
-      if (updated !== undefined) print(updated, { shown: whatChanged(reply.card, updated) });
+      show(take(card, pressed?.effect === 'reply' ? keys : undefined));
+      const later = update?.then((form) => form && showLater(card, form, line === lines));
+      if (io.piped === true) await later;
     },
   };
 }
 
 /** A later form with the same papers repeats nothing but its new notes. */
-function whatChanged(first: Card, later: Card): Card {
+function sameBody(first: Card, later: Card): boolean {
   const body = ({ title, blocks }: Card) =>
     JSON.stringify([title, blocks.filter(({ kind }) => kind !== 'note').map(bodyOf)]);
-  if (body(first) !== body(later)) return later;
+  return body(first) === body(later);
+}
+
+function newNotes(first: Card, later: Card): Block[] {
   const told = new Set(first.blocks.map((block) => JSON.stringify(block)));
-  return {
-    blocks: later.blocks.filter((block) => block.kind === 'note' && !told.has(JSON.stringify(block))),
-  };
+  return later.blocks.filter((block) => block.kind === 'note' && !told.has(JSON.stringify(block)));
 }
 
 function bodyOf(block: Block): unknown {
@@ -84,5 +106,5 @@ function bodyOf(block: Block): unknown {
 
 /** In a terminal `paper x` is the command, as `/paper x` is. */
 function withSlash(typed: string): string {
-  return /^paper\s/i.test(typed.trim()) ? `/${typed.trim()}` : typed;
+  return /^paper\s/i.test(typed) ? `/${typed}` : typed;
 }

@@ -8,6 +8,17 @@ export function wrap(text: string, columns: number, indent = '', first = indent)
     .join('\n');
 }
 
+/** `items` beside each other, never broken inside one. */
+export function wrapItems(items: readonly string[], columns: number, indent: string): string {
+  const lines: string[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    if (last === undefined || width(`${last}   ${item}`) > columns) lines.push(indent + item);
+    else lines[lines.length - 1] = `${last}   ${item}`;
+  }
+  return lines.join('\n');
+}
+
 function wrapParagraph(paragraph: string, columns: number, indent: string, first: string): string {
   const lines: string[] = [];
   let line = first;

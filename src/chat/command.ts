@@ -17,6 +17,8 @@ export interface OptionSpec {
   readonly choices?: readonly { readonly label: string; readonly value: string }[];
   /** Not offered to people: only clicks carry it (a page number, a card's work). */
   readonly hidden?: boolean;
+  /** Of use only where others read along; a terminal does not tell of it. */
+  readonly amongOthers?: boolean;
 }
 
 type ValueOf<S extends OptionSpec> = KindValue<S['kind']>;

@@ -15,21 +15,22 @@ export function checkOptions(
   for (const [name, spec] of Object.entries<OptionSpec>(command.options)) {
     const value = raw[name];
     if (value === undefined || value === null || value === '') {
-      if (spec.required === true) throw new UserError(`${nameOf(command)} needs ${name}: ${spec.summary}.`);
+      if (spec.required === true) throw missing(command, spec);
       continue;
     }
     const parsed = schemaOf(spec).safeParse(value);
     if (!parsed.success)
       throw new UserError(`${name} ${parsed.error.issues[0]?.message ?? 'is not usable'}.`);
     if (parsed.data !== '') checked[name] = parsed.data;
-    else if (spec.required === true)
-      throw new UserError(`${nameOf(command)} needs ${name}: ${spec.summary}.`);
+    else if (spec.required === true) throw missing(command, spec);
   }
   return checked;
 }
 
-function nameOf(command: Command): string {
-  return `/${command.name}`;
+/** "similar needs an id, a link or a title, such as “2106.09685”." */
+function missing({ name, example }: Command, { summary, main }: OptionSpec): UserError {
+  const such = example === undefined || main !== true ? '' : `, such as “${example}”`;
+  return new UserError(`${name} needs ${summary.charAt(0).toLowerCase()}${summary.slice(1)}${such}.`);
 }
 
 function schemaOf(spec: OptionSpec): z.ZodType<string | number | boolean> {

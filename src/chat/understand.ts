@@ -1,3 +1,4 @@
+import { parsePaperId } from '../papers/id.ts';
 import type { Command, OptionSpec } from './command.ts';
 import { mainOption } from './options.ts';
 
@@ -9,7 +10,8 @@ export interface Understanding {
 /**
  * Reads a line of words: `/trending week`, `digest add topic:speculative decoding where:#nlp`, "papers on
  * diffusion". A line that begins with a command's name is that command only when the rest fits its options;
- * everything else is a search. `find digest` escapes.
+ * everything else is a search. `find digest` escapes. After a slash only a command can be meant: what does not fit it
+ * is told, and help answers for one there is not.
  */
 export function understand(line: string, commands: readonly Command[]): Understanding {
   const typed = line.trim().replace(/\s+/g, ' ');
@@ -18,17 +20,42 @@ export function understand(line: string, commands: readonly Command[]): Understa
   const slashed = typed.startsWith('/');
   const words = slashed ? typed.slice(1) : typed;
   for (const command of byLongestName(commands)) {
-    if (command.internal === true || (command.name === 'paper' && !slashed)) continue;
+    if (command.name === 'paper' && !slashed) continue;
     const rest = withoutName(words, command.name);
-    if (rest === undefined) continue;
+    if (rest === undefined || (command.internal === true && !slashed && !isWork(rest, command))) continue;
     const options = splitOptions(rest, command);
     if (options !== undefined) return { command: command.name, options };
   }
   if (/^\/?digests?$/i.test(typed)) return { command: 'digest list', options: {} };
+  if (/^\/[a-z]+(?:\s|$)/i.test(typed)) return misfit(words, commands);
   if (!slashed && isQuestion(words) && commands.some(({ name }) => name === 'ask'))
     return { command: 'ask', options: { question: words } };
   if (!slashed && SMALL_TALK.test(words)) return { command: 'help', options: {} };
   return search(slashed ? words : topicOf(words), commands);
+}
+
+/** "save 2106.09685": an id leaves no doubt that the button's command is meant. */
+function isWork(rest: string, { options }: Command): boolean {
+  return 'work' in options && parsePaperId(rest) !== undefined;
+}
+
+/** A command with words it has no option for: its closed list says what it takes. Any other is none of ours. */
+function misfit(words: string, commands: readonly Command[]): Understanding {
+  const command = byLongestName(commands).find(({ name }) => withoutName(words, name) !== undefined);
+  if (command === undefined)
+    return { command: 'help', options: { unknown: `/${unknownName(words, commands)}` } };
+  const closed = Object.entries<OptionSpec>(command.options).find(([, spec]) => spec.choices !== undefined);
+  return {
+    command: command.name,
+    options: closed === undefined ? {} : { [closed[0]]: withoutName(words, command.name) ?? '' },
+  };
+}
+
+/** The first word, or two where commands begin with the first: "hlep", "digest hlep". */
+function unknownName(words: string, commands: readonly Command[]): string {
+  const [first = '', ...others] = words.split(' ');
+  const isFamily = commands.some(({ name }) => name.startsWith(`${first.toLowerCase()} `));
+  return [first, ...(isFamily ? others.slice(0, 1) : [])].join(' ');
 }
 
 /** Nothing to search for: who greets or thanks is shown what can be asked. */

@@ -6,7 +6,9 @@ import type { Command, OptionSpec } from './command.ts';
  * on Slack, where `slackCommand` is the one registered.
  */
 export function usageOf(command: Command, platform: PlatformName, slackCommand = 'paper'): string {
-  const shown = Object.entries<OptionSpec>(command.options).filter(([, spec]) => spec.hidden !== true);
+  const shown = Object.entries<OptionSpec>(command.options).filter(
+    ([, spec]) => spec.hidden !== true && (platform !== 'terminal' || spec.amongOthers !== true),
+  );
   const parts = shown.map(([name, spec]) => {
     const text =
       spec.main === true && platform !== 'discord'

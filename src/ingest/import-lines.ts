@@ -1,5 +1,7 @@
+import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { UserError } from '../errors.ts';
 
 /** A line of input, counted from 1: its text, or why it cannot be read. */
 export type Line =
@@ -8,6 +10,18 @@ export type Line =
 /** No paper is longer; keeps a file without line breaks out of memory. UTF-16 units. */
 const MAX_LINE_CHARS = 8_000_000;
 const GZIP_MAGIC = [0x1f, 0x8b];
+
+/** @throws UserError where there is nothing to read */
+export async function* readFile(path: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(path, { ...(signal && { signal }) }))
+      if (chunk instanceof Uint8Array) yield chunk;
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error)
+      throw new UserError(`Cannot read ${path}: ${error.message.replace(/,.*$/s, '')}`, { cause: error });
+    throw error;
+  }
+}
 
 /**
  * The lines of UTF-8 text, gzip or not, as they come; never the whole in memory. Only a line feed ends a line, as

@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { UserError } from '../errors.ts';
 import type { Origin } from '../papers/paper.ts';
 import type { Sighting, WorkStore } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 import { readImportLine, type Imported } from './import-line.ts';
-import { readLines } from './import-lines.ts';
+import { readFile, readLines } from './import-lines.ts';
 
 export interface ImportOptions {
   readonly store: { readonly works: Pick<WorkStore, 'take'> };
@@ -95,15 +93,4 @@ export async function importFiles(
     refused.push(...report.refused.map((refusal) => ({ file, ...refusal })));
   }
   return { added, merged, refused };
-}
-
-async function* readFile(path: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of createReadStream(path, { ...(signal && { signal }) }))
-      if (chunk instanceof Uint8Array) yield chunk;
-  } catch (error) {
-    if (error instanceof Error && 'syscall' in error)
-      throw new UserError(`Cannot read ${path}: ${error.message.replace(/,.*$/s, '')}`, { cause: error });
-    throw error;
-  }
 }

@@ -19,11 +19,21 @@ export interface SyncingOptions extends SyncIo {
 
 export function createSync({ sources, ...io }: SyncingOptions): TimedSync {
   const underWay = new Map<string, Promise<SourceReport>>();
+  const lastTold = new Map<string, string>();
+
+  /** What a source said last is not said again, be it at the next try or at the next hour's. */
+  function telling(source: Source, onProgress: SyncOptions['onProgress']): (line: string) => void {
+    return (line) => {
+      if (lastTold.get(source.name) !== line) onProgress?.(line);
+      lastTold.set(source.name, line);
+    };
+  }
 
   function ask(source: Source, options: SyncOptions): Promise<SourceReport> {
     const running = underWay.get(source.name);
     if (running) return running;
-    const report = syncSource(source, options, io).finally(() => underWay.delete(source.name));
+    const told = { ...options, onProgress: telling(source, options.onProgress) };
+    const report = syncSource(source, told, io).finally(() => underWay.delete(source.name));
     underWay.set(source.name, report);
     return report;
   }

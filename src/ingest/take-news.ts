@@ -39,7 +39,7 @@ export async function takeNews(
   { onProgress, signal }: SyncOptions,
   io: SyncIo,
 ): Promise<string | undefined> {
-  const http = tellingFirstRetry(io.http, onProgress);
+  const http = tellingRetries(io.http, onProgress);
   const sourceIo = { http, priority: 'sync' as const, ...(signal && { signal }) };
   const stored: NonNullable<NewsPage['stored']>[] = [];
   let through: string | undefined;
@@ -62,12 +62,8 @@ export async function takeNews(
 }
 
 /** Somebody watches: the first try that failed is told at once, not only the last. */
-function tellingFirstRetry(http: Http, onProgress: SyncOptions['onProgress']): Http {
-  let told = false;
-  const onRetry = (problem: string): void => {
-    if (!told) onProgress?.(`${problem.replace(/\.$/, '')}; trying again`);
-    told = true;
-  };
+function tellingRetries(http: Http, onRetry: SyncOptions['onProgress']): Http {
+  if (onRetry === undefined) return http;
   return {
     get: (url, options) => http.get(url, { ...options, onRetry }),
     json: (url, shape, options) => http.json(url, shape, { ...options, onRetry }),

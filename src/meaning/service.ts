@@ -99,7 +99,7 @@ export async function openMeaning(options: MeaningOptions): Promise<Meaning> {
     } catch (error) {
       if (closing.signal.aborted) return;
       if (!(error instanceof DownloadFailed)) throw error;
-      problem = `Search is by words alone: ${error.message}`;
+      problem = `Search is by words alone. ${error.message}`;
       onProgress(problem);
     }
   }

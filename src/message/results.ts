@@ -57,15 +57,23 @@ export function resultsCard(found: Results): Card {
   return { blocks };
 }
 
-/** Nothing found: what was asked, and the nearest that would find something. */
+/** Nothing found: what was asked, and the nearest that would find something. While sources are asked, no more than that. */
 export function nothingCard(found: Results): Card {
+  const { asking, query, understood } = found;
+  if (asking !== undefined)
+    return {
+      title: say(`Nothing stored for this yet; asking ${asking}…`),
+      blocks: [
+        ...notices(found),
+        ...answering(found),
+        { kind: 'note', text: say(`Searched: ${understood}`) },
+      ],
+    };
   const nearest = found.suggestions.slice(0, 3);
   return {
-    title: say(
-      found.asking === undefined ? 'Nothing found' : `Nothing stored for this yet; asking ${found.asking}…`,
-    ),
+    title: say('Nothing found'),
     blocks: [
-      { kind: 'text', text: say('No paper for ', strong(found.query), '. ', found.notice ?? '') },
+      { kind: 'text', text: say('No paper for ', strong(query), '. ', found.notice ?? '') },
       ...notices({ ...found, notice: '' }),
       ...(nearest.length === 0
         ? []
@@ -74,8 +82,8 @@ export function nothingCard(found: Results): Card {
             { kind: 'buttons' as const, buttons: nearest.map(searchButton) },
           ]),
       ...answering(found),
-      { kind: 'buttons', buttons: [followButton(found.query)] },
-      { kind: 'note', text: say(`Searched: ${found.understood}`, ...sources(found)) },
+      { kind: 'buttons', buttons: [followButton(query)] },
+      { kind: 'note', text: say(`Searched: ${understood}`, ...sources(found)) },
     ],
   };
 }

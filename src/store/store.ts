@@ -22,6 +22,15 @@ export interface Sighting {
 
 export type Taken = { readonly workId: string; readonly outcome: 'added' | 'changed' | 'same' };
 
+/** A work with its votes: all that were ever counted, and this installation's own. */
+export interface Trending {
+  readonly work: Work;
+  readonly votes: number;
+  readonly ownVotes: number;
+  /** Announced, listed or voted for in the time asked about. */
+  readonly isRecent: boolean;
+}
+
 /** Papers and what was said of them. */
 export interface WorkStore {
   /** Stores sightings in transactions of at most 200 works; answers in order. All of a transaction or nothing. */
@@ -56,7 +65,7 @@ export interface WorkStore {
     readonly installation: string;
     readonly limit: number;
     readonly offset: number;
-  }): Promise<readonly { readonly work: Work; readonly votes: number; readonly ownVotes: number }[]>;
+  }): Promise<readonly Trending[]>;
 }
 
 export interface FetchRecord {

@@ -9,6 +9,7 @@ type Options = Parameters<WorkStore['trending']>[0];
 export async function trending(db: Database, options: Options): ReturnType<WorkStore['trending']> {
   const { limit, offset } = options;
   const rows = await ranked(db, options).limit(limit).offset(offset).execute();
+  const recent = rows.length;
   if (rows.length < limit) {
     const before = rows.length > 0 || offset === 0 ? offset + rows.length : await countRanked(db, options);
     const more = unlisted(db, options)
@@ -16,7 +17,12 @@ export async function trending(db: Database, options: Options): ReturnType<WorkS
       .offset(Math.max(0, offset - before));
     rows.push(...(await more.execute()));
   }
-  return rows.map((row) => ({ work: toWork(row), votes: row.votes, ownVotes: Number(row.own_votes) }));
+  return rows.map((row, index) => ({
+    work: toWork(row),
+    votes: row.votes,
+    ownVotes: Number(row.own_votes),
+    isRecent: index < recent,
+  }));
 }
 
 function ranked(db: Database, options: Options) {

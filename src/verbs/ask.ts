@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Answer } from '../answer/answer.ts';
 import { openApp, type App } from '../app.ts';
-import { UserError } from '../errors.ts';
 import { readArguments } from './arguments.ts';
+import { readLineFile } from './line-file.ts';
 import { jsonLine, UsageError, type Verb, type VerbIo } from './verb.ts';
 
 /** `ask QUESTION [--json]` and `ask --questions FILE --json` */
@@ -25,27 +23,13 @@ export const ask: Verb = async (args, io) => {
   return 0;
 };
 
-const Line = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
+const Question = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
 
 /** One answer a line, in the order of the file. */
 async function answerFile(file: string, { services }: App, { out, signal }: VerbIo): Promise<number> {
-  let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    number += 1;
-    if (line.trim() === '') continue;
-    const { id, question } = readLine(line, number);
+  for await (const { id, question } of readLineFile(file, Question, signal))
     out(jsonLine({ id, ...asJson(await services.answerer.ask(question, { signal })) }));
-  }
   return 0;
-}
-
-function readLine(line: string, number: number): z.infer<typeof Line> {
-  try {
-    return Line.parse(JSON.parse(line));
-  } catch (error) {
-    if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
-    throw new UserError(`Line ${number} of the questions is not {"id", "question"}.`);
-  }
 }
 
 function asJson({ outcome, text, quotes, reason }: Answer) {

@@ -1,12 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { openApp, type App } from '../app.ts';
-import { UserError } from '../errors.ts';
 import { textOf } from '../message/text.ts';
 import { parsePaperId } from '../papers/id.ts';
 import type { Found, Hit } from '../search/search.ts';
 import { readArguments, readCount } from './arguments.ts';
+import { readLineFile } from './line-file.ts';
 import { jsonLine, UsageError, type Verb, type VerbIo } from './verb.ts';
 
 /** `paper QUERY [--limit 10] [--json] [--local]` and `paper --queries FILE --json [--limit N]` */
@@ -24,7 +22,7 @@ export const paper: Verb = async (args, io) => {
   await using app = await openApp(io);
   await app.services.search.caughtUp();
   if (values.queries !== undefined) return await answerFile(values.queries, limit, app, io);
-  const found = await search(query, limit, !values.local, app);
+  const found = await search(query, { limit, widen: !values.local }, app, io);
   if (values.json)
     io.out(
       jsonLine({
@@ -38,17 +36,18 @@ export const paper: Verb = async (args, io) => {
   return 0;
 };
 
+/** Few or weak results are looked for at the sources as well, and found here then. */
 async function search(
   query: string,
-  limit: number,
-  widen: boolean,
+  { limit, widen }: { readonly limit: number; readonly widen: boolean },
   { services: { search: index, lookup } }: App,
+  { err }: VerbIo,
 ): Promise<Found> {
   const page = { offset: 0, limit };
   const found = await index.find(query, page);
   if (!widen || !lookup.online || !found.weak) return found;
   const id = parsePaperId(query)?.id;
-  if (id === undefined) await lookup.byQuery(query);
+  if (id === undefined) for (const { problem } of (await lookup.byQuery(query)).failed) err(`${problem}\n`);
   else if (found.hits.length > 0 || (await lookup.byId(id)) === undefined) return found;
   await index.caughtUp();
   return index.find(query, page);
@@ -63,27 +62,13 @@ async function answerFile(
   { services }: App,
   { out, signal }: VerbIo,
 ): Promise<number> {
-  let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    number += 1;
-    if (line.trim() === '') continue;
-    signal.throwIfAborted();
-    const { id, query } = readQuestion(line, number);
+  for await (const { id, query } of readLineFile(file, Question, signal)) {
     const { hits } = await services.search.find(query, { offset: 0, limit });
     out(
       jsonLine({ id, results: hits.map(({ work, score }) => ({ id: work.id, title: work.title, score })) }),
     );
   }
   return 0;
-}
-
-function readQuestion(line: string, number: number): z.infer<typeof Question> {
-  try {
-    return Question.parse(JSON.parse(line));
-  } catch (error) {
-    if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
-    throw new UserError(`Line ${number} of the queries is not {"id", "query"}.`);
-  }
 }
 
 function asJson({ work, score, reasons }: Hit) {

@@ -1,11 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openApp, type App } from '../app.ts';
 import type { Adapter } from '../chat/adapter.ts';
 import { ConfigError } from '../errors.ts';
 import { lockDataDir } from '../store/lock.ts';
 import { SECOND_MS } from '../time.ts';
-import type { TerminalAdapter, Verb, VerbIo } from './verb.ts';
+import { UsageError, type TerminalAdapter, type Verb, type VerbIo } from './verb.ts';
 
 /** A small index is there before the first question; a large one loads while ids and titles are answered. */
 const INDEX_MS = 3 * SECOND_MS;
@@ -13,8 +12,8 @@ const INDEX_MS = 3 * SECOND_MS;
 const DRAIN_MS = 10 * SECOND_MS;
 
 /** What `npm start` does: the bots whose tokens are set, or else the terminal. */
-export const start: Verb = async (_args, io) => {
-  await mkdir(io.config.DATA_DIR, { recursive: true });
+export const start: Verb = async (args, io) => {
+  if (args.length > 0) throw new UsageError(`start takes no ${args.join(' ')}.`);
   await using _lock = await lockDataDir(io.config.DATA_DIR, io.clock);
   await using app = await openApp(io);
   await Promise.race([app.services.search.caughtUp(), sleep(INDEX_MS, undefined, { ref: false })]);

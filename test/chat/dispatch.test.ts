@@ -74,8 +74,8 @@ describe('the dispatcher', () => {
   });
 
   it.each([
-    [{}, 'needs who'],
-    [{ who: '   ' }, 'needs who'],
+    [{}, 'greet needs whom.'],
+    [{ who: '   ' }, 'greet needs whom.'],
     [{ who: 'x'.repeat(11) }, 'at most 10 characters'],
     [{ who: 'a', times: 4 }, 'from 1 to 3'],
     [{ who: 'a', times: '1.5' }, 'whole number'],

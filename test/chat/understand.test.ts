@@ -47,6 +47,16 @@ describe('a line of words', () => {
     ['how to train large models', 'paper', { query: 'how to train large models' }],
     ['attention is all you need', 'paper', { query: 'attention is all you need' }],
     ['/paper How much faster is Medusa?', 'paper', { query: 'How much faster is Medusa?' }],
+    ['/trending year', 'trending', { period: 'year' }],
+    ['trending year', 'paper', { query: 'trending year' }],
+    ['/saved everything', 'saved', {}],
+    ['/hlep', 'help', { unknown: '/hlep' }],
+    ['/digest hlep me', 'help', { unknown: '/digest hlep' }],
+    ['/24', 'paper', { query: '24' }],
+    ['/open 2106.09685', 'open', { work: '2106.09685' }],
+    ['save https://arxiv.org/abs/2106.09685', 'save', { work: 'https://arxiv.org/abs/2106.09685' }],
+    ['open 2106.09685', 'open', { work: '2106.09685' }],
+    ['follow 2106.09685', 'paper', { query: 'follow 2106.09685' }],
   ])('%s', (line, command, options) => {
     expect(meant(line)).toEqual({ command, options });
   });

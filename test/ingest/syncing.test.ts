@@ -128,7 +128,7 @@ describe('sync', () => {
     },
   );
 
-  it('says at once that a source cannot be reached, once, and keeps trying', async () => {
+  it('says at once that a source cannot be reached, once for all its tries', async () => {
     await arxiv.close();
     const lines: string[] = [];
     const sleptAt: number[] = [];
@@ -137,13 +137,21 @@ describe('sync', () => {
       sleptAt.push(time.slept.length);
     };
     await sync.run({ source: 'arxiv', onProgress });
-    expect(lines).toEqual([
-      'arXiv cannot be reached (ECONNREFUSED); trying again',
-      'arXiv cannot be reached (ECONNREFUSED).',
-    ]);
-    expect(sleptAt[0]).toBe(0);
-    expect(sleptAt[1]).toBeGreaterThan(0);
+    await sync.run({ source: 'arxiv', onProgress });
+    expect(lines).toEqual(['arXiv cannot be reached (ECONNREFUSED).']);
+    expect(sleptAt).toEqual([0]);
+    expect(time.slept.length).toBeGreaterThan(0);
     arxiv = await startArxivServer({ papers: [] });
+  });
+
+  it('says the same failure again once the source was well in between', async () => {
+    const lines: string[] = [];
+    for (const fault of ['html', 'html', undefined, 'html'] as const) {
+      huggingFace.fault(fault);
+      await sync.run({ source: 'huggingface', onProgress: (line) => void lines.push(line) });
+      time.advance(7 * 3_600_000);
+    }
+    expect(lines.filter((line) => line.includes('web page'))).toHaveLength(2);
   });
 
   it('goes on with arXiv when Hugging Face sends a page for people, and counts its votes later', async () => {

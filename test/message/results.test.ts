@@ -34,3 +34,10 @@ it('a corrected search offers the search as it was typed', () => {
     }),
   );
 });
+
+it('while sources are asked only that is said; what else there is to do comes with the outcome', () => {
+  const kinds = (asking?: string) =>
+    resultsCard({ ...NOTHING, ...(asking && { asking }) }).blocks.map(({ kind }) => kind);
+  expect(kinds('arXiv')).toEqual(['note']);
+  expect(kinds()).toEqual(['text', 'buttons', 'note']);
+});

@@ -10,10 +10,11 @@ async function paperboy(args: readonly string[], env: Readonly<Record<string, st
 
 describe('the command line', () => {
   it('answers piped lines over the starter corpus and ends with them', async () => {
-    const { code, out, err } = await paperboy(['start'], {}, 'squeezellm\nopen 1\n/help\n');
+    const { code, out, err } = await paperboy(['start'], {}, 'squeezellm\nopen 1\n/help\nexit\nhydra\n');
     expect(err).toBe('');
     expect(out).toContain('1. SqueezeLLM: Dense-and-Sparse Quantization');
     expect(out).toContain('What Paperboy does');
+    expect(out).not.toContain('Hydra');
     expect(code).toBe(0);
   });
 
@@ -61,17 +62,70 @@ describe('the command line', () => {
     expect(await finished).toMatchObject({ code: 130, err: '' });
   });
 
+  it('ends quietly when nobody reads on, as with head', async () => {
+    const DATA_DIR = await temporaryDir();
+    const file = join(DATA_DIR, 'queries.jsonl');
+    await writeFile(file, '{"id":1,"query":"hydra"}\n'.repeat(200));
+    const { child, finished } = startPaperboy(['paper', '--queries', file], { OFFLINE: '1', DATA_DIR });
+    child.stdout?.destroy();
+    expect(await finished).toMatchObject({ code: 130, err: '' });
+  });
+
   it.each([
+    [['constructor'], 'There is no verb constructor'],
     [['paper'], 'paper needs a query'],
     [['paper', 'x', '--limit', 'many'], '--limit must be a whole number'],
     [['paper', 'x', '--nonsense'], '--nonsense'],
     [['nonsense'], 'There is no verb nonsense'],
+    [['digest', 'nonsense'], 'There is no verb digest nonsense'],
+    [['trending', 'year'], 'period must be one of: today, week, month'],
+    [['similar'], 'similar needs an id, a link or a title, such as “2106.09685”'],
+    [['start', 'now'], 'start takes no now'],
+    [['sync', 'arxiv'], 'name a source with --source'],
+    [['sync', '--since', '2026-02-30'], '--since must be a day'],
     [['manifest'], 'manifest knows slack only'],
     [[], 'Usage:'],
   ])('%j is wrong usage', async (args, sentence) => {
     const { code, err, out } = await paperboy(args);
     expect(err).toContain(sentence);
     expect([code, out]).toEqual([2, '']);
+  });
+
+  it('sync knows its sources by name', async () => {
+    const { code, err, out } = await paperboy(['sync', '--source', 'nature'], { OFFLINE: '0' });
+    expect([code, out, err.split('\n')[0]]).toEqual([2, '', '--source must be one of: huggingface, arxiv.']);
+  });
+
+  it.each([
+    [['sync'], 'OFFLINE is set: no source is asked.'],
+    [['paper', '--queries', '/nowhere.jsonl', '--json'], 'Cannot read /nowhere.jsonl: ENOENT'],
+    [['ask', '--questions', '/nowhere.jsonl', '--json'], 'Cannot read /nowhere.jsonl: ENOENT'],
+    [['cite', 'no', 'such', 'paper'], 'No paper here goes by “no such paper”'],
+  ])('%j fails with a sentence, and prints nothing where results go', async (args, sentence) => {
+    const { code, err, out } = await paperboy(args);
+    expect(err).toContain(sentence);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect([code, out]).toEqual([1, '']);
+  });
+
+  it.each([[['start']], [['doctor']]])('%j says which folder it cannot write to', async (args) => {
+    const { code, err } = await paperboy(args, { DATA_DIR: '/dev/null' });
+    expect([code, err]).toEqual([
+      1,
+      'The folder /dev/null cannot be made. Set DATA_DIR to a folder Paperboy may write to.\n',
+    ]);
+  });
+
+  it('says in doctor how is searched, and shows in no verb what only a prompt can press', async () => {
+    const DATA_DIR = await temporaryDir();
+    expect((await paperboy(['doctor'], { DATA_DIR })).out).toContain('59 papers stored, search by words.');
+    const added = await paperboy(['digest', 'add', 'transformers'], { DATA_DIR });
+    expect(added.out).toContain('Digest on transformers');
+    const listed = await paperboy(['digest', 'list'], { DATA_DIR });
+    expect(`${added.out}${listed.out}`).not.toMatch(/\[[a-z]\]/);
+    const again = await paperboy(['digest', 'add', 'transformers'], { DATA_DIR });
+    expect([again.code, again.out]).toEqual([1, '']);
+    expect(again.err).toContain('already');
   });
 
   it('names malformed tokens of both platforms at once, and no value', async () => {

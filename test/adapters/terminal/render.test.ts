@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawCard } from '#adapters/terminal/render.ts';
 import { plainStyle } from '#adapters/terminal/style.ts';
-import type { Card } from '#src/message/card.ts';
+import type { Block, Card } from '#src/message/card.ts';
 import { HOSTILE_TITLES } from '../../support/hostile.ts';
 
 const screen = { style: plainStyle, columns: 80, zone: 'UTC' };
@@ -60,5 +60,43 @@ describe('a card in the terminal', () => {
     const { keys } = drawCard({ blocks: [{ kind: 'buttons', buttons }] }, screen);
     expect(keys.size).toBe(80);
     expect([...keys.keys()].filter((key) => !/^[a-z]{1,2}$/.test(key))).toEqual([]);
+  });
+
+  const pressed = (labels: readonly string[]): Card => ({
+    blocks: [
+      {
+        kind: 'buttons',
+        buttons: labels.map((label) => ({
+          label,
+          action: { command: 'open', options: {}, effect: 'reply' },
+        })),
+      },
+    ],
+  });
+
+  it('breaks a row of buttons between two of them', () => {
+    const drawn = drawCard(pressed(['Your list', 'Take out', 'Cite all']), { ...screen, columns: 30 });
+    expect(drawn.text).toBe('[a] Your list   [b] Take out\n[c] Cite all');
+  });
+
+  it('shows no key where none can be pressed', () => {
+    const blocks = [...paperCard('A paper').blocks, ...pressed(['Save']).blocks];
+    const drawn = drawCard({ blocks }, { ...screen, still: true });
+    expect(drawn.text).toContain('A paper');
+    expect([drawn.text.includes('['), drawn.keys.size]).toEqual([false, 0]);
+  });
+
+  it('keeps the numbers of a list in one column', () => {
+    const lines = [9, 10].flatMap((rank) =>
+      paperCard('A paper').blocks.map((block) => ({ ...block, rank }) as Block),
+    );
+    expect(drawCard({ blocks: lines }, screen).text).toMatch(/^ 9\. A paper[^]*^10\. A paper/m);
+  });
+
+  it('says why a paper is there', () => {
+    const [line] = paperCard('A paper').blocks;
+    if (line?.kind !== 'line') throw new Error('not a line');
+    const paper = { ...line.paper, authors: 'Ho', reason: 'close in meaning' };
+    expect(drawCard({ blocks: [{ ...line, paper }] }, screen).text).toContain('    Ho · close in meaning');
   });
 });

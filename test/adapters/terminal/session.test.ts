@@ -3,7 +3,7 @@ import { createSession } from '#adapters/terminal/session.ts';
 import { plainStyle } from '#adapters/terminal/style.ts';
 import { terminalPlatform, whoTypes } from '#adapters/terminal/platform.ts';
 import type { Dispatcher } from '#src/chat/dispatcher.ts';
-import type { Block } from '#src/message/card.ts';
+import type { Block, Card } from '#src/message/card.ts';
 import { say } from '#src/message/text.ts';
 import { openTestApp } from '../../support/app.ts';
 
@@ -48,6 +48,22 @@ describe('numbers in the terminal', () => {
   });
 });
 
+describe('letters in the terminal', () => {
+  it('press the last button shown with it; what a button answers leaves the others', async () => {
+    const type = await typing();
+    await type('squeezellm');
+    expect(await type('b')).toContain('Saved ✓ SqueezeLLM');
+    expect(await type('c')).toContain('👍 SqueezeLLM');
+    expect(await type('a')).toContain('Vote taken back');
+  });
+
+  it('that no button shown has are said to be none, not searched for', async () => {
+    const type = await typing();
+    await type('squeezellm');
+    expect(await type('z')).toContain('No button shown has that letter');
+  });
+});
+
 describe('a later form', () => {
   const note = (text: string): Block => ({ kind: 'note', text: say(text) });
   const line = (title: string): Block => ({
@@ -57,11 +73,12 @@ describe('a later form', () => {
     paper: { workId: title, title, url: '', authors: '', facts: '', excerpt: [], badges: [] },
   });
 
-  async function printed(first: readonly Block[], later: readonly Block[]) {
+  function answering(first: readonly Block[], update: Promise<Card>) {
     const out: string[] = [];
     const dispatcher = {
       understand: () => ({ command: 'paper', options: {} }),
-      run: () => Promise.resolve({ card: { blocks: first }, update: Promise.resolve({ blocks: later }) }),
+      run: ({ command }: { command: string }) =>
+        Promise.resolve(command === 'paper' ? { card: { blocks: first }, update } : { card: { blocks: [] } }),
     } as unknown as Dispatcher;
     const session = createSession({
       dispatcher,
@@ -70,7 +87,14 @@ describe('a later form', () => {
       screen: () => ({ style: plainStyle, columns: 400, zone: 'UTC' }),
       write: (text) => void out.push(text.trim()),
     });
+    return { out, session };
+  }
+
+  async function printed(first: readonly Block[], later: readonly Block[]) {
+    const update = Promise.resolve({ blocks: later });
+    const { out, session } = answering(first, update);
     await session.line('x');
+    await update;
     return out.slice(1);
   }
 
@@ -83,5 +107,15 @@ describe('a later form', () => {
   it('with other papers is printed whole', async () => {
     const [whole] = await printed([line('Found'), note('asking')], [line('Better'), note('+1')]);
     expect(whole).toMatch(/Better[^]*\+1/);
+  });
+
+  it('does not keep the next line waiting, and then tells its notes alone', async () => {
+    const { promise, resolve } = Promise.withResolvers<Card>();
+    const { out, session } = answering([line('Found')], promise);
+    await session.line('x');
+    await session.line('1');
+    resolve({ blocks: [line('Better'), note('+1 from arXiv')] });
+    await promise;
+    expect(out).toEqual([expect.stringContaining('Found'), '+1 from arXiv']);
   });
 });

@@ -21,12 +21,12 @@ export function trending(open: OpenStore): void {
       10 * DAY,
     );
     const ranked = await works.trending(today);
-    expect(ranked.map(({ work, votes }) => [work.id, votes])).toEqual([
-      ['local:many', 30],
-      ['local:few', 3],
-      ['local:announced', 0],
-      ['local:newer', 0],
-      ['local:unlisted', 0],
+    expect(ranked.map(({ work, votes, isRecent }) => [work.id, votes, isRecent])).toEqual([
+      ['local:many', 30, true],
+      ['local:few', 3, true],
+      ['local:announced', 0, true],
+      ['local:newer', 0, false],
+      ['local:unlisted', 0, false],
     ]);
     for (const [offset, expected] of [
       [1, 'local:few'],
