@@ -1,6 +1,7 @@
 import { stemmer } from 'stemmer';
 import { eachChunk } from './chunks.ts';
 import { fold } from './fold.ts';
+import { Recent } from './recent.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** One searchable term and where it stands. */
@@ -47,9 +48,8 @@ const NUMBERED = /^(\p{L}{3,})\d[\d.]*\p{L}?$/u;
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const MAX_COMPOUND_PARTS = 4;
 const MAX_TERM_CHARS = 64;
-const CACHE_LIMIT = 100_000;
-
-const cache = new Map<string, Chunk>();
+/** Words are as unequal as Zipf has it: these few save nearly all the work. */
+const cache = new Recent<Chunk>(10_000);
 
 /**
  * The one analysis of everything searchable: documents, queries, topics, passages. Pure. Words are folded (`fold`),
@@ -154,7 +154,6 @@ function analyseChunk(chunk: string): Chunk {
   const known = cache.get(chunk);
   if (known) return known;
   const fresh = IDEOGRAPHS.test(chunk) ? pairs(chunk) : assemble(partsOf(chunk));
-  if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(chunk, fresh);
   return fresh;
 }

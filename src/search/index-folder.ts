@@ -8,7 +8,7 @@ import type { EngineFiles, EngineKind, SavedFiles } from './engine.ts';
 import { IndexDamaged } from './index-damaged.ts';
 
 /** Another format, another analysis: the index is rebuilt. Raise it whenever either changes. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 const MANIFEST = 'manifest.json';
 /** Another process may be about to read files that only an older manifest names. */

@@ -1,4 +1,6 @@
 import { typingDistance } from './distance.ts';
+import { asUint32, bytesOf, pack, unpack } from './container.ts';
+import { WordTable } from './word-table.ts';
 
 export interface Known {
   readonly word: string;
@@ -10,6 +12,7 @@ export interface Near extends Known {
   readonly distance: number;
 }
 
+const GROWTH = 1.5;
 const MAX_COUNT = 0xffff_ffff;
 
 /**
@@ -17,32 +20,31 @@ const MAX_COUNT = 0xffff_ffff;
  * what is deleted is forgotten with the next rebuild.
  */
 export class Lexicon {
-  readonly #places = new Map<string, number>();
-  readonly #words: string[] = [];
+  readonly #words: WordTable;
   #counts = new Uint32Array(1024);
   /** A bit for each letter a word holds; two words at distance d differ in at most 2d bits. */
   #letters = new Uint32Array(1024);
 
+  constructor(words = new WordTable()) {
+    this.#words = words;
+  }
+
   get size(): number {
-    return this.#words.length;
+    return this.#words.size;
   }
 
   add(word: string, times: number): void {
-    const known = this.#places.get(word);
-    if (known !== undefined) {
-      this.#counts[known] = Math.min(MAX_COUNT, (this.#counts[known] ?? 0) + times);
-      return;
+    const before = this.size;
+    const place = this.#words.placeOf(word);
+    if (place === before) {
+      if (place === this.#counts.length) this.#grow();
+      this.#letters[place] = letterBits(word);
     }
-    const place = this.#words.length;
-    if (place === this.#counts.length) this.#grow();
-    this.#places.set(word, place);
-    this.#words.push(word);
-    this.#counts[place] = times;
-    this.#letters[place] = letterBits(word);
+    this.#counts[place] = Math.min(MAX_COUNT, (this.#counts[place] ?? 0) + times);
   }
 
   count(word: string): number {
-    const place = this.#places.get(word);
+    const place = this.#words.find(word);
     return place === undefined ? 0 : (this.#counts[place] ?? 0);
   }
 
@@ -50,12 +52,13 @@ export class Lexicon {
   near(word: string, max: number, least: number): Near[] {
     const found: Near[] = [];
     const bits = letterBits(word);
-    for (let place = 0; place < this.#words.length; place += 1) {
+    const size = this.size;
+    for (let place = 0; place < size; place += 1) {
       if (bitCount((this.#letters[place] ?? 0) ^ bits) > 2 * max) continue;
       const count = this.#counts[place] ?? 0;
-      const other = this.#words[place] ?? '';
-      if (count < least || other === word) continue;
-      const distance = typingDistance(word, other, max);
+      if (count < least || Math.abs(this.#words.lengthAt(place) - word.length) > max) continue;
+      const other = this.#words.at(place);
+      const distance = other === word ? Infinity : typingDistance(word, other, max);
       if (distance <= max) found.push({ word: other, count, distance });
     }
     return found;
@@ -63,33 +66,34 @@ export class Lexicon {
 
   /** The most frequent words that begin so. */
   startingWith(prefix: string, limit: number): Known[] {
-    const found: Known[] = [];
-    for (const [place, word] of this.#words.entries()) {
-      if (word.startsWith(prefix)) found.push({ word, count: this.#counts[place] ?? 0 });
-    }
-    return found.sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1)).slice(0, limit);
+    return this.#words
+      .startingWith(prefix)
+      .map((place) => ({ word: this.#words.at(place), count: this.#counts[place] ?? 0 }))
+      .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
+      .slice(0, limit);
   }
 
-  /** One line a word: the word, a space, its count. */
   encode(): Uint8Array {
-    const lines = this.#words.map((word, place) => `${word} ${this.#counts[place] ?? 0}`);
-    return new TextEncoder().encode(lines.join('\n'));
+    const text = new TextEncoder().encode(this.#words.text());
+    return pack([text, bytesOf(this.#counts.subarray(0, this.size))]);
   }
 
+  /** @throws IndexDamaged */
   static decode(bytes: Uint8Array): Lexicon {
-    const lexicon = new Lexicon();
-    for (const line of new TextDecoder().decode(bytes).split('\n')) {
-      const space = line.lastIndexOf(' ');
-      if (space > 0) lexicon.add(line.slice(0, space), Number(line.slice(space + 1)));
-    }
+    const [text = bytes, counts = bytes] = unpack(bytes, 2);
+    const lexicon = new Lexicon(WordTable.of(new TextDecoder().decode(text)));
+    lexicon.#counts = asUint32(counts).slice();
+    lexicon.#letters = Uint32Array.from({ length: lexicon.size }, (_, place) =>
+      letterBits(lexicon.#words.at(place)),
+    );
     return lexicon;
   }
 
   #grow(): void {
     const [counts, letters] = [this.#counts, this.#letters];
-    this.#counts = new Uint32Array(counts.length * 2);
+    this.#counts = new Uint32Array(Math.ceil(counts.length * GROWTH) + 1);
     this.#counts.set(counts);
-    this.#letters = new Uint32Array(letters.length * 2);
+    this.#letters = new Uint32Array(this.#counts.length);
     this.#letters.set(letters);
   }
 }

@@ -1,4 +1,4 @@
-import { bytesOf, pack, unpack } from './container.ts';
+import { asFloat64, asUint16, asUint32, bytesOf, pack, unpack } from '../container.ts';
 
 /** The arrays of a segment. Documents and terms are numbered from 0; offset arrays have one entry more. */
 export interface SegmentArrays {
@@ -59,16 +59,11 @@ export class Segment {
   static open(name: string, blob: Uint8Array, deleted?: Uint8Array): Segment {
     const sections = unpack(blob, SECTIONS);
     const bytes = (at: number) => sections[at] ?? new Uint8Array();
-    const words = (at: number) => {
-      const { buffer, byteOffset, byteLength } = bytes(at);
-      return new Uint32Array(buffer, byteOffset, byteLength / 4);
-    };
-    const [lengths, published] = [bytes(0), bytes(1)];
     const arrays = {
-      lengths: new Uint16Array(lengths.buffer, lengths.byteOffset, lengths.byteLength / 2),
-      published: new Float64Array(published.buffer, published.byteOffset, published.byteLength / 8),
-      ...{ ids: bytes(2), idOffsets: words(3), idTable: words(4) },
-      ...{ terms: bytes(5), termOffsets: words(6), postings: bytes(7), postingOffsets: words(8) },
+      ...{ lengths: asUint16(bytes(0)), published: asFloat64(bytes(1)) },
+      ...{ ids: bytes(2), idOffsets: asUint32(bytes(3)), idTable: asUint32(bytes(4)) },
+      ...{ terms: bytes(5), termOffsets: asUint32(bytes(6)) },
+      ...{ postings: bytes(7), postingOffsets: asUint32(bytes(8)) },
     };
     return new Segment(name, arrays, deleted);
   }
