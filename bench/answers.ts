@@ -32,7 +32,7 @@ if (!existsSync(SHARED)) {
   process.stdout.write(`The papers asked about are not here (${SHARED}); nothing was measured.\n`);
   process.exit(0);
 }
-await using library = await openLibrary(papers);
+await using library = await openLibrary(papers, set);
 const answerer = createAnswerer({ search: library.search, store: library.store, log: silentLog });
 const works = await allWorks();
 const isRight = ({ paper }: BenchQuestion, workId: string | undefined): boolean => {

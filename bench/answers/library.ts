@@ -13,7 +13,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { systemClock } from '../../src/time.ts';
 import { SHARED } from '../search/data.ts';
-import { askedPapers } from './questions.ts';
+import { askedPapers, type QuestionSet } from './questions.ts';
 
 export interface Library extends AsyncDisposable {
   readonly store: Store;
@@ -21,13 +21,14 @@ export interface Library extends AsyncDisposable {
 }
 
 /** A store and its search over the papers asked about, or over the whole corpus; in a folder that goes again. */
-export async function openLibrary(papers: 'asked' | 'all'): Promise<Library> {
+export async function openLibrary(papers: 'asked' | 'all', set: QuestionSet): Promise<Library> {
   const dataDir = await mkdtemp(join(tmpdir(), 'paperboy-bench-'));
   const store = await openStore({ dataDir, clock: systemClock, log: silentLog });
   const corpus = readdirSync(join(SHARED, 'corpus'))
     .filter((name) => name.startsWith('arxiv-cs-') && name.endsWith('.jsonl.gz'))
     .map((name) => join(SHARED, 'corpus', name));
-  const files = papers === 'all' ? corpus : [await chosen(corpus, join(dataDir, 'asked.jsonl'))];
+  const files =
+    papers === 'all' ? corpus : [await chosen(askedPapers(set), corpus, join(dataDir, 'asked.jsonl'))];
   await importFiles([join(SHARED, 'seeds/papers.jsonl'), ...files], {
     ...{ store, clock: systemClock, origin: 'import', stdin: process.stdin },
   });
@@ -46,8 +47,11 @@ export async function openLibrary(papers: 'asked' | 'all'): Promise<Library> {
 
 const Named = z.object({ id: z.string() });
 
-async function chosen(files: readonly string[], target: string): Promise<string> {
-  const wanted = askedPapers();
+async function chosen(
+  wanted: ReadonlySet<string>,
+  files: readonly string[],
+  target: string,
+): Promise<string> {
   const lines: string[] = [];
   for (const file of files)
     for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) }))

@@ -4,7 +4,7 @@ import { fit, type Fit } from './fit.ts';
 import { speaksOf } from './kin.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import type { Question, QuestionWord } from './question.ts';
-import { stands, wordingOf } from './wording.ts';
+import { spellsOut, stands, wordingOf } from './wording.ts';
 
 /** What speaks for a passage as the answer. All shares are 0 to 1, words weighted by how much they tell. */
 export interface Evidence {
@@ -59,6 +59,7 @@ function saidIn(words: readonly QuestionWord[], text: string): Said {
   return words.map((word) => {
     const own = stands(word, wording);
     if (own >= IN_OTHER_WORDS) return own;
+    if (spellsOut(text, word)) return 1;
     const otherwise = speaksOf(word.text, text) || (categoryOf(word.text)?.test(text) ?? false);
     return otherwise ? IN_OTHER_WORDS : own;
   });
@@ -86,7 +87,7 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
   const inPaper = shareOf(whole, weights);
   const names = Math.min(
     1,
-    ...question.words.flatMap(({ isName }, word) => (isName ? (whole[word] ?? 0) : [])),
+    ...question.words.flatMap(({ isName }, word) => (isName ? [whole[word] ?? 0] : [])),
   );
   return passages.map(({ passage, said }, index): Candidate => {
     const around = [passages[index - 1], passages[index + 1]].flatMap((other) => (other ? [other.said] : []));

@@ -43,7 +43,7 @@ export function fit(question: Question, sentence: string): Fit {
 }
 
 const DURATION =
-  /(?:\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|single))[\s-]*(?:human-)?(?:ms|µs|s|h|seconds?|milliseconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b|\b(?:minutes|hours|days) to (?:milli)?(?:seconds|minutes|hours)\b|\b\w+ time\b/giu;
+  /(?:\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|single))[\s-]*(?:human-)?(?:ms|µs|s|h|seconds?|milliseconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b|\b(?:a|an) (?:second|minute|hour|day|week|month|year)\b|\baged? \d+|\b(?:minutes|hours|days) to (?:milli)?(?:seconds|minutes|hours)\b|\b\w+ time\b/giu;
 const DATE =
   /\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/gu;
 const WHEN = /\b(?:when|while|during|after|before|once|until|only|at (?:the )?[\p{L}-]+ time)\b/iu;
@@ -52,7 +52,7 @@ const REASON =
 const PLACE =
   /\b(?:in|at|on|from|within|inside|into|across|over)\s+(?:the\s+|an?\s+)?[\p{L}\p{N}][\p{L}\p{N}-]*/giu;
 const PERSON =
-  /\bby\s+\p{Lu}\p{L}+(?:\s+(?:and\s+)?\p{Lu}[\p{L}.]*)+|\bet al\b|\b(?:experts?|annotators?|radiologists?|physicians?|clinicians?|students?|children|researchers?|users?|developers?|participants?|volunteers?|operators?|companies|company|university|institute|authors?|humans?|players?|encoder|decoder)\b/gu;
+  /\bby\s+\p{Lu}\p{L}+(?:\s+(?:and\s+)?\p{Lu}[\p{L}.]*)+|\bet al\b|\b(?:experts?|annotators?|radiologists?|physicians?|clinicians?|students?|children|researchers?|users?|developers?|participants?|volunteers?|operators?|companies|company|university|institute|authors?|humans?|players?|encoder|decoder)\b(?!-)/gu;
 const MANNER =
   /\b(?:by|via|through|using|with|leverag\w+|employ\w*|based on|utiliz\w+|introduc\w+|combin\w+|propos\w+|adopt\w*|formulat\w*|use[sd]?|conditioned|as an?|defined|captured|stor\w+|train\w*)\b/giu;
 
@@ -82,13 +82,16 @@ const NEAR_WORDS = 5;
 /** What follows these is counted by no number before them: "38 types of counselors". */
 const BREAKS =
   /^(?:of|in|on|for|per|with|from|to|by|across|over|under|at|than|and|or|as|that|which|while)$|[;:()]/i;
+/** So much of something may be a share of it: "0.1% procedural data". */
+const HOW_MUCH = /\bhow much\b/i;
 const NO_COUNT = /%|×|x$|fold|percent|points?$|^0\.|[ms]s$/;
 
 /** A number before what is counted, at most a few words between: "22 synthetic voices". */
-function counted({ focus }: Question, sentence: string): Fit {
+function counted({ focus, text: asked }: Question, sentence: string): Fit {
   const head = focus.at(-1);
   const figures = figuresIn(sentence).filter(
-    ({ text }) => !NO_COUNT.test(text) || (head !== undefined && text.includes(head.text)),
+    ({ text }) =>
+      HOW_MUCH.test(asked) || !NO_COUNT.test(text) || (head !== undefined && text.includes(head.text)),
   );
   if (figures.length === 0) return NOTHING;
   if (head === undefined) return { degree: 0.5, spans: figures };
@@ -99,6 +102,9 @@ function counted({ focus }: Question, sentence: string): Fit {
   return { degree: stands(head, wordingOf(sentence)) > 0 ? 0.3 : 0, spans: [] };
 }
 
+/** "A single GPU" counts, "single models" do not. */
+const ONE = /^(?:one|single)$/i;
+const PLURAL = /[^su]s\b/i;
 const FEWER = /^(?:orders?|fewer|more|less|times)$/i;
 
 function counts({ end, text }: Figure, head: QuestionWord, sentence: string): boolean {
@@ -109,7 +115,8 @@ function counts({ end, text }: Figure, head: QuestionWord, sentence: string): bo
     if (after.length === NEAR_WORDS || (BREAKS.test(word) && after.length > 0)) break;
     if (word !== '' && !/^of$/i.test(word)) after.push(word);
   }
-  return after.some((word) => stands(head, wordingOf(word)) > 0 || speaksOf(head.text, word));
+  const counted = after.find((word) => stands(head, wordingOf(word)) > 0 || speaksOf(head.text, word));
+  return counted !== undefined && !(ONE.test(text) && PLURAL.test(counted));
 }
 
 /** A figure of the right kind near the words for what is measured. */
@@ -158,17 +165,30 @@ function share(words: readonly QuestionWord[], sentence: string): number {
 
 const NAME = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}]*\p{Lu})[\p{L}\p{N}][\p{L}\p{N}.+/-]*[\p{L}\p{N}+]/gu;
 
+/** Things that have names of their own: a sentence without any does not say which. */
+const NAMED_THINGS =
+  /^(?:models?|[LV]LMs?|datasets?|benchmarks?|backbones?|encoders?|tokeni[sz]ers?|simulators?|robots?|arms?|cameras?|sensors?|devices?|tools?|librar(?:y|ies)|networks?|architectures?|algorithms?|baselines?|systems?|platforms?|websites?|compan(?:y|ies)|universit(?:y|ies)|exams?)$/i;
+/** Abbreviations of kinds of things, which name none of them. */
+const GENERIC = /^(?:A?[IG]I|ML|NLP|CV|RL|M?[LV]*LMs?|VLA|[CGTN]PUs?|FPS|SOTA|APIs?|QA|[A-Z]{2,5}s)$/;
+
+/** "Which three types": a sentence that lists nothing does not say. */
+const SEVERAL = /^(?:two|three|four|five|six|seven|eight|nine|ten|\d+)$/i;
+const LIST = /:|,|\p{L} (?:and|or|versus|vs\.?) \p{L}/u;
+
 /** A name that the question does not hold already. */
 function named({ words, focus }: Question, sentence: string): Fit {
   const known = new Set(words.flatMap(({ terms }) => terms));
   const spans = [...sentence.matchAll(NAME)]
-    .filter(({ 0: text, index }) => index > 0 && ![...wordingOf(text)].some((term) => known.has(term)))
+    .filter(({ 0: text, index }) => index > 0 && !GENERIC.test(text))
+    .filter(({ 0: text }) => ![...wordingOf(text)].some((term) => known.has(term)))
     .map(spanOf);
   const category = categoryOf(focus.map(({ text }) => text).join(' '));
   if (category !== undefined) {
     const members = [...sentence.matchAll(new RegExp(category, 'gu'))].map(spanOf);
-    return members.length > 0 ? { degree: 1, spans: members } : { degree: 0.1, spans: [] };
+    return members.length > 0 ? { degree: 1, spans: members } : { degree: 0, spans: [] };
   }
   const said = share(focus, sentence);
-  return { degree: 0.5 * (spans.length > 0 ? 1 : 0.4) + 0.5 * said, spans };
+  if (SEVERAL.test(focus[0]?.text ?? '') && !LIST.test(sentence)) return { degree: 0.2 * said, spans: [] };
+  if (spans.length > 0) return { degree: 0.5 + 0.5 * said, spans };
+  return { degree: NAMED_THINGS.test(focus.at(-1)?.text ?? '') ? 0.2 * said : 0.2 + 0.5 * said, spans };
 }
