@@ -19,7 +19,7 @@ const FOLDER = resolve(import.meta.dirname, '../questions');
  * `open` was looked at while the answerer was made, `kept-apart` only to report; `near-misses` came later: questions
  * whose words stand in the text though their answer does not. `later`, last, asks about other papers than the first three.
  */
-export const SETS = ['open', 'kept-apart', 'near-misses', 'later'] as const;
+export const SETS = ['open', 'kept-apart', 'near-misses', 'later', 'last'] as const;
 export type QuestionSet = (typeof SETS)[number];
 
 export function questions(set: QuestionSet): readonly BenchQuestion[] {

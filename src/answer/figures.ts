@@ -1,6 +1,6 @@
 /** Small numbers as words; "a single" and "both" count too. */
 const NUMBER_WORDS = String.raw`one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|dozens?|single|both|half|twice|thrice|double[ds]?|tripl\w+|quadrupl\w+|halve[ds]?|two-fold|order of magnitude|orders of magnitude`;
-const DIGITS = String.raw`(?:[~≈<>≤≥±+$€£-]\s?)?\d[\d.,   ]*(?<=\d)(?:\s?(?:million|billion|thousand|trillion))?`;
+const DIGITS = String.raw`(?:[~≈<>≤≥±+$€£-]\s?)?\d(?:[.,]?\d|[\u00a0\u2009\u202f]\d(?=\d\d(?!\d)))*(?:\s?(?:million|billion|thousand|trillion))?`;
 
 /** A number as prose writes it: "9.1", "1,122", "five", "2 million". Never the digits of a name: "GPT-4", "H100". */
 const NUMBER = new RegExp(

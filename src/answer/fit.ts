@@ -16,6 +16,19 @@ export interface Fit {
 const NOTHING: Fit = { degree: 0, spans: [] };
 
 export function fit(question: Question, sentence: string): Fit {
+  const found = fitOf(question, sentence);
+  const doubt = sentence.endsWith('?') || (SUPERLATIVE.test(question.text) && !SUPERIOR.test(sentence));
+  return doubt ? { ...found, degree: found.degree * DOUBTFUL } : found;
+}
+
+/** A question answers none, and which is best is not told by a sentence that ranks nothing. */
+const DOUBTFUL = 0.4;
+const SUPERLATIVE =
+  /\b(?:which|who|whose|what)\b.*\b(?:best|worst|highest|lowest|most|least|largest|smallest|strongest|weakest|fastest|slowest|cheapest|hardest|easiest)\b/i;
+const SUPERIOR =
+  /\b(?:best|worst|highest|lowest|most|least|top|largest|smallest|strongest|weakest|fastest|slowest|cheapest|hardest|easiest|outperform\w*|superior|surpass\w*|exceed\w*|lead(?:s|ing)?|dominat\w*|ahead|more|better|worse)\b/i;
+
+function fitOf(question: Question, sentence: string): Fit {
   switch (question.asked) {
     case 'count':
       return counted(question, sentence);
@@ -26,7 +39,7 @@ export function fit(question: Question, sentence: string): Fit {
     case 'date':
       return dated(sentence);
     case 'person':
-      return marked(sentence, PERSON, 0.1);
+      return personIn(sentence);
     case 'reason':
       return told(sentence, REASON);
     case 'place':
@@ -51,14 +64,20 @@ const REASON =
   /\b(?:because|since|due to|owing to|as a result|caus\w+|lead\w* to|stems? from|therefore|thus|hence|so that|in order to|to avoid|to (?:reduce|prevent|mitigate|enable|overcome|address)|reason|driven by|results? (?:in|from)|aris\w+ from|suffer\w*|attribut\w+|why|limit\w*|impossible|difficult\w*|hinder\w*|prevent\w*|fail\w*|lack\w*|rel(?:y|ies) on|without)\b/giu;
 const PLACE =
   /\b(?:in|at|on|from|within|inside|into|across|over)\s+(?:the\s+|an?\s+)?[\p{L}\p{N}][\p{L}\p{N}-]*/giu;
-const PERSON =
-  /\bby\s+\p{Lu}\p{L}+(?:\s+(?:and\s+)?\p{Lu}[\p{L}.]*)+|\bet al\b|\b(?:experts?|annotators?|radiologists?|physicians?|clinicians?|students?|children|researchers?|users?|developers?|participants?|volunteers?|operators?|companies|company|university|institute|authors?|humans?|players?|encoder|decoder)\b(?!-)/gu;
+const NAMED_PERSON = /\bby\s+\p{Lu}\p{L}+(?:\s+(?:and\s+)?\p{Lu}[\p{L}.]*)+|\bet al\b/gu;
+const SOME_PERSON =
+  /\b(?:experts?|annotators?|radiologists?|physicians?|clinicians?|students?|children|researchers?|users?|developers?|participants?|volunteers?|operators?|companies|company|university|institute|authors?|humans?|players?|encoder|decoder)\b(?!-)/gu;
 const MANNER =
   /\b(?:by|via|through|using|with|leverag\w+|employ\w*|based on|utiliz\w+|introduc\w+|combin\w+|propos\w+|adopt\w*|formulat\w*|use[sd]?|conditioned|as an?|defined|captured|stor\w+|train\w*)\b/giu;
 
 function marked(sentence: string, pattern: RegExp, otherwise: number, degree = 1): Fit {
   const spans = [...sentence.matchAll(pattern)].map(spanOf);
   return spans.length > 0 ? { degree, spans } : { degree: otherwise, spans: [] };
+}
+
+function personIn(sentence: string): Fit {
+  const named = marked(sentence, NAMED_PERSON, 0);
+  return named.degree > 0 ? named : marked(sentence, SOME_PERSON, 0.1, 0.75);
 }
 
 /** A day or a year, or at least a condition: "only when …". */
@@ -110,7 +129,8 @@ const FEWER = /^(?:orders?|fewer|more|less|times)$/i;
 function counts({ end, text }: Figure, head: QuestionWord, sentence: string): boolean {
   if (text.includes(head.text)) return true;
   const after: string[] = [];
-  for (const word of sentence.slice(end).split(/\s+|^-/u)) {
+  const [, unit] = /^-(\p{L}+)/u.exec(sentence.slice(end)) ?? [];
+  for (const word of unit === undefined ? sentence.slice(end).split(/\s+/u) : [unit]) {
     if (FEWER.test(word)) return false;
     if (after.length === NEAR_WORDS || (BREAKS.test(word) && after.length > 0)) break;
     if (word !== '' && !/^of$/i.test(word)) after.push(word);
@@ -137,7 +157,7 @@ function measured(question: Question, sentence: string): Fit {
 /** "What share", "how accurate" name the kind themselves. */
 function leadNoun(question: string): string {
   return (
-    /\b(?:percentage|share|fraction|proportion|percent|accurate|accurately|often|faster|fast)\b/i.exec(
+    /\b(?:percentage|share|fraction|proportion|percent|accurate|accurately|often|faster|fast|costs?)\b/i.exec(
       question,
     )?.[0] ?? ''
   );
@@ -167,9 +187,17 @@ const NAME = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}]*\p{Lu})[\p{L}\p{N}][\p{L}\p{N}.+/
 
 /** Things that have names of their own: a sentence without any does not say which. */
 const NAMED_THINGS =
-  /^(?:models?|[LV]LMs?|datasets?|benchmarks?|backbones?|encoders?|tokeni[sz]ers?|simulators?|robots?|arms?|cameras?|sensors?|devices?|tools?|librar(?:y|ies)|networks?|architectures?|algorithms?|baselines?|systems?|platforms?|websites?|compan(?:y|ies)|universit(?:y|ies)|exams?)$/i;
+  /^(?:datasets?|benchmarks?|simulators?|robots?|arms?|cameras?|sensors?|devices?|games?|tools?|librar(?:y|ies)|systems?|platforms?|websites?|compan(?:y|ies)|universit(?:y|ies)|hospitals?|exams?)$/i;
+const MODELS =
+  /^(?:models?|M?L?[LV]*LMs?|methods?|backbones?|encoders?|tokeni[sz]ers?|networks?|architectures?|algorithms?|baselines?)$/i;
+/** Names of models hold numbers or are known; other names in a sentence may be anything. */
+const MODEL_NAME =
+  /\d|(?:BERT|GPT|LLaMA|Llama|Qwen|Claude|Gemini|Gemma|Mistral|Mixtral|DeepSeek|Grok|Kimi|OLMo|CLIP|DINO|ViT|Net|CNN|LSTM|GRU|GAN|Former|former|Whisper|FLUX|Mamba|SAM|YOLO|XGBoost|SVM|VAE)/;
 /** Abbreviations of kinds of things, which name none of them. */
-const GENERIC = /^(?:A?[IG]I|ML|NLP|CV|RL|M?[LV]*LMs?|VLA|[CGTN]PUs?|FPS|SOTA|APIs?|QA|[A-Z]{2,5}s)$/;
+const GENERIC =
+  /^(?:A?[IG]I|ML|NLP|NL|CV|RL|M?L?[LV]*LMs?|VLA|[CGTN]PUs?|FPS|F1|SOTA|APIs?|QA|Hz|[A-Z]{2,5}s)$|-(?:based|level|aware|wise|like|style|free)$/;
+/** "Direct Preference Optimisation (DPO)" names what it spells out. */
+const SPELT_OUT = /(?:\p{Lu}[\p{L}-]+\s+){2,}\((?=\p{Lu})[^)]*\)/gu;
 
 /** "Which three types": a sentence that lists nothing does not say. */
 const SEVERAL = /^(?:two|three|four|five|six|seven|eight|nine|ten|\d+)$/i;
@@ -178,10 +206,6 @@ const LIST = /:|,|\p{L} (?:and|or|versus|vs\.?) \p{L}/u;
 /** A name that the question does not hold already. */
 function named({ words, focus }: Question, sentence: string): Fit {
   const known = new Set(words.flatMap(({ terms }) => terms));
-  const spans = [...sentence.matchAll(NAME)]
-    .filter(({ 0: text, index }) => index > 0 && !GENERIC.test(text))
-    .filter(({ 0: text }) => ![...wordingOf(text)].some((term) => known.has(term)))
-    .map(spanOf);
   const category = categoryOf(focus.map(({ text }) => text).join(' '));
   if (category !== undefined) {
     const members = [...sentence.matchAll(new RegExp(category, 'gu'))].map(spanOf);
@@ -189,6 +213,14 @@ function named({ words, focus }: Question, sentence: string): Fit {
   }
   const said = share(focus, sentence);
   if (SEVERAL.test(focus[0]?.text ?? '') && !LIST.test(sentence)) return { degree: 0.2 * said, spans: [] };
-  if (spans.length > 0) return { degree: 0.5 + 0.5 * said, spans };
-  return { degree: NAMED_THINGS.test(focus.at(-1)?.text ?? '') ? 0.2 * said : 0.2 + 0.5 * said, spans };
+  const head = focus.at(-1)?.text ?? '';
+  const isNamedThing = NAMED_THINGS.test(head) || MODELS.test(head);
+  const text = isNamedThing ? sentence.replace(SPELT_OUT, (spelt) => ' '.repeat(spelt.length)) : sentence;
+  const spans = [...text.matchAll(NAME)]
+    .filter(({ 0: name, index }) => index > 0 && !GENERIC.test(name))
+    .filter(({ 0: name }) => ![...wordingOf(name)].some((term) => known.has(term)))
+    .map(spanOf);
+  if (spans.length === 0) return { degree: isNamedThing ? 0.2 * said : 0.2 + 0.5 * said, spans };
+  const vague = MODELS.test(head) && !spans.some((span) => MODEL_NAME.test(span.text));
+  return { degree: (vague ? 0.2 : 0.5) + 0.5 * said, spans };
 }

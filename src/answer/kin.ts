@@ -27,6 +27,8 @@ const KIN: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [/^(?:models?)$/i, /\b(?:models?|[A-Z]*LMs?|networks?|transformers?)\b/i],
   [/^language$/i, /\b[A-Z]*LMs?\b/],
+  [/^(?:best|highest|top|peak|maximum)$/i, /\b(?:best|highest|top|peak|maxim\w*|up to)\b/i],
+  [/^(?:lowest|least|minimum)$/i, /\b(?:lowest|least|minim\w*|down to)\b/i],
   [/^versions?$/i, /\b(?:v\d[\d.]*|\p{Lu}[\p{L}+#-]+ \d[\d.]*)(?![\p{L}\p{N}])/u],
   [/^(?:pictures?|photos?|images?)$/i, /\b(?:pictures?|photo\w*|images?)\b/i],
   [/^(?:videos?|films?|clips?)$/i, /\b(?:videos?|films?|clips?)\b/i],

@@ -146,13 +146,16 @@ const PLURAL =
 const COMPARED =
   /^(?:faster|slower|better|worse|more|less|higher|lower|larger|smaller|cheaper|longer|shorter|time|\w+er)$/i;
 
+/** "What HOTA", "what PSNR": measures are abbreviated, and so are few other things that are asked for. */
+const MEASURE = /^(?!M?L?[LV]*LM|[CGTN]PU|[CDRG]?NN|API|IDE|SDK|GAN)[A-Z]{3,}\d*(?:@\d+)?$/;
+
 /** "What accuracy", "which speedup" ask for a figure; "how much ETH" asks for so much of something. */
 function refine(asked: Asked, focus: string, lead: string): Asked {
   const head = focus.split(' ').at(-1) ?? '';
   if (/much$/i.test(lead) && head !== '' && !FIGURES.test(head) && !COMPARED.test(head)) return 'count';
   if (asked !== 'thing') return asked;
   if (/\b(?:duration|time|hours|days)$/i.test(focus)) return 'duration';
-  return FIGURES.test(head) ? 'figure' : asked;
+  return FIGURES.test(head) || MEASURE.test(head) ? 'figure' : asked;
 }
 
 const WRITTEN = /\S+/g;

@@ -56,6 +56,7 @@ describe('the figures of a sentence', () => {
   it.each([
     ['improves throughput up to 9.1× and latency by 9.4x', ['9.1×', '9.4x']],
     ['1,122 documents and over 5,000 topologies', ['1,122', '5,000']],
+    ['a list of 10,000 3D scenes', ['10,000']],
     ['three of twelve methods', ['three', 'twelve']],
     ['GPT-4o on an H100 with Llama2-70B', []],
     ['a 10-20x gain at 99.5% of 45B tokens', ['10-20x', '99.5%', '45B']],
@@ -119,6 +120,12 @@ describe('the kind asked for', () => {
     ['What overhead does it add?', 'It has about 5 percent additional cost.', 'It has some cost.'],
     ['How much faster is it?', 'It reduces latency by 100 times.', 'It reduces latency.'],
     ['Which dataset is it tested on?', 'The dataset is MVTec.', 'We test it on two datasets.'],
+    ['How many analysts helped?', 'All 12 analysts helped.', 'A four-week analyst pilot helped.'],
+    ['Who wrote it?', 'It was written by Ada Lovelace.', 'It was written in haste.'],
+    ['Which model is best?', 'The best model is GPT-5.1.', 'The models are GPT-5.1 and Grok 4.'],
+    ['Which model is used?', 'The model is Qwen3-VL.', 'Our Tiny Speech Model (TSM) is a model.'],
+    ['What HOTA has it?', 'It reaches 71.2 HOTA.', 'It has an 11.6% HOTA improvement.'],
+    ['Do rakes rot?', 'Rakes rot.', 'Do rakes rot?'],
     ['Which two dogs barked?', 'Two dogs, Rex and Bello, barked.', 'Two dogs of our own barked.'],
   ])('%s', (question, right, wrong) => {
     expect(degree(question, right)).toBe(1);
