@@ -33,7 +33,7 @@ export interface Meaning {
   /** Runs a search with the query's vector where there is one; papers being embedded wait meanwhile. Never fails itself. */
   during<T>(query: string, search: (vector: Vector | undefined) => Promise<T>): Promise<T>;
   /**
-   * How near each of the first 60 sentences is to a question in meaning, −1 to 1; undefined where there is no model or
+   * How near each of the first 40 sentences is to a question in meaning, −1 to 1; undefined where there is no model or
    * it takes too long. Never fails itself; papers being embedded wait meanwhile.
    */
   nearness(question: string, sentences: readonly PaperSentence[]): Promise<readonly number[] | undefined>;
@@ -58,7 +58,7 @@ const QUERY_MS = 1_500;
 /** A question is answered by words alone when its sentences take longer; what they cost so far is not lost. */
 const SENTENCES_MS = 5_000;
 /** So many sentences are embedded for a question. */
-const MAX_SENTENCES = 60;
+const MAX_SENTENCES = 40;
 const MEGABYTE = 1_000_000;
 
 export async function openMeaning(options: MeaningOptions): Promise<Meaning> {

@@ -65,12 +65,12 @@ describe('a question', () => {
       config: { embeddings: baseUrl, model: 'letters', offline: false, hubUrl: baseUrl, dataDir: '/nowhere' },
     });
 
-  it('is compared with sixty sentences at most', async () => {
+  it('is compared with forty sentences at most', async () => {
     await using server = await startEmbeddingsServer();
     const meaning = await opened(server.url);
     const many = said(...Array.from({ length: 80 }, (_, at) => `sentence ${at}`));
-    expect(await meaning.nearness('which?', many)).toHaveLength(60);
-    expect(server.requests.flatMap(({ texts }) => texts)).toHaveLength(61);
+    expect(await meaning.nearness('which?', many)).toHaveLength(40);
+    expect(server.requests.flatMap(({ texts }) => texts)).toHaveLength(41);
     await meaning.close();
   });
 
