@@ -6,6 +6,7 @@ import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 import type { Answer, AskOptions, Quote } from './answer.ts';
 import { nearest, weigh, type Candidate } from './evidence.ts';
+import { compare } from './compare.ts';
 import { extract, type Extract } from './extract.ts';
 import { ModelUnavailable, type LanguageModel } from './language-model.ts';
 import { readQuestion, type Question } from './question.ts';
@@ -92,11 +93,12 @@ export function createAnswerer({ search, store, log, meaning, model }: AnswererP
     }
   }
 
-  async function begin(text: string, { scope, signal }: AskOptions = {}): Promise<Begun> {
+  async function begin(text: string, { scope, sideBySide, signal }: AskOptions = {}): Promise<Begun> {
     const question = readQuestion(text.slice(0, MAX_QUESTION_CHARS).toWellFormed());
     const works = await worksFor(question, scope);
     signal?.throwIfAborted();
-    const found = extract(question, works, await candidatesOf(question, works));
+    const candidates = await candidatesOf(question, works);
+    const found = sideBySide === true ? compare(works, candidates) : extract(question, works, candidates);
     signal?.throwIfAborted();
     const answer = answerOf(question, found, verified(found.best, works));
     if (model === undefined || answer.nearest.length === 0) return { answer };

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { parsePlaceKey } from '../place.ts';
 import type { Database, GroupStore, MarkKind, WorkStore } from './store.ts';
 
 /** A person is for or against a paper, not both. */
 const OPPOSITE: Partial<Record<MarkKind, MarkKind>> = { up: 'down', down: 'up' };
+
+/** The works on a digest's card, as they are numbered there. */
+const Digest = z
+  .object({ blocks: z.array(z.object({ paper: z.object({ workId: z.string() }).optional() })) })
+  .transform(({ blocks }) => blocks.flatMap(({ paper }) => paper?.workId ?? []));
 
 export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | 'byIds'>): GroupStore {
   return {
@@ -77,13 +83,19 @@ export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | '
     },
 
     async worksInThread({ channel, thread }) {
-      // Slack names a thread by its first message; on Discord it is a channel with that message's id.
-      const ref = thread === undefined ? channel : `${channel}:${thread}`;
+      // Slack names a message by its channel and time; a thread on Discord is a channel with its first message's id.
+      const refs = thread === undefined ? [channel] : [`${channel}:${thread}`, thread];
+      const digest = await db
+        .selectFrom('delivery')
+        .select('card')
+        .where('message_ref', 'in', refs)
+        .executeTakeFirst();
+      if (digest !== undefined) return Digest.parse(JSON.parse(digest.card));
       const rows = await db
         .selectFrom('share')
         .select('work_id')
         .distinct()
-        .where('message_ref', '=', ref)
+        .where('message_ref', 'in', refs)
         .execute();
       return rows.map((row) => row.work_id);
     },

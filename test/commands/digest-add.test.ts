@@ -20,6 +20,7 @@ async function added(...sources: SourceReport[]) {
     surface: 'command',
     audience: 'private',
     signal: new AbortController().signal,
+    shown: new Map(),
     services: {
       ...services,
       lookup: { ...services.lookup, online: true },
