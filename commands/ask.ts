@@ -1,7 +1,6 @@
 import type { Begun } from '#src/answer/answerer.ts';
 import { isComparison, numbersIn, withTitles } from '#src/answer/numbers.ts';
 import { defineCommand, type Context } from '#src/chat/command.ts';
-import type { Shown } from '#src/chat/shown.ts';
 import { UserError } from '#src/errors.ts';
 import { listing } from '#src/message/text.ts';
 import { titleKey } from '#src/papers/identity.ts';
@@ -51,11 +50,14 @@ async function begin(question: string, context: Context): Promise<Answering> {
   const { answerer, store } = context.services;
   const { place, signal } = context;
   const posted = await store.group.worksInThread(place);
-  const shown = context.shown.size > 0 ? context.shown : new Map(posted.map((id, index) => [index + 1, id]));
+  const { numbered, works } = context.shown;
   const numbers = numbersIn(question);
-  if (numbers.length > 0) return aboutNumbered(question, numbers, shown, context);
-  const isAboutShown = place.thread !== undefined || posted.length > 0 || THAT.test(question);
-  const scope = [...new Set([...posted, ...(isAboutShown ? shown.values() : [])])];
+  if (numbers.length > 0) {
+    const listed = new Map(posted.map((id, index) => [index + 1, id]));
+    return aboutNumbered(question, numbers, numbered.size > 0 ? numbered : listed, context);
+  }
+  const goesOn = place.thread !== undefined || posted.length > 0 || THAT.test(question);
+  const scope = goesOn ? [...new Set([...works, ...posted])] : [];
   if (scope.length > 0) {
     const begun = await answerer.begin(question, { scope, signal });
     if (begun.answer.outcome !== 'refused') return { ...begun, asked: question };
@@ -70,7 +72,7 @@ const THAT = /\b(?:it|its|they|their|(?:this|that|the) (?:paper|method|model|stu
 async function aboutNumbered(
   question: string,
   numbers: readonly number[],
-  shown: Shown,
+  shown: ReadonlyMap<number, string>,
   { services: { answerer, store }, signal }: Context,
 ): Promise<Answering> {
   const titles = new Map<number, string>();
@@ -86,7 +88,7 @@ async function aboutNumbered(
   return { ...(await answerer.begin(asked, options)), asked };
 }
 
-function notShown(number: number, shown: Shown): string {
+function notShown(number: number, shown: ReadonlyMap<number, string>): string {
   if (shown.size === 0)
     return 'No numbered papers were shown here. Search for some first, or name the paper.';
   const there = listing([...shown.keys()].map(String));

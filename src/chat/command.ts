@@ -49,7 +49,7 @@ export interface Context {
   readonly services: Services;
   /** How it was asked for. A click's `effect: 'update'` edits the message it sits on. */
   readonly surface: 'command' | 'click' | 'mention' | 'terminal';
-  /** What this conversation was shown last, by its numbers. */
+  /** What this conversation was shown before. */
   readonly shown: Shown;
   /** Who sees the reply: what is the person's own stays out of a public one. */
   readonly audience: Audience;

@@ -76,6 +76,14 @@ describe('after a list of papers', () => {
     expect(quotes(card)[0]).toContain(`${shown.get(2)}: We present`);
   });
 
+  it('an answer leaves the numbers as they were', async () => {
+    const app = await kitchen();
+    const shown = numberedWorks(await say(app, 'papers on soup'));
+    await say(app, 'compare 1 and 3');
+    const card = await say(app, 'How many minutes does paper 2 take?');
+    expect(quotes(card)[0]).toContain(`${shown.get(2)}: It takes`);
+  });
+
   it('a number that was not shown is said to be none', async () => {
     const app = await kitchen();
     expect(wordsOf(await say(app, 'compare 1 and 2'))).toContain('No numbered papers were shown here');
