@@ -26,13 +26,16 @@ export function figuresIn(text: string): readonly Figure[] {
   return [...text.matchAll(NUMBER)].flatMap(({ 0: number, index }) => {
     const end = index + number.length;
     const unit = UNIT.exec(text.slice(end, end + 24))?.[0] ?? '';
-    const after = text.slice(end + unit.length);
+    const after = text.slice(end + unit.length, end + unit.length + 8);
     if (/^\p{L}/u.test(after)) return [];
-    if (unit === '' && isLabel(number, text.slice(0, index), after)) return [];
+    const before = text.slice(Math.max(0, index - BEFORE_CHARS), index);
+    if (unit === '' && isLabel(number, before, after)) return [];
     return [{ text: number + unit, start: index, end: end + unit.length }];
   });
 }
 
+/** How far back it is looked what a number belongs to. */
+const BEFORE_CHARS = 80;
 const YEAR = /^(?:19|20)\d\d$/;
 const SMALL = /^\d{1,4}$/;
 const LIST_ITEM = /^\d{1,2}$/;
