@@ -73,7 +73,7 @@ describe('a paper nobody has stored', () => {
     await discord.ready();
     await Promise.all([
       paperboy.printed('Paperboy runs'),
-      paperboy.printed('arXiv:'),
+      paperboy.printed('arXiv'),
       paperboy.printed('Hugging Face:'),
     ]);
     const asked = discord.slash('paper', { query: '2001.99999' });
