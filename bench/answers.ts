@@ -15,12 +15,13 @@ import type { Work } from '../src/papers/paper.ts';
 
 /**
  * How well questions are answered from quotations alone, beside plain BM25:
- * `npm run bench -- answers [--set open|kept-apart|near-misses] [--papers asked|all] [--misses] [--short]`.
+ * `npm run bench -- answers [--set open|kept-apart|near-misses] [--papers asked|all] [--meaning] [--misses] [--short]`.
  */
 const { values } = parseArgs({
   options: {
     set: { type: 'string', default: 'open' },
     papers: { type: 'string', default: 'asked' },
+    meaning: { type: 'boolean', default: false },
     misses: { type: 'boolean', default: false },
     short: { type: 'boolean', default: false },
   },
@@ -32,8 +33,8 @@ if (!existsSync(SHARED)) {
   process.stdout.write(`The papers asked about are not here (${SHARED}); nothing was measured.\n`);
   process.exit(0);
 }
-await using library = await openLibrary(papers);
-const answerer = createAnswerer({ search: library.search, store: library.store, log: silentLog });
+await using library = await openLibrary(papers, set, values.meaning);
+const answerer = createAnswerer({ ...library, log: silentLog });
 const works = await allWorks();
 const isRight = ({ paper }: BenchQuestion, workId: string | undefined): boolean => {
   const work = works.get(workId ?? '');
@@ -45,13 +46,16 @@ interface Asked {
   readonly answer: Answer;
   readonly ms: number;
   readonly searchMs: number;
+  readonly sentenceMs: number;
 }
 const asked: Asked[] = [];
 for (const question of questions(set).slice(0, values.short ? 40 : undefined)) {
   const searchMs = await timed(() => library.search.find(question.question, { offset: 0, limit: 10 }));
   let answer: Answer | undefined;
   const ms = await timed(async () => (answer = await answerer.ask(question.question)));
-  if (answer) asked.push({ question, answer, ms: ms.ms, searchMs: searchMs.ms });
+  if (answer === undefined) continue;
+  const one = values.meaning ? await sentenceMs(answer) : 0;
+  asked.push({ question, answer, ms: ms.ms, searchMs: searchMs.ms, sentenceMs: one });
 }
 
 const answerable = asked.filter(({ question }) => question.paper !== null);
@@ -89,14 +93,20 @@ const report = {
       asked.map(({ ms }) => ms),
       0.95,
     ),
-    'plain search, p50': percentile(
+    'search alone, p50': percentile(
       asked.map(({ searchMs }) => searchMs),
       0.5,
     ),
-    'plain search, p95': percentile(
+    'search alone, p95': percentile(
       asked.map(({ searchMs }) => searchMs),
       0.95,
     ),
+    ...(values.meaning && {
+      'one sentence, p50': percentile(
+        asked.map((one) => one.sentenceMs),
+        0.5,
+      ),
+    }),
   },
   thresholds: THRESHOLDS,
   curve: curve(),
@@ -106,7 +116,25 @@ if (values.misses) showMisses();
 if (!values.short) {
   const folder = resolve(import.meta.dirname, '../docs/benchmarks');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(resolve(folder, `answers-${set}-${papers}.json`), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(
+    resolve(folder, `answers-${set}-${papers}${values.meaning ? '-meaning' : ''}.json`),
+    `${JSON.stringify(report, null, 2)}\n`,
+  );
+}
+
+/** What a sentence of a paper costs that has no vector yet, beside what the question costs alone. */
+async function sentenceMs(answer: Answer): Promise<number> {
+  const [passage] = answer.nearest.flatMap((work) => passagesOf(work).slice(-1));
+  if (passage === undefined) return 0;
+  const unread = {
+    ...passage,
+    workId: 'local:nobody',
+    part: asked.length,
+    text: `${passage.text} ${asked.length}`,
+  };
+  const { ms } = await timed(() => library.meaning.nearness('warm', [unread]));
+  const { ms: kept } = await timed(() => library.meaning.nearness('warm', [unread]));
+  return Math.max(0, ms - kept);
 }
 
 function texts(answer: Answer): readonly string[] {

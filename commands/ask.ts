@@ -1,5 +1,8 @@
 import type { Begun } from '#src/answer/answerer.ts';
+import { isComparison, numbersIn, withTitles } from '#src/answer/numbers.ts';
 import { defineCommand, type Context } from '#src/chat/command.ts';
+import { UserError } from '#src/errors.ts';
+import { listing } from '#src/message/text.ts';
 import { titleKey } from '#src/papers/identity.ts';
 import { personKey, placeKey } from '#src/place.ts';
 import { keptCard, unfinishedCard } from './answer/kept.ts';
@@ -27,20 +30,67 @@ export default defineCommand({
       return paper.run({ query: question }, context);
     limit('search', personKey(context.person));
     if (answerer.writes) await modelAnswers(personKey(context.person), placeKey(context.place));
-    const { answer, written } = await begin(question, context);
-    if (written === undefined) return { card: await keptCard(question, answer, context) };
-    const update = written.then((final) => keptCard(question, final, context));
-    return { card: await unfinishedCard(question, answer, context), update };
+    const { asked, answer, written } = await begin(question, context);
+    if (written === undefined) return { card: await keptCard(asked, answer, context) };
+    const update = written.then((final) => keptCard(asked, final, context));
+    return { card: await unfinishedCard(asked, answer, context), update };
   },
 });
 
-/** In the thread of a card or a digest a question is about its papers first, then about all others. */
-async function begin(question: string, { place, signal, services }: Context): Promise<Begun> {
-  const { answerer, store } = services;
-  const scope = await store.group.worksInThread(place);
+interface Answering extends Begun {
+  /** The question, with titles in place of numbers. */
+  readonly asked: string;
+}
+
+/**
+ * Papers named by their numbers are read alone. In the thread of a card or a digest, and when it says "it", a question
+ * is about the papers shown there first, then about all others.
+ */
+async function begin(question: string, context: Context): Promise<Answering> {
+  const { answerer, store } = context.services;
+  const { place, signal } = context;
+  const posted = await store.group.worksInThread(place);
+  const { numbered, works } = context.shown;
+  const numbers = numbersIn(question);
+  if (numbers.length > 0) {
+    const listed = new Map(posted.map((id, index) => [index + 1, id]));
+    return aboutNumbered(question, numbers, numbered.size > 0 ? numbered : listed, context);
+  }
+  const goesOn = place.thread !== undefined || posted.length > 0 || THAT.test(question);
+  const scope = goesOn ? [...new Set([...works, ...posted])] : [];
   if (scope.length > 0) {
     const begun = await answerer.begin(question, { scope, signal });
-    if (begun.answer.outcome !== 'refused') return begun;
+    if (begun.answer.outcome !== 'refused') return { ...begun, asked: question };
   }
-  return answerer.begin(question, { signal });
+  return { ...(await answerer.begin(question, { signal })), asked: question };
+}
+
+/** What was shown before is meant: "how many parameters does it have?" */
+const THAT = /\b(?:it|its|they|their|(?:this|that|the) (?:paper|method|model|study|work))\b/i;
+
+/** @throws UserError where nothing was shown under one of the numbers */
+async function aboutNumbered(
+  question: string,
+  numbers: readonly number[],
+  shown: ReadonlyMap<number, string>,
+  { services: { answerer, store }, signal }: Context,
+): Promise<Answering> {
+  const titles = new Map<number, string>();
+  const scope: string[] = [];
+  for (const number of numbers) {
+    const [work] = await store.works.byIds([shown.get(number) ?? '']);
+    if (work === undefined) throw new UserError(notShown(number, shown));
+    titles.set(number, work.title);
+    scope.push(work.id);
+  }
+  const asked = withTitles(question, titles);
+  const options = { scope, sideBySide: isComparison(question), signal };
+  return { ...(await answerer.begin(asked, options)), asked };
+}
+
+function notShown(number: number, shown: ReadonlyMap<number, string>): string {
+  if (shown.size === 0)
+    return 'No numbered papers were shown here. Search for some first, or name the paper.';
+  const there = listing([...shown.keys()].map(String));
+  return `No paper ${number} was shown here. There ${shown.size === 1 ? 'is' : 'are'} ${there}.`;
 }

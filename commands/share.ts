@@ -3,6 +3,7 @@ import { defineCommand, type Context, type Reply } from '#src/chat/command.ts';
 import type { Card } from '#src/message/card.ts';
 import { openedCard } from '#src/message/opened.ts';
 import { doneCard } from '#src/message/problem.ts';
+import { replyNote } from '#src/message/paper.ts';
 import { clip, day, emphasis, link, say } from '#src/message/text.ts';
 import type { Work } from '#src/papers/paper.ts';
 import { personKey, placeKey } from '#src/place.ts';
@@ -33,7 +34,10 @@ export default defineCommand({
 
 function sharedCard(work: Work, query: string | undefined, name: string): Card {
   const searched = query === undefined ? [] : [' · searched: ', emphasis(clip(query, 100))];
-  return { ...openedCard(work), title: say(`${clip(name, 60)} shared`, ...searched) };
+  return {
+    title: say(`${clip(name, 60)} shared`, ...searched),
+    blocks: [...openedCard(work).blocks, replyNote(1)],
+  };
 }
 
 function alreadyThere(work: Work, last: Share, query: string | undefined): Reply {

@@ -93,7 +93,7 @@ export async function openApp(input: AppInput): Promise<App> {
   const lookup = createLookup({ ...ingest, online: !config.OFFLINE, signal: ending.signal });
   const services: Services = {
     ...{ clock, store, search, sync, digests: digests.service },
-    answerer: createAnswerer({ search, store, log, ...languageModel(config) }),
+    answerer: createAnswerer({ search, store, log, meaning, ...languageModel(config) }),
     answers: createAnswerLog(store),
     modelAnswers: createDailyLimit(store, clock, config.LLM_ANSWERS_A_DAY),
     lookup: {

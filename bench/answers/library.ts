@@ -1,42 +1,68 @@
 import { createReadStream, readdirSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { importFiles } from '../../src/ingest/import.ts';
 import { silentLog } from '../../src/log.ts';
+import { openMeaning, type Meaning } from '../../src/meaning/service.ts';
+import { paperText, textHash } from '../../src/meaning/paper-text.ts';
+import { createVectorTable } from '../../src/meaning/vector-table.ts';
 import { createSearch } from '../../src/search/client.ts';
 import type { Search } from '../../src/search/search.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { systemClock } from '../../src/time.ts';
 import { SHARED } from '../search/data.ts';
-import { askedPapers } from './questions.ts';
+import { askedPapers, type QuestionSet } from './questions.ts';
 
 export interface Library extends AsyncDisposable {
   readonly store: Store;
   readonly search: Search;
+  readonly meaning: Meaning;
 }
 
-/** A store and its search over the papers asked about, or over the whole corpus; in a folder that goes again. */
-export async function openLibrary(papers: 'asked' | 'all'): Promise<Library> {
+/**
+ * A store and its search over the papers asked about, or over the whole corpus; in a folder that goes again. With
+ * `meaning` the papers have their vectors: those of the corpus lie ready.
+ */
+export async function openLibrary(
+  papers: 'asked' | 'all',
+  set: QuestionSet,
+  withMeaning: boolean,
+): Promise<Library> {
   const dataDir = await mkdtemp(join(tmpdir(), 'paperboy-bench-'));
-  const store = await openStore({ dataDir, clock: systemClock, log: silentLog });
+  const io = { clock: systemClock, log: silentLog };
+  const store = await openStore({ dataDir, ...io });
   const corpus = readdirSync(join(SHARED, 'corpus'))
     .filter((name) => name.startsWith('arxiv-cs-') && name.endsWith('.jsonl.gz'))
     .map((name) => join(SHARED, 'corpus', name));
-  const files = papers === 'all' ? corpus : [await chosen(corpus, join(dataDir, 'asked.jsonl'))];
+  const files =
+    papers === 'all' ? corpus : [await chosen(askedPapers(set), corpus, join(dataDir, 'asked.jsonl'))];
   await importFiles([join(SHARED, 'seeds/papers.jsonl'), ...files], {
     ...{ store, clock: systemClock, origin: 'import', stdin: process.stdin },
   });
-  const search = await createSearch({ dataDir, store, clock: systemClock, log: silentLog });
+  const config = {
+    embeddings: withMeaning ? 'local' : 'off',
+    modelDir: MODEL,
+    offline: true,
+    hubUrl: '',
+    dataDir,
+  };
+  const meaning = await openMeaning({ config, store, ...io, sleep: async (ms) => sleep(ms) });
+  if (withMeaning && papers === 'all') await putVectors(store, corpus, meaning);
+  await meaning.finish(AbortSignal.timeout(3_600_000), () => undefined);
+  const search = await createSearch({ dataDir, store, ...io, meaning });
   await search.caughtUp();
   return {
     store,
     search,
+    meaning,
     async [Symbol.asyncDispose]() {
+      await meaning.close();
       await search.close();
       await store.close();
       await rm(dataDir, { recursive: true, force: true });
@@ -44,10 +70,42 @@ export async function openLibrary(papers: 'asked' | 'all'): Promise<Library> {
   };
 }
 
+const MODEL = join(SHARED, 'models/all-MiniLM-L6-v2');
+const DIMENSIONS = 384;
+
+/** The vectors of the corpus, a row a line of its files. */
+async function putVectors(store: Store, files: readonly string[], meaning: Meaning): Promise<void> {
+  let model = '';
+  meaning.tell({ useModel: (name) => (model = name), learn: () => undefined });
+  const { buffer, byteOffset } = await readFile(join(SHARED, 'corpus/arxiv-cs-vectors.i8'));
+  const rows = new Map<string, Int8Array>();
+  for (const file of files)
+    for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) }))
+      rows.set(
+        `arxiv:${Named.parse(JSON.parse(line)).id}`,
+        new Int8Array(buffer, byteOffset + rows.size * DIMENSIONS, DIMENSIONS),
+      );
+  const table = createVectorTable(store, model);
+  for (let seq = 0; ;) {
+    const changes = await store.works.changesAfter(seq, 500);
+    if (changes.length === 0) return;
+    await table.save(
+      changes.flatMap(({ work }) => {
+        const vector = rows.get(work.id);
+        return vector === undefined ? [] : [{ id: work.id, textHash: textHash(paperText(work)), vector }];
+      }),
+    );
+    seq = changes.at(-1)?.work.changeSeq ?? Infinity;
+  }
+}
+
 const Named = z.object({ id: z.string() });
 
-async function chosen(files: readonly string[], target: string): Promise<string> {
-  const wanted = askedPapers();
+async function chosen(
+  wanted: ReadonlySet<string>,
+  files: readonly string[],
+  target: string,
+): Promise<string> {
   const lines: string[] = [];
   for (const file of files)
     for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) }))

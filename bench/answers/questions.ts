@@ -17,9 +17,9 @@ const FOLDER = resolve(import.meta.dirname, '../questions');
 
 /**
  * `open` was looked at while the answerer was made, `kept-apart` only to report; `near-misses` came later: questions
- * whose words stand in the text though their answer does not.
+ * whose words stand in the text though their answer does not. `later`, last, asks about other papers than the first three.
  */
-export const SETS = ['open', 'kept-apart', 'near-misses'] as const;
+export const SETS = ['open', 'kept-apart', 'near-misses', 'later', 'last'] as const;
 export type QuestionSet = (typeof SETS)[number];
 
 export function questions(set: QuestionSet): readonly BenchQuestion[] {
@@ -29,12 +29,12 @@ export function questions(set: QuestionSet): readonly BenchQuestion[] {
     .map((line) => Line.parse(JSON.parse(line)));
 }
 
-/** The arXiv ids of the papers the questions are about, besides the seed papers. */
-export function askedPapers(): ReadonlySet<string> {
+/** The arXiv ids of the papers that lie in the library, besides the seed papers: those any set asks about are among them. */
+export function askedPapers(set: QuestionSet): ReadonlySet<string> {
   const { corpus } = z
     .object({ corpus: z.array(z.string()) })
     .parse(JSON.parse(readFileSync(resolve(FOLDER, 'papers.json'), 'utf8')));
-  return new Set(corpus);
+  return new Set([...corpus, ...questions(set).flatMap(({ paper }) => paper ?? [])]);
 }
 
 /** Whether one of the texts says it. */

@@ -41,5 +41,7 @@ export interface Answer {
 export interface AskOptions {
   /** Only these papers are read, by canonical id. */
   readonly scope?: readonly string[];
+  /** Each of them is quoted, side by side, whatever is asked. */
+  readonly sideBySide?: boolean;
   readonly signal?: AbortSignal;
 }

@@ -1,10 +1,12 @@
 import type { Log } from '../log.ts';
+import type { Meaning } from '../meaning/service.ts';
 import { findPaperIds } from '../papers/id.ts';
 import type { Work } from '../papers/paper.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 import type { Answer, AskOptions, Quote } from './answer.ts';
-import type { Candidate } from './evidence.ts';
+import { nearest, weigh, type Candidate } from './evidence.ts';
+import { compare } from './compare.ts';
 import { extract, type Extract } from './extract.ts';
 import { ModelUnavailable, type LanguageModel } from './language-model.ts';
 import { readQuestion, type Question } from './question.ts';
@@ -33,6 +35,8 @@ export interface AnswererParts {
   readonly search: Pick<Search, 'find'>;
   readonly store: { readonly works: Pick<Store['works'], 'byId' | 'byIds' | 'byPaperId'> };
   readonly log: Log;
+  /** Chooses among sentences by their meaning as well; without it by words alone. */
+  readonly meaning?: Pick<Meaning, 'nearness'>;
   readonly model?: LanguageModel;
 }
 
@@ -42,7 +46,7 @@ const WORKS_READ = 20;
 const WORKS_GIVEN = 4;
 const MAX_QUESTION_CHARS = 500;
 
-export function createAnswerer({ search, store, log, model }: AnswererParts): Answerer {
+export function createAnswerer({ search, store, log, meaning, model }: AnswererParts): Answerer {
   /** The works a question names by an id or a link, or else those search finds for its words. */
   async function worksFor(
     question: Question,
@@ -56,6 +60,16 @@ export function createAnswerer({ search, store, log, model }: AnswererParts): An
     if (words === '') return [];
     const { hits } = await search.find(words, { offset: 0, limit: WORKS_READ });
     return hits.map(({ work }) => work);
+  }
+
+  /** The best by words, chosen among by their meaning: which sentence it is, never whether it answers. */
+  async function candidatesOf(question: Question, works: readonly Work[]): Promise<readonly Candidate[]> {
+    const candidates = weigh(question, works);
+    const near = await meaning?.nearness(
+      question.text,
+      candidates.map(({ passage }) => passage),
+    );
+    return near === undefined ? candidates : nearest(candidates, near);
   }
 
   function verified(candidates: readonly Candidate[], works: readonly Work[]): readonly Quote[] {
@@ -79,11 +93,13 @@ export function createAnswerer({ search, store, log, model }: AnswererParts): An
     }
   }
 
-  async function begin(text: string, { scope, signal }: AskOptions = {}): Promise<Begun> {
+  async function begin(text: string, { scope, sideBySide, signal }: AskOptions = {}): Promise<Begun> {
     const question = readQuestion(text.slice(0, MAX_QUESTION_CHARS).toWellFormed());
     const works = await worksFor(question, scope);
     signal?.throwIfAborted();
-    const found = extract(question, works);
+    const candidates = await candidatesOf(question, works);
+    const found = sideBySide === true ? compare(works, candidates) : extract(question, works, candidates);
+    signal?.throwIfAborted();
     const answer = answerOf(question, found, verified(found.best, works));
     if (model === undefined || answer.nearest.length === 0) return { answer };
     return { answer, written: written(answer, question, model, signal) };

@@ -29,7 +29,7 @@ function kindWeight(asked: Asked, fit: number): number {
       return 2.8 * fit - 1.9;
     case 'thing':
     case 'person':
-      return fit;
+      return 1.6 * fit - 0.5;
     case 'place':
     case 'reason':
     case 'manner':
@@ -44,7 +44,7 @@ function kindWeight(asked: Asked, fit: number): number {
  * Above the first an answer, above the second the closest passage, below it the refusal. The trade-off between
  * questions answered and unanswerable ones answered is the curve of `bench/answers.ts`.
  */
-export const THRESHOLDS = { answered: 0.83, closest: 0.61 } as const;
+export const THRESHOLDS = { answered: 0.81, closest: 0.58 } as const;
 
 export function outcomeOf(sure: number): Outcome {
   if (sure >= THRESHOLDS.answered) return 'answered';

@@ -1,6 +1,6 @@
 import type { Work } from '../papers/paper.ts';
 import { confidence, outcomeOf, type Outcome } from './confidence.ts';
-import { weigh, type Candidate } from './evidence.ts';
+import type { Candidate } from './evidence.ts';
 import type { Asked, Question } from './question.ts';
 import { wordingOf } from './wording.ts';
 
@@ -34,9 +34,14 @@ const WORTH_SHOWING = 0.6;
 const SAME = 0.8;
 const NEAREST = 4;
 
-/** The best sentences for a question among these works, which come in the order search found them. */
-export function extract(question: Question, works: readonly Work[]): Extract {
-  const candidates = weigh(question, works);
+/**
+ * The best of the passages of some works, the best of them first. The works come in the order search found them.
+ */
+export function extract(
+  question: Question,
+  works: readonly Work[],
+  candidates: readonly Candidate[],
+): Extract {
   const [first] = candidates;
   const sure = first === undefined ? 0 : confidence(first.evidence, question.asked);
   const outcome = outcomeOf(sure);

@@ -16,6 +16,19 @@ export interface Fit {
 const NOTHING: Fit = { degree: 0, spans: [] };
 
 export function fit(question: Question, sentence: string): Fit {
+  const found = fitOf(question, sentence);
+  const doubt = sentence.endsWith('?') || (SUPERLATIVE.test(question.text) && !SUPERIOR.test(sentence));
+  return doubt ? { ...found, degree: found.degree * DOUBTFUL } : found;
+}
+
+/** A question answers none, and which is best is not told by a sentence that ranks nothing. */
+const DOUBTFUL = 0.4;
+const SUPERLATIVE =
+  /\b(?:which|who|whose|what)\b.*\b(?:best|worst|highest|lowest|most|least|largest|smallest|strongest|weakest|fastest|slowest|cheapest|hardest|easiest)\b/i;
+const SUPERIOR =
+  /\b(?:best|worst|highest|lowest|most|least|top|largest|smallest|strongest|weakest|fastest|slowest|cheapest|hardest|easiest|outperform\w*|superior|surpass\w*|exceed\w*|lead(?:s|ing)?|dominat\w*|ahead|more|better|worse)\b/i;
+
+function fitOf(question: Question, sentence: string): Fit {
   switch (question.asked) {
     case 'count':
       return counted(question, sentence);
@@ -26,7 +39,7 @@ export function fit(question: Question, sentence: string): Fit {
     case 'date':
       return dated(sentence);
     case 'person':
-      return marked(sentence, PERSON, 0.1);
+      return personIn(sentence);
     case 'reason':
       return told(sentence, REASON);
     case 'place':
@@ -43,7 +56,7 @@ export function fit(question: Question, sentence: string): Fit {
 }
 
 const DURATION =
-  /(?:\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|single))[\s-]*(?:human-)?(?:ms|µs|s|h|seconds?|milliseconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b|\b(?:minutes|hours|days) to (?:milli)?(?:seconds|minutes|hours)\b|\b\w+ time\b/giu;
+  /(?:\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|single))[\s-]*(?:human-)?(?:ms|µs|s|h|seconds?|milliseconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b|\b(?:a|an) (?:second|minute|hour|day|week|month|year)\b|\baged? \d+|\b(?:minutes|hours|days) to (?:milli)?(?:seconds|minutes|hours)\b|\b\w+ time\b/giu;
 const DATE =
   /\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/gu;
 const WHEN = /\b(?:when|while|during|after|before|once|until|only|at (?:the )?[\p{L}-]+ time)\b/iu;
@@ -51,14 +64,20 @@ const REASON =
   /\b(?:because|since|due to|owing to|as a result|caus\w+|lead\w* to|stems? from|therefore|thus|hence|so that|in order to|to avoid|to (?:reduce|prevent|mitigate|enable|overcome|address)|reason|driven by|results? (?:in|from)|aris\w+ from|suffer\w*|attribut\w+|why|limit\w*|impossible|difficult\w*|hinder\w*|prevent\w*|fail\w*|lack\w*|rel(?:y|ies) on|without)\b/giu;
 const PLACE =
   /\b(?:in|at|on|from|within|inside|into|across|over)\s+(?:the\s+|an?\s+)?[\p{L}\p{N}][\p{L}\p{N}-]*/giu;
-const PERSON =
-  /\bby\s+\p{Lu}\p{L}+(?:\s+(?:and\s+)?\p{Lu}[\p{L}.]*)+|\bet al\b|\b(?:experts?|annotators?|radiologists?|physicians?|clinicians?|students?|children|researchers?|users?|developers?|participants?|volunteers?|operators?|companies|company|university|institute|authors?|humans?|players?|encoder|decoder)\b/gu;
+const NAMED_PERSON = /\bby\s+\p{Lu}\p{L}+(?:\s+(?:and\s+)?\p{Lu}[\p{L}.]*)+|\bet al\b/gu;
+const SOME_PERSON =
+  /\b(?:experts?|annotators?|radiologists?|physicians?|clinicians?|students?|children|researchers?|users?|developers?|participants?|volunteers?|operators?|companies|company|university|institute|authors?|humans?|players?|encoder|decoder)\b(?!-)/gu;
 const MANNER =
   /\b(?:by|via|through|using|with|leverag\w+|employ\w*|based on|utiliz\w+|introduc\w+|combin\w+|propos\w+|adopt\w*|formulat\w*|use[sd]?|conditioned|as an?|defined|captured|stor\w+|train\w*)\b/giu;
 
 function marked(sentence: string, pattern: RegExp, otherwise: number, degree = 1): Fit {
   const spans = [...sentence.matchAll(pattern)].map(spanOf);
   return spans.length > 0 ? { degree, spans } : { degree: otherwise, spans: [] };
+}
+
+function personIn(sentence: string): Fit {
+  const named = marked(sentence, NAMED_PERSON, 0);
+  return named.degree > 0 ? named : marked(sentence, SOME_PERSON, 0.1, 0.75);
 }
 
 /** A day or a year, or at least a condition: "only when …". */
@@ -82,13 +101,16 @@ const NEAR_WORDS = 5;
 /** What follows these is counted by no number before them: "38 types of counselors". */
 const BREAKS =
   /^(?:of|in|on|for|per|with|from|to|by|across|over|under|at|than|and|or|as|that|which|while)$|[;:()]/i;
+/** So much of something may be a share of it: "0.1% procedural data". */
+const HOW_MUCH = /\bhow much\b/i;
 const NO_COUNT = /%|×|x$|fold|percent|points?$|^0\.|[ms]s$/;
 
 /** A number before what is counted, at most a few words between: "22 synthetic voices". */
-function counted({ focus }: Question, sentence: string): Fit {
+function counted({ focus, text: asked }: Question, sentence: string): Fit {
   const head = focus.at(-1);
   const figures = figuresIn(sentence).filter(
-    ({ text }) => !NO_COUNT.test(text) || (head !== undefined && text.includes(head.text)),
+    ({ text }) =>
+      HOW_MUCH.test(asked) || !NO_COUNT.test(text) || (head !== undefined && text.includes(head.text)),
   );
   if (figures.length === 0) return NOTHING;
   if (head === undefined) return { degree: 0.5, spans: figures };
@@ -99,17 +121,22 @@ function counted({ focus }: Question, sentence: string): Fit {
   return { degree: stands(head, wordingOf(sentence)) > 0 ? 0.3 : 0, spans: [] };
 }
 
+/** "A single GPU" counts, "single models" do not. */
+const ONE = /^(?:one|single)$/i;
+const PLURAL = /[^su]s\b/i;
 const FEWER = /^(?:orders?|fewer|more|less|times)$/i;
 
 function counts({ end, text }: Figure, head: QuestionWord, sentence: string): boolean {
   if (text.includes(head.text)) return true;
   const after: string[] = [];
-  for (const word of sentence.slice(end).split(/\s+|^-/u)) {
+  const [, unit] = /^-(\p{L}+)/u.exec(sentence.slice(end)) ?? [];
+  for (const word of unit === undefined ? sentence.slice(end).split(/\s+/u) : [unit]) {
     if (FEWER.test(word)) return false;
     if (after.length === NEAR_WORDS || (BREAKS.test(word) && after.length > 0)) break;
     if (word !== '' && !/^of$/i.test(word)) after.push(word);
   }
-  return after.some((word) => stands(head, wordingOf(word)) > 0 || speaksOf(head.text, word));
+  const counted = after.find((word) => stands(head, wordingOf(word)) > 0 || speaksOf(head.text, word));
+  return counted !== undefined && !(ONE.test(text) && PLURAL.test(counted));
 }
 
 /** A figure of the right kind near the words for what is measured. */
@@ -130,7 +157,7 @@ function measured(question: Question, sentence: string): Fit {
 /** "What share", "how accurate" name the kind themselves. */
 function leadNoun(question: string): string {
   return (
-    /\b(?:percentage|share|fraction|proportion|percent|accurate|accurately|often|faster|fast)\b/i.exec(
+    /\b(?:percentage|share|fraction|proportion|percent|accurate|accurately|often|faster|fast|costs?)\b/i.exec(
       question,
     )?.[0] ?? ''
   );
@@ -158,17 +185,42 @@ function share(words: readonly QuestionWord[], sentence: string): number {
 
 const NAME = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}]*\p{Lu})[\p{L}\p{N}][\p{L}\p{N}.+/-]*[\p{L}\p{N}+]/gu;
 
+/** Things that have names of their own: a sentence without any does not say which. */
+const NAMED_THINGS =
+  /^(?:datasets?|benchmarks?|simulators?|robots?|arms?|cameras?|sensors?|devices?|games?|tools?|librar(?:y|ies)|systems?|platforms?|websites?|compan(?:y|ies)|universit(?:y|ies)|hospitals?|exams?)$/i;
+const MODELS =
+  /^(?:models?|M?L?[LV]*LMs?|methods?|backbones?|encoders?|tokeni[sz]ers?|networks?|architectures?|algorithms?|baselines?)$/i;
+/** Names of models hold numbers or are known; other names in a sentence may be anything. */
+const MODEL_NAME =
+  /\d|(?:BERT|GPT|LLaMA|Llama|Qwen|Claude|Gemini|Gemma|Mistral|Mixtral|DeepSeek|Grok|Kimi|OLMo|CLIP|DINO|ViT|Net|CNN|LSTM|GRU|GAN|Former|former|Whisper|FLUX|Mamba|SAM|YOLO|XGBoost|SVM|VAE)/;
+/** Abbreviations of kinds of things, which name none of them. */
+const GENERIC =
+  /^(?:A?[IG]I|ML|NLP|NL|CV|RL|M?L?[LV]*LMs?|VLA|[CGTN]PUs?|FPS|F1|SOTA|APIs?|QA|Hz|[A-Z]{2,5}s)$|-(?:based|level|aware|wise|like|style|free)$/;
+/** "Direct Preference Optimisation (DPO)" names what it spells out. */
+const SPELT_OUT = /(?:\p{Lu}[\p{L}-]+\s+){2,}\((?=\p{Lu})[^)]*\)/gu;
+
+/** "Which three types": a sentence that lists nothing does not say. */
+const SEVERAL = /^(?:two|three|four|five|six|seven|eight|nine|ten|\d+)$/i;
+const LIST = /:|,|\p{L} (?:and|or|versus|vs\.?) \p{L}/u;
+
 /** A name that the question does not hold already. */
 function named({ words, focus }: Question, sentence: string): Fit {
   const known = new Set(words.flatMap(({ terms }) => terms));
-  const spans = [...sentence.matchAll(NAME)]
-    .filter(({ 0: text, index }) => index > 0 && ![...wordingOf(text)].some((term) => known.has(term)))
-    .map(spanOf);
   const category = categoryOf(focus.map(({ text }) => text).join(' '));
   if (category !== undefined) {
     const members = [...sentence.matchAll(new RegExp(category, 'gu'))].map(spanOf);
-    return members.length > 0 ? { degree: 1, spans: members } : { degree: 0.1, spans: [] };
+    return members.length > 0 ? { degree: 1, spans: members } : { degree: 0, spans: [] };
   }
   const said = share(focus, sentence);
-  return { degree: 0.5 * (spans.length > 0 ? 1 : 0.4) + 0.5 * said, spans };
+  if (SEVERAL.test(focus[0]?.text ?? '') && !LIST.test(sentence)) return { degree: 0.2 * said, spans: [] };
+  const head = focus.at(-1)?.text ?? '';
+  const isNamedThing = NAMED_THINGS.test(head) || MODELS.test(head);
+  const text = isNamedThing ? sentence.replace(SPELT_OUT, (spelt) => ' '.repeat(spelt.length)) : sentence;
+  const spans = [...text.matchAll(NAME)]
+    .filter(({ 0: name, index }) => index > 0 && !GENERIC.test(name))
+    .filter(({ 0: name }) => ![...wordingOf(name)].some((term) => known.has(term)))
+    .map(spanOf);
+  if (spans.length === 0) return { degree: isNamedThing ? 0.2 * said : 0.2 + 0.5 * said, spans };
+  const vague = MODELS.test(head) && !spans.some((span) => MODEL_NAME.test(span.text));
+  return { degree: (vague ? 0.2 : 0.5) + 0.5 * said, spans };
 }

@@ -5,7 +5,7 @@
 const KIN: readonly (readonly [RegExp, RegExp])[] = [
   [
     /^(?:speed-?ups?|faster|fast|speed|acceleration|quickly)$/i,
-    /\b(?:speed-?ups?|faster|speeds?|accelerat\w*|throughput|inference time)\b/i,
+    /\b(?:speed-?ups?|faster|speeds?|accelerat\w*|throughput|inference time|latency|outperform\w*)\b/i,
   ],
   [/^(?:accurate|accurately|accuracy|accuracies)$/i, /\b(?:accura\w+)\b/i],
   [/^(?:percentage|percent|share|fraction|proportion|rate|often)$/i, /%|\bpercent\b|\bfraction\b|\brate\b/i],
@@ -17,7 +17,32 @@ const KIN: readonly (readonly [RegExp, RegExp])[] = [
     /^(?:reductions?|reduced?|drops?|cuts?|savings?|saved?|decreased?|lower|lowered|fall|falls|smaller|less|dropped|losses|loss)$/i,
     /\b(?:reduc\w*|drop\w*|cut\w*|sav\w+|decreas\w*|lower\w*|fewer|fell|falls?|less|down|degrad\w*)\b|from .* to /i,
   ],
-  [/^(?:cheaper|cheap|cost|costs|price|expensive)$/i, /[$€£]|\bcosts?\b|\bcheap\w*\b|\bbudget\b/i],
+  [
+    /^(?:cheaper|cheap|cost|costs|price|expensive|overhead)$/i,
+    /[$€£]|\bcost\w*\b|\bcheap\w*\b|\bbudget\b|\boverhead\b/i,
+  ],
+  [
+    /^(?:scores?|scored|performance|results?)$/i,
+    /\b(?:scor\w*|perform\w*|achiev\w*|reach\w*|attain\w*|obtain\w*|results?)\b/i,
+  ],
+  [/^(?:models?)$/i, /\b(?:models?|[A-Z]*LMs?|networks?|transformers?)\b/i],
+  [/^language$/i, /\b[A-Z]*LMs?\b/],
+  [/^(?:best|highest|top|peak|maximum)$/i, /\b(?:best|highest|top|peak|maxim\w*|up to)\b/i],
+  [/^(?:lowest|least|minimum)$/i, /\b(?:lowest|least|minim\w*|down to)\b/i],
+  [/^versions?$/i, /\b(?:v\d[\d.]*|\p{Lu}[\p{L}+#-]+ \d[\d.]*)(?![\p{L}\p{N}])/u],
+  [/^(?:pictures?|photos?|images?)$/i, /\b(?:pictures?|photo\w*|images?)\b/i],
+  [/^(?:videos?|films?|clips?)$/i, /\b(?:videos?|films?|clips?)\b/i],
+  ...['test|evaluat|benchmark|validat|assess|tried', 'analy[sz]|studie|study|investigat|examin|explor']
+    .concat('propos|introduc|present|develop', 'collect|gather|curat|sampl|sourc', 'record|captur|film')
+    .concat(
+      'leverag|employ|utili[sz]|adopt',
+      'compar|versus|outperform|against',
+      'consist|compris|contain|includ',
+    )
+    .map((stems): readonly [RegExp, RegExp] => [
+      new RegExp(`^(?:${stems})\\w*$`, 'i'),
+      new RegExp(`\\b(?:${stems})\\w*\\b`, 'i'),
+    ]),
   [
     /^(?:size|big|large|parameters?)$/i,
     /\b\d[\d.]*\s?[BMKT]\b|\bsiz\w+\b|\bparameters?\b|\b(?:billion|million)\b/i,

@@ -39,11 +39,12 @@ export interface Question {
 
 const LEADS: readonly (readonly [RegExp, Asked])[] = [
   [/\bhow\s+many\b/i, 'count'],
-  [/\bhow\s+(?:long|old|quickly|soon)\b/i, 'duration'],
+  [/\bhow\s+(?:long|old|quickly|soon|far\s+(?:ahead|in\s+advance|into\s+the\s+future))\b/i, 'duration'],
   [
     /\b(?:how\s+(?:much|large|big|small|fast|slow|high|low|far|accurate|accurately|often|well|deep|heavy|strong|expensive|costly)|what\s+(?:percentage|share|fraction|proportion|percent|number|amount|size))\b/i,
     'figure',
   ],
+  [/\b(?:from|to)\s+what\s+(?:to|is|are|was|were|do|does|did|can|could|has|have|had)\b/i, 'figure'],
   [/\b(?:when|(?:what|which)\s+(?:year|date|day|month|time))\b/i, 'date'],
   [/\b(?:who|whom|whose)\b/i, 'person'],
   [/\bwhere\b/i, 'place'],
@@ -56,7 +57,7 @@ const WHETHER =
 
 /** Nouns that ask for a figure. */
 const FIGURES =
-  /^(?:accurac\w*|speed-?ups?|throughput|latenc\w*|rates?|scores?|f1|bleu|rouge|fvd|fid|psnr|ssim|map|miou|iou|dice|auc|auroc|perplexity|percentage|ratio|factor|size|length|width|height|depth|dimension\w*|number|precision|recall|reduction|improvements?|gains?|drop|increase|decrease|loss|cost|price|bandwidth|frequency|resolution|energy|power|memory|storage|temperature|correlation|p-value|iq|errors?|margin|probability|threshold|budget|savings?|acceptance|coverage|variance|half-life|level|reward|sizes?|rank)$/i;
+  /^(?:accurac\w*|speed-?ups?|throughput|latenc\w*|rates?|scores?|f1|bleu|rouge|fvd|fid|psnr|ssim|map|miou|iou|dice|auc|auroc|perplexity|percentage|ratio|factor|size|length|width|height|depth|dimension\w*|number|precision|recall|reduction|improvements?|gains?|drop|increase|decrease|loss|cost|price|bandwidth|frequency|resolution|energy|power|memory|storage|temperature|correlation|p-value|iq|errors?|margin|probability|threshold|budget|savings?|acceptance|coverage|variance|half-life|level|reward|sizes?|rank|overhead|performance|fps)$/i;
 
 /** Words at which the noun asked for ends. */
 const ENDS = new Set(
@@ -123,12 +124,21 @@ function nounOf(rest: string, asked: Asked): string {
     const bare = word.replace(/[^\p{L}\p{N}'’-]+$/u, '');
     if (ENDS.has(bare.toLowerCase()) && noun.length > 0) break;
     if (ENDS.has(bare.toLowerCase())) return '';
+    if (noun.length > 0 && PAST.test(bare)) break;
+    if (HEAD.test(noun.at(-1) ?? '') && /s$/.test(bare) && !OF_THINGS.test(bare)) break;
     noun.push(bare);
     if (bare !== word || noun.length === 5 || PLURAL.test(bare)) break;
   }
   return noun.join(' ');
 }
 
+/** Nouns after which a word in -s is a verb: "which model scores best". */
+const HEAD =
+  /^(?:model|system|method|dataset|benchmark|algorithm|approach|framework|company|team|country|language|tool|library|device|chip|gpu|network|robot|agent|baseline|technique|platform|component|module)$/i;
+const OF_THINGS =
+  /^(?:sizes|rates|weights|parameters|outputs|errors|families|types|names|classes|layers|features|components|versions)$/i;
+/** A participle after a noun is its verb: "which camera recorded it". */
+const PAST = /^[^-]+ed$/i;
 const PLURAL =
   /^(?!series$|news$|class$).{2,}[^siu]s$|^(?:people|children|men|women|criteria|corpora|data)$/i;
 
@@ -136,13 +146,16 @@ const PLURAL =
 const COMPARED =
   /^(?:faster|slower|better|worse|more|less|higher|lower|larger|smaller|cheaper|longer|shorter|time|\w+er)$/i;
 
+/** "What HOTA", "what PSNR": measures are abbreviated, and so are few other things that are asked for. */
+const MEASURE = /^(?!M?L?[LV]*LM|[CGTN]PU|[CDRG]?NN|API|IDE|SDK|GAN)[A-Z]{3,}\d*(?:@\d+)?$/;
+
 /** "What accuracy", "which speedup" ask for a figure; "how much ETH" asks for so much of something. */
 function refine(asked: Asked, focus: string, lead: string): Asked {
   const head = focus.split(' ').at(-1) ?? '';
   if (/much$/i.test(lead) && head !== '' && !FIGURES.test(head) && !COMPARED.test(head)) return 'count';
   if (asked !== 'thing') return asked;
   if (/\b(?:duration|time|hours|days)$/i.test(focus)) return 'duration';
-  return FIGURES.test(head) ? 'figure' : asked;
+  return FIGURES.test(head) || MEASURE.test(head) ? 'figure' : asked;
 }
 
 const WRITTEN = /\S+/g;
@@ -166,6 +179,6 @@ function wordsOf(text: string, whole: string): readonly QuestionWord[] {
 
 /** Capitals inside or digits make a name anywhere; a first capital alone only inside the sentence. */
 function isName(word: string, isFirst: boolean): boolean {
-  if (/^\d[\d.,%]*$/.test(word)) return false;
+  if (/^\d[\d.,%–-]*\p{L}{0,2}$/u.test(word)) return false;
   return /\p{L}.*\d|\d.*\p{L}|.\p{Lu}/u.test(word) || (!isFirst && /^\p{Lu}/u.test(word));
 }

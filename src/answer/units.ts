@@ -16,6 +16,8 @@ const UNITS: readonly (readonly [RegExp, RegExp])[] = [
     /\d\s?[KMGT]i?B\b|\bbytes\b|\d\s?(?:x\b|×|%|times)|-fold|half|double|twice/i,
   ],
   [/^(?:price|dollars|fee)$/i, /[$€£]\s?\d|\d\s?(?:dollars|USD|euros?|cents?)\b/i],
+  [/^costs?$/i, /[$€£]\s?\d|\d\s?(?:dollars|USD|euros?|cents?)\b|%|percent|×|\dx\b|times|fold/i],
+  [/^[A-Z]{3,}\w*$/, /\d\s?(?:%|percent|points?)|\d*\.\d+|^\d{2,3}$/],
   [
     /^(?:speed-?ups?|acceleration|faster|throughput)$/i,
     /\d\s?(?:x\b|×|%|percent|times)|fold|twice|double|order|minutes|\d\s?(?:tokens|frames|FPS|requests|samples|images)/i,

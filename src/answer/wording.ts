@@ -11,19 +11,27 @@ export function wordingOf(text: string): Wording {
 /** Two forms of a word count half: "accurate" for "accuracy", "sampler" for "samples". */
 const AKIN = 0.5;
 const MIN_AKIN_CHARS = 5;
+/** "Wan-2.1" is another thing than "Wan-2.2". */
+const OTHER_NUMBER = 0.3;
 
 /**
  * How far a word stands in a text, 0 to 1. A compound stands there whole or by its parts; of a name, only the whole
  * or all of its parts count.
  */
-export function stands({ terms, isName }: QuestionWord, wording: Wording): number {
+export function stands({ text, terms, isName }: QuestionWord, wording: Wording): number {
   const whole = terms.at(-1) ?? '';
-  if (wording.has(whole)) return 1;
   const parts = terms.length === 1 ? terms : terms.slice(0, -1);
   const found = parts.reduce((sum, term) => sum + (wording.has(term) ? 1 : 0), 0) / parts.length;
-  if (found === 1) return 1;
+  if (isName && !sameNumbers(text, terms, wording)) return found * OTHER_NUMBER;
+  if (wording.has(whole) || found === 1) return 1;
   if (isName) return parts.length > 1 && found >= 0.5 ? found / 2 : 0;
   return Math.max(found / 2, parts.length === 1 && hasAkin(whole, wording) ? AKIN : 0);
+}
+
+/** Whether the numbers of a name stand in a text, alone or in a part of the name: "Llama 3" for "Llama3". */
+function sameNumbers(name: string, terms: readonly string[], wording: Wording): boolean {
+  if (terms.some((term) => /\d/.test(term) && wording.has(term))) return true;
+  return (name.match(/\d+(?:\.\d+)*/g) ?? []).every((number) => wording.has(number));
 }
 
 /** One is the beginning of the other, or they share all but an ending of two letters. */
@@ -34,4 +42,13 @@ function hasAkin(term: string, wording: Wording): boolean {
     if (other.length >= MIN_AKIN_CHARS && (other.startsWith(stem) || term.startsWith(other))) return true;
   }
   return false;
+}
+
+const INITIALS = /^\p{Lu}{3,6}s?$/u;
+
+/** Whether a text spells out what a word abbreviates: "direct preference optimisation" for "DPO". */
+export function spellsOut(text: string, { text: word }: QuestionWord): boolean {
+  if (!INITIALS.test(word)) return false;
+  const words = word.replace(/s$/, '').replace(/\p{Lu}(?!$)/gu, String.raw`$&\p{L}+[\s-]+`);
+  return new RegExp(String.raw`(?<!\p{L})${words}\p{L}+`, 'iu').test(text);
 }

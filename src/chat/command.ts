@@ -2,6 +2,7 @@ import type { Card } from '../message/card.ts';
 import type { Person, Place } from '../place.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
+import type { Shown } from './shown.ts';
 
 /** One option of a command. `main` takes the words that belong to no other option. */
 export interface OptionSpec {
@@ -50,6 +51,8 @@ export interface Context {
   readonly services: Services;
   /** How it was asked for. A click's `effect: 'update'` edits the message it sits on. */
   readonly surface: 'command' | 'click' | 'mention' | 'terminal';
+  /** What this conversation was shown before. */
+  readonly shown: Shown;
   /** Who sees the reply: what is the person's own stays out of a public one. */
   readonly audience: Audience;
   readonly signal: AbortSignal;

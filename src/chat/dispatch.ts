@@ -1,5 +1,6 @@
 import { PaperboyError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { Card } from '../message/card.ts';
 import { brokenCard, problemCard } from '../message/problem.ts';
 import type { Audience, Command, Reply } from './command.ts';
 import { createControls } from './controls.ts';
@@ -8,6 +9,7 @@ import { createInbound } from './inbound.ts';
 import { checkOptions } from './options.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
+import { createShownMemory } from './shown.ts';
 import { understand } from './understand.ts';
 
 export interface DispatcherParts {
@@ -29,6 +31,7 @@ export function createDispatcher({
   signal,
 }: DispatcherParts): Dispatcher {
   const { store, clock } = services;
+  const memory = createShownMemory();
   const named = new Map(commands.map((command) => [command.name, command]));
 
   async function run(request: Request, platform: Platform): Promise<Reply> {
@@ -42,12 +45,21 @@ export function createDispatcher({
       const args = checkOptions(command, request.options);
       const { person, place, surface } = request;
       const seenBy = request.audience ?? audience(request);
-      const context = { person, place, platform, services, surface, signal, audience: seenBy };
+      const shown = memory.recall(place, person);
+      const context = { person, place, platform, services, surface, signal, audience: seenBy, shown };
       const reply = await command.run(args, context);
+      const remember = (card: Card): Card => {
+        if (surface !== 'click') memory.remember(place, person, card);
+        return card;
+      };
+      remember(reply.card);
       log.info({ command: request.command, platform: platform.name, ms: clock.now() - startedAt }, 'command');
       return reply.update === undefined
         ? reply
-        : { ...reply, update: reply.update.catch(keepFirstForm(request)) };
+        : {
+            ...reply,
+            update: reply.update.then((card) => card && remember(card)).catch(keepFirstForm(request)),
+          };
     } catch (error) {
       return failed(failure(error, request));
     }

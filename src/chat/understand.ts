@@ -73,11 +73,15 @@ const ASKED_PLAINLY = new RegExp(
   String.raw`${GREETING}(?:how\s+(?:many|much|large|big|long|fast|far|often|accurate)\b|(?:how|what|which|who|why|when|where)\s+(?:[\w-]+\s+){0,3}(?:${VERB})\s)`,
   'is',
 );
+/** Papers shown before, by their numbers. */
+const COMPARED =
+  /^compare\s+(?:papers?\s+|numbers?\s+)?#?\d{1,2}\s*(?:,|and|&|with|to|vs\.?|versus)\s*#?\d{1,2}\b/i;
 const FOR_PAPERS =
   /\b(?:any|some|recent|new|latest|good|more|which|what|the)\s+(?:papers?|articles?|preprints?|publications?|literature|research)\b|^(?:can|could|would)\s+you\b|^(?:what['’]s|what is|anything)\s+new\b/i;
 
 /** A question to be answered, not a request for papers: "how much faster is X?", but not "any papers on X?". */
 export function isQuestion(words: string): boolean {
+  if (COMPARED.test(words)) return true;
   if (words.split(' ').length < 3 || FOR_PAPERS.test(words)) return false;
   return ASKED.test(words) || ASKED_PLAINLY.test(words);
 }

@@ -36,3 +36,10 @@ function add(sum: Float64Array, vector: Vector, weight: number): void {
   const scale = weight / (Math.hypot(...vector) || 1);
   for (const [at, value] of vector.entries()) sum[at] = (sum[at] ?? 0) + value * scale;
 }
+
+/** −1 to 1; 0 where either has no length, or they are of two models. */
+export function cosine(one: Vector, other: Vector): number {
+  if (one.length !== other.length) return 0;
+  const lengths = Math.hypot(...one) * Math.hypot(...other);
+  return lengths === 0 ? 0 : one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0) / lengths;
+}

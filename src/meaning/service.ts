@@ -5,6 +5,7 @@ import { createEmbedding, type Embedding, type EmbeddingProgress } from './backg
 import { chooseEmbedder, fetchModel, type Choice, type MeaningConfig } from './choose.ts';
 import { DownloadFailed } from './hub-fetch.ts';
 import type { Embedder, Vector } from './embedder.ts';
+import { createSentenceVectors, type PaperSentence, type SentenceVectors } from './sentence-vectors.ts';
 import type { OwnedVector } from './vector-table.ts';
 
 export interface MeaningOptions {
@@ -21,10 +22,21 @@ export interface VectorListener {
   learn(vectors: readonly OwnedVector[]): void;
 }
 
+interface Working {
+  readonly embedder: Embedder;
+  readonly embedding: Embedding;
+  readonly sentences: SentenceVectors;
+}
+
 /** The sentence model and its work. Whatever fails, search goes on by words and `notes` says why. */
 export interface Meaning {
   /** Runs a search with the query's vector where there is one; papers being embedded wait meanwhile. Never fails itself. */
   during<T>(query: string, search: (vector: Vector | undefined) => Promise<T>): Promise<T>;
+  /**
+   * How near each of the first 40 sentences is to a question in meaning, −1 to 1; undefined where there is no model or
+   * it takes too long. Never fails itself; papers being embedded wait meanwhile.
+   */
+  nearness(question: string, sentences: readonly PaperSentence[]): Promise<readonly number[] | undefined>;
   /** Told of the model, and of vectors as they are stored. */
   tell(listener: VectorListener): void;
   /** Fetches the model if it is missing, then embeds what has no vector, in the background. */
@@ -43,6 +55,10 @@ export interface Meaning {
 
 /** A query's vector that is later than this is done without. */
 const QUERY_MS = 1_500;
+/** A question is answered by words alone when its sentences take longer; what they cost so far is not lost. */
+const SENTENCES_MS = 5_000;
+/** So many sentences are embedded for a question. */
+const MAX_SENTENCES = 40;
 const MEGABYTE = 1_000_000;
 
 export async function openMeaning(options: MeaningOptions): Promise<Meaning> {
@@ -51,7 +67,7 @@ export async function openMeaning(options: MeaningOptions): Promise<Meaning> {
   const listeners: VectorListener[] = [];
   let choice: Choice = await chooseEmbedder(config, { clock, log });
   let problem: string | undefined;
-  let working: { readonly embedder: Embedder; readonly embedding: Embedding } | undefined;
+  let working: Working | undefined;
   let beginning = Promise.resolve();
   work();
 
@@ -61,7 +77,11 @@ export async function openMeaning(options: MeaningOptions): Promise<Meaning> {
     const onVectors = (vectors: readonly OwnedVector[]): void => {
       for (const listener of listeners) listener.learn(vectors);
     };
-    working = { embedder, embedding: createEmbedding({ store, embedder, clock, log, sleep, onVectors }) };
+    working = {
+      embedder,
+      embedding: createEmbedding({ store, embedder, clock, log, sleep, onVectors }),
+      sentences: createSentenceVectors(store, embedder),
+    };
     for (const listener of listeners) listener.useModel(embedder.model);
   }
 
@@ -91,6 +111,18 @@ export async function openMeaning(options: MeaningOptions): Promise<Meaning> {
     }
   }
 
+  async function nearness(question: string, sentences: readonly PaperSentence[]) {
+    if (working === undefined || question === '' || sentences.length === 0) return undefined;
+    const { embedding, sentences: vectors } = working;
+    try {
+      const signal = AbortSignal.timeout(SENTENCES_MS);
+      return await embedding.giveWay(() => vectors.nearness(question, sentences, signal));
+    } catch (error) {
+      log.debug({ err: error }, 'a question is answered by words alone');
+      return undefined;
+    }
+  }
+
   async function start(onProgress: (line: string) => void): Promise<void> {
     try {
       await fetchMissing(closing.signal, onProgress);
@@ -109,6 +141,7 @@ export async function openMeaning(options: MeaningOptions): Promise<Meaning> {
       working === undefined
         ? search(undefined)
         : working.embedding.giveWay(async () => search(await vectorOf(query))),
+    nearness: async (question, sentences) => nearness(question, sentences.slice(0, MAX_SENTENCES)),
     tell(listener) {
       listeners.push(listener);
       if (working !== undefined) listener.useModel(working.embedder.model);

@@ -44,7 +44,7 @@ export function createVectorTable(store: Pick<Store, 'db' | 'transaction'>, mode
       .orderBy('owner')
       .limit(ROWS_PER_PAGE)
       .execute();
-    return rows.map(({ owner, vector }) => ({ id: owner, vector: fromBytes(vector) }));
+    return rows.map(({ owner, vector }) => ({ id: owner, vector: vectorFrom(vector) }));
   }
 
   return {
@@ -104,6 +104,7 @@ async function insert(db: Database, model: string, batch: readonly HashedVector[
     .execute();
 }
 
-function fromBytes(bytes: Uint8Array): Vector {
+/** As it is stored. */
+export function vectorFrom(bytes: Uint8Array): Vector {
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

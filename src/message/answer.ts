@@ -77,6 +77,7 @@ function quoteBlock(quote: QuoteView, index: number): Block {
   return {
     kind: 'quote',
     number: index + 1,
+    workId: quote.workId,
     text: markedText(quote),
     source: say(quote.url === '' ? title : link(title, quote.url), ` · ${quote.section}`),
   };

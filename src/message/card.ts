@@ -81,7 +81,13 @@ export type Block =
   | { readonly kind: 'select'; readonly label: string; readonly choices: readonly Choice[] }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   /** A sentence that stands in a paper, with its number in the answer. */
-  | { readonly kind: 'quote'; readonly number: number; readonly text: Text; readonly source: Text }
+  | {
+      readonly kind: 'quote';
+      readonly number: number;
+      readonly workId: string;
+      readonly text: Text;
+      readonly source: Text;
+    }
   /** Text to copy as it is, such as BibTeX. */
   | { readonly kind: 'code'; readonly language: string; readonly text: string }
   | { readonly kind: 'divider' };

@@ -1,7 +1,7 @@
 import type { Work } from '../papers/paper.ts';
 import { DAY_MS } from '../time.ts';
 import type { Block, Button, Card, Span } from './card.ts';
-import { openSelect, paperLine } from './paper.ts';
+import { openSelect, paperLine, replyNote } from './paper.ts';
 import { daytime, listing, plural, say, strong } from './text.ts';
 
 /** What a digest message is made of. */
@@ -51,6 +51,7 @@ export function digestCard(news: DigestNews): Card {
       ...posted.map(({ work, reason }, index) => paperLine(work, index + 1, { badges: [reason] })),
       ...(posted.length === 0 ? [] : [openSelect(posted.map(({ work }) => work))]),
       ...moreBlock(news),
+      ...(posted.length === 0 || news.runId === undefined ? [] : [replyNote(posted.length)]),
       lookedNote(news.looked, tooMany(news)),
     ],
   };

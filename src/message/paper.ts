@@ -94,6 +94,12 @@ export function openAction(workId: string, query?: string): Action {
   };
 }
 
+/** Under what stands in a channel for all: how to ask about it. */
+export function replyNote(papers: number): Block {
+  const example = papers === 1 ? '' : ' “Compare 1 and 2” works too.';
+  return { kind: 'note', text: [plain(`Questions? Reply with @paperboy.${example}`)] };
+}
+
 function paperButtons(work: Work, { query, standing }: PaperCardOptions): readonly Button[] {
   const act = (command: string, more: Action['options'] = {}): Action => ({
     command,

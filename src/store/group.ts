@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { parsePlaceKey } from '../place.ts';
 import type { Database, GroupStore, MarkKind, WorkStore } from './store.ts';
 
 /** A person is for or against a paper, not both. */
 const OPPOSITE: Partial<Record<MarkKind, MarkKind>> = { up: 'down', down: 'up' };
+
+/** The works on a digest's card, as they are numbered there. */
+const Digest = z
+  .object({ blocks: z.array(z.object({ paper: z.object({ workId: z.string() }).optional() })) })
+  .transform(({ blocks }) => blocks.flatMap(({ paper }) => paper?.workId ?? []));
 
 export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | 'byIds'>): GroupStore {
   return {
@@ -79,6 +85,12 @@ export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | '
     async worksInThread({ platform, channel, thread = '' }) {
       // Slack's messages are named within their channel; Discord's own threads are channels with a message's id.
       const refs = platform === 'discord' ? [thread, channel] : [`${channel}:${thread}`];
+      const digest = await db
+        .selectFrom('delivery')
+        .select('card')
+        .where('message_ref', 'in', refs)
+        .executeTakeFirst();
+      if (digest !== undefined) return Digest.parse(JSON.parse(digest.card));
       const rows = await db
         .selectFrom('share')
         .select('work_id')

@@ -110,7 +110,7 @@ export interface GroupStore {
   /** What a person saved, the latest first. */
   saved(person: string): Promise<readonly Work[]>;
   addShare(share: Share): Promise<void>;
-  /** The works of the message that the thread at `place` hangs on: a shared card's or a digest's. */
+  /** The works of the message that the thread at `place` hangs on, a shared card's or a digest's, in their order. */
   worksInThread(place: Place): Promise<readonly string[]>;
   /** The latest share of a work at a place. */
   lastShare(workId: string, place: string): Promise<Share | undefined>;

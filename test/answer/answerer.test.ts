@@ -50,6 +50,29 @@ describe('a question whose answer stands in a paper', () => {
   });
 });
 
+describe('with a sentence model', () => {
+  const ask = async (near: (text: string) => number) => {
+    const nearness = (_question: string, sentences: readonly { readonly text: string }[]) =>
+      Promise.resolve(sentences.map(({ text }) => near(text)));
+    const answerer = await answererOver(PAPERS, { meaning: { nearness } });
+    return answerer.ask('What about rakes?');
+  };
+
+  it('the sentence that means it comes first', async () => {
+    for (const words of ['everywhere', 'did not break']) {
+      const { quotes } = await ask((text) => (text.includes(words) ? 1 : -1));
+      expect(quotes[0]?.text).toContain(words);
+    }
+  });
+
+  it('what no paper speaks of is refused, however near it seems', async () => {
+    const nearness = (_question: string, sentences: readonly unknown[]) =>
+      Promise.resolve(sentences.map(() => 1));
+    const answerer = await answererOver(PAPERS, { meaning: { nearness } });
+    expect((await answerer.ask('What does sourdough taste like?')).outcome).toBe('refused');
+  });
+});
+
 describe('a question whose answer stands in none', () => {
   it.each([
     'How much faster does QuickSift make inference on an H100?',

@@ -4,6 +4,7 @@ import { figuresIn } from '#src/answer/figures.ts';
 import { fit } from '#src/answer/fit.ts';
 import { passagesOf, readableText } from '#src/answer/passages.ts';
 import { readQuestion } from '#src/answer/question.ts';
+import { spellsOut, stands, wordingOf } from '#src/answer/wording.ts';
 import { workLike } from '../support/work-like.ts';
 
 const read = (text: string) => {
@@ -30,6 +31,10 @@ describe('a question asks for', () => {
     ['How does MemVerse store memories?', 'manner', '', ['MemVerse']],
     ['On which chip was it tested?', 'thing', 'chip', []],
     ['What is the name of the tool?', 'thing', 'tool', []],
+    ['Which vision model scores best?', 'thing', 'vision model', []],
+    ['Which camera recorded the scenes?', 'thing', 'camera', []],
+    ['To what did pruning cut the size?', 'figure', '', []],
+    ['How far ahead can it forecast?', 'duration', '', []],
     ['Do input gradients help?', 'whether', '', []],
     ['In the SAM 3 paper, how many labels are there?', 'count', 'labels', ['SAM']],
   ])('%s', (text, asked, focus, names) => {
@@ -51,10 +56,15 @@ describe('the figures of a sentence', () => {
   it.each([
     ['improves throughput up to 9.1× and latency by 9.4x', ['9.1×', '9.4x']],
     ['1,122 documents and over 5,000 topologies', ['1,122', '5,000']],
+    ['a list of 10,000 3D scenes', ['10,000']],
     ['three of twelve methods', ['three', 'twelve']],
     ['GPT-4o on an H100 with Llama2-70B', []],
     ['a 10-20x gain at 99.5% of 45B tokens', ['10-20x', '99.5%', '45B']],
     ['from 37.5 percent to 50.0 percent', ['37.5 percent', '50.0 percent']],
+    ['It brings two things: 1) speed, 2) size (3) calm (of 4)', ['two', '4']],
+    ['tested in 2024 on BraTS 2021 with an RTX 5090 (Smith 2019)', []],
+    ['an 80/20 split, or 70:20:10, scores 4.6/5', ['4.6', '5']],
+    ['Over 93 runs, F1 88 and Dice 91', ['93', '88', '91']],
     ['no numbers at all', []],
   ])('%s', (sentence, expected) => {
     expect(figuresIn(sentence).map(({ text }) => text)).toEqual(expected);
@@ -104,9 +114,39 @@ describe('the kind asked for', () => {
     ['On which GPU does it run?', 'It runs on an RTX 5090.', 'It runs in real time.'],
     ['Which licence has the data?', 'The data is under CC-BY-4.0.', 'The data is large.'],
     ['How long did it last?', 'It lasted 21 days.', 'It lasted well.'],
+    ['How quickly does it learn?', 'It learns in less than a second.', 'It learns from little.'],
+    ['How many models are compared?', 'We compare 28 LLMs.', 'It beats single models.'],
+    ['How much sand is needed?', 'It needs as little as 0.1% sand.', 'It needs sand.'],
+    ['What overhead does it add?', 'It has about 5 percent additional cost.', 'It has some cost.'],
+    ['How much faster is it?', 'It reduces latency by 100 times.', 'It reduces latency.'],
+    ['Which dataset is it tested on?', 'The dataset is MVTec.', 'We test it on two datasets.'],
+    ['How many analysts helped?', 'All 12 analysts helped.', 'A four-week analyst pilot helped.'],
+    ['Who wrote it?', 'It was written by Ada Lovelace.', 'It was written in haste.'],
+    ['Which model is best?', 'The best model is GPT-5.1.', 'The models are GPT-5.1 and Grok 4.'],
+    ['Which model is used?', 'The model is Qwen3-VL.', 'Our Tiny Speech Model (TSM) is a model.'],
+    ['What HOTA has it?', 'It reaches 71.2 HOTA.', 'It has an 11.6% HOTA improvement.'],
+    ['Do rakes rot?', 'Rakes rot.', 'Do rakes rot?'],
+    ['Which two dogs barked?', 'Two dogs, Rex and Bello, barked.', 'Two dogs of our own barked.'],
   ])('%s', (question, right, wrong) => {
     expect(degree(question, right)).toBe(1);
     expect(degree(question, wrong)).toBeLessThan(0.5);
+  });
+});
+
+describe('a word of a question stands in a text', () => {
+  const inText = (question: string, text: string) => {
+    const [word] = readQuestion(question).words;
+    return word !== undefined && (stands(word, wordingOf(text)) === 1 || spellsOut(text, word));
+  };
+
+  it.each([
+    ['What is DPO?', 'Direct preference optimisation helps.', 'Direct optimisation helps.'],
+    ['What are CNNs?', 'A convolutional neural network sees.', 'A neural network sees.'],
+    ['What is Wan-2.2?', 'We tested Wan-2.2 and others.', 'We tested Wan-2.1 and others.'],
+    ['What is Llama3?', 'We tested Llama 3 here.', 'We tested Llama 2 here.'],
+  ])('%s', (question, there, elsewhere) => {
+    expect(inText(question, there)).toBe(true);
+    expect(inText(question, elsewhere)).toBe(false);
   });
 });
 

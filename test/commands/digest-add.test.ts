@@ -4,6 +4,7 @@ import { plainStyle } from '#adapters/terminal/style.ts';
 import { terminalPlatform, whoTypes } from '#adapters/terminal/platform.ts';
 import add from '#commands/digest/add.ts';
 import type { Context } from '#src/chat/command.ts';
+import { NOTHING_SHOWN } from '#src/chat/shown.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import type { SourceReport } from '#src/ingest/sync.ts';
 import type { Place } from '#src/place.ts';
@@ -20,6 +21,7 @@ async function added(...sources: SourceReport[]) {
     surface: 'command',
     audience: 'private',
     signal: new AbortController().signal,
+    shown: NOTHING_SHOWN,
     services: {
       ...services,
       lookup: { ...services.lookup, online: true },

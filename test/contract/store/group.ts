@@ -82,4 +82,21 @@ export function group(open: OpenStore): void {
     expect(await group.worksInThread({ ...discord, channel: '8', thread: '9001' })).toEqual(['local:b']);
     expect(await group.worksInThread({ ...discord, channel: '8', thread: '9002' })).toEqual([]);
   });
+
+  it('the papers in the thread of a digest come as its card numbers them', async () => {
+    const { db, works, group } = await open();
+    await works.take([sighting('local:a'), sighting('local:b')], 1);
+    const line = (workId: string) => ({ kind: 'line', paper: { workId } });
+    await db
+      .insertInto('delivery')
+      .values({
+        ...{ id: 'd', run_id: 'r', subscription_id: 's', place: 'slack:T1:C1', part: 1, key: 'k' },
+        card: JSON.stringify({ blocks: [line('local:b'), { kind: 'divider' }, line('local:a')] }),
+        ...{ state: 'sent', attempt: 1, not_before: 0, lease_owner: null, lease_until: null },
+        ...{ attempted_at: 1, message_ref: 'C1:18.5', permalink: null, problem: null, created_at: 1 },
+      })
+      .execute();
+    const place = { platform: 'slack', installation: 'T1', channel: 'C1', thread: '18.5' } as const;
+    expect(await group.worksInThread(place)).toEqual(['local:b', 'local:a']);
+  });
 }

@@ -114,7 +114,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant('line'), rank, paper, menu: fc.array(choice, { maxLength: 3 }) }),
   fc.record({ kind: fc.constant('select'), label: short, choices: fc.array(choice, { maxLength: 30 }) }),
   fc.record({ kind: fc.constant('buttons'), buttons }),
-  fc.record({ kind: fc.constant('quote'), number: rank, text: spans, source: spans }),
+  fc.record({ kind: fc.constant('quote'), number: rank, workId: fc.string(), text: spans, source: spans }),
   fc.record({ kind: fc.constant('code'), language: fc.constantFrom('bibtex', '', '`x'), text }),
   fc.constant({ kind: 'divider' as const }),
 );

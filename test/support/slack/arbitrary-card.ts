@@ -112,7 +112,13 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     choices: fc.array(choice, { maxLength: 120 }),
   }),
   fc.record({ kind: fc.constant('buttons' as const), buttons: fc.array(button, { maxLength: 30 }) }),
-  fc.record({ kind: fc.constant('quote' as const), number: fc.nat(9), text, source: text }),
+  fc.record({
+    kind: fc.constant('quote' as const),
+    number: fc.nat(9),
+    workId: fc.string(),
+    text,
+    source: text,
+  }),
   fc.record({ kind: fc.constant('code' as const), language: fc.constant('bibtex'), text: wild }),
   fc.record({ kind: fc.constant('divider' as const) }),
 );

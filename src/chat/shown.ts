@@ -1,0 +1,58 @@
+import type { Card } from '../message/card.ts';
+import { personKey, placeKey, type Person, type Place } from '../place.ts';
+
+/** What a conversation was shown last. */
+export interface Shown {
+  /** The works of the last list, by the numbers they stand under there. */
+  readonly numbered: ReadonlyMap<number, string>;
+  /** The works it is about now: of the last list, or those quoted since. */
+  readonly works: readonly string[];
+}
+
+export const NOTHING_SHOWN: Shown = { numbered: new Map(), works: [] };
+
+/** What each conversation was shown, so that "compare 2 and 4" means something. Forgotten with the process. */
+export interface ShownMemory {
+  /** A thread has one memory for all who write in it; outside of threads everybody has their own. */
+  recall(place: Place, person: Person): Shown;
+  /** A card without works changes nothing. */
+  remember(place: Place, person: Person, card: Card): void;
+}
+
+const CONVERSATIONS_KEPT = 1_000;
+
+export function createShownMemory(): ShownMemory {
+  const kept = new Map<string, Shown>();
+  return {
+    recall: (place, person) => kept.get(keyOf(place, person)) ?? NOTHING_SHOWN,
+    remember(place, person, card) {
+      const key = keyOf(place, person);
+      const shown = shownBy(card, kept.get(key));
+      if (shown === undefined) return;
+      kept.delete(key);
+      kept.set(key, shown);
+      const [oldest] = kept.keys();
+      if (kept.size > CONVERSATIONS_KEPT && oldest !== undefined) kept.delete(oldest);
+    },
+  };
+}
+
+function keyOf(place: Place, person: Person): string {
+  return `${placeKey(place)} ${place.thread ?? personKey(person)}`;
+}
+
+function shownBy(card: Card, before: Shown = NOTHING_SHOWN): Shown | undefined {
+  const numbered = numberedWorks(card);
+  if (numbered.size > 0) return { numbered, works: [...numbered.values()] };
+  const quoted = card.blocks.flatMap((block) => (block.kind === 'quote' ? [block.workId] : []));
+  return quoted.length > 0 ? { ...before, works: [...new Set(quoted)] } : undefined;
+}
+
+/** The works a card lists, by the numbers a reader sees. */
+export function numberedWorks({ blocks }: Card): ReadonlyMap<number, string> {
+  return new Map(
+    blocks.flatMap((block): [number, string][] =>
+      block.kind === 'paper' || block.kind === 'line' ? [[block.rank ?? 1, block.paper.workId]] : [],
+    ),
+  );
+}
