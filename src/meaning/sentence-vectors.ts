@@ -2,7 +2,7 @@ import type { Store } from '../store/store.ts';
 import type { Embedder, Vector } from './embedder.ts';
 import { textHash } from './paper-text.ts';
 import { cosine } from './quantise.ts';
-import { vectorFrom } from './vector-table.ts';
+import { putVectors, vectorFrom } from './vector-table.ts';
 
 /** A sentence of a paper, by its place among the paper's sentences. */
 export interface PaperSentence {
@@ -50,22 +50,10 @@ export function createSentenceVectors(
   /** Part 0 is the paper itself. */
   async function keep(found: readonly Kept[]): Promise<void> {
     if (found.length === 0) return;
-    const rows = found.map(({ sentence, textHash: text_hash, vector }) => ({
-      ...{ owner: sentence.workId, part: sentence.part + 1, model: embedder.model, text_hash },
-      vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
+    const vectors = found.map(({ sentence, textHash, vector }) => ({
+      ...{ id: sentence.workId, part: sentence.part + 1, textHash, vector },
     }));
-    await store.transaction(async (inside) => {
-      await inside
-        .insertInto('embedding')
-        .values(rows)
-        .onConflict((conflict) =>
-          conflict.columns(['model', 'owner', 'part']).doUpdateSet((eb) => ({
-            text_hash: eb.ref('excluded.text_hash'),
-            vector: eb.ref('excluded.vector'),
-          })),
-        )
-        .execute();
-    });
+    await store.transaction((inside) => putVectors(inside, embedder.model, vectors));
   }
 
   async function embed(missing: readonly PaperSentence[], signal: AbortSignal): Promise<readonly Kept[]> {

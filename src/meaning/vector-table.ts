@@ -51,7 +51,7 @@ export function createVectorTable(store: Pick<Store, 'db' | 'transaction'>, mode
     async save(vectors) {
       for (let start = 0; start < vectors.length; start += ROWS_PER_TRANSACTION) {
         const batch = vectors.slice(start, start + ROWS_PER_TRANSACTION);
-        await store.transaction((inside) => insert(inside, model, batch));
+        await store.transaction((inside) => putVectors(inside, model, batch));
       }
     },
 
@@ -84,12 +84,19 @@ export function createVectorTable(store: Pick<Store, 'db' | 'transaction'>, mode
   };
 }
 
-async function insert(db: Database, model: string, batch: readonly HashedVector[]): Promise<void> {
-  const rows = batch.map(({ id, textHash, vector }) => ({
-    owner: id,
-    part: 0,
-    model,
-    text_hash: textHash,
+/** A vector of a work, or with `part` above 0 of one of its sentences. */
+export interface StoredVector extends HashedVector {
+  readonly part?: number;
+}
+
+/** Adds vectors, or puts them in the place of those of the same work and part. */
+export async function putVectors(
+  db: Database,
+  model: string,
+  vectors: readonly StoredVector[],
+): Promise<void> {
+  const rows = vectors.map(({ id, part = 0, textHash, vector }) => ({
+    ...{ owner: id, part, model, text_hash: textHash },
     vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
   }));
   await db
