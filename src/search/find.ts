@@ -95,12 +95,23 @@ async function search(query: Query, plan: Plan, page: Page, input: FindInput): P
   if (!meaning || share === 0) return { ranked: byWords, byWords };
   const known = new Set(first.map(({ id }) => id));
   const scores = new Map(candidates.map(({ id, score }) => [id, score]));
+  const passing = await passingIds(plan, input);
   const neighbours = meaning.vectors
-    .nearest(meaning.vector, NEIGHBOURS)
+    .nearest(meaning.vector, NEIGHBOURS, passing && { accept: (id) => passing.has(id) })
     .filter(({ id }) => !known.has(id))
     .map(({ id }) => ({ id, score: scores.get(id) ?? 0 }));
   const all = [...byWords, ...(await judged(query, plan, neighbours, input))];
   return { ranked: worthShowing(mixed(all, meaning, share)), byWords };
+}
+
+/** Conditions bind neighbours in meaning too: these are all that may be among them, where there are any conditions. */
+async function passingIds(
+  { every, none }: Plan,
+  { index: { engine } }: FindInput,
+): Promise<ReadonlySet<string> | undefined> {
+  if (every.length === 0 && none.length === 0) return undefined;
+  const { candidates } = await engine.search({ terms: [], every, none, limit: engine.size });
+  return new Set(candidates.map(({ id }) => id));
 }
 
 const NOTHING: Searched = { ranked: [], byWords: [] };
