@@ -17,7 +17,7 @@ const MAX_MEANT = 3;
 
 /**
  * What a word the corpus does not know, or hardly, may have been meant to be: its neighbours by typing errors (one
- * up to six letters, two above), else the two known words it was written together of. Likelihood: a second error
+ * up to six letters, two above where the first letter stands), else the two known words it was written together of. Likelihood: a second error
  * makes 100 times less likely, an error in the first letter 5 times; among equals the square root of the count.
  * Empty where the word stands as it is.
  */
@@ -36,7 +36,8 @@ export function correct(word: string, lexicon: Lexicon): readonly Meant[] {
 
 function neighbours(word: string, lexicon: Lexicon): readonly Near[] {
   const close = lexicon.near(word, 1, MEANT_COUNT);
-  return close.length > 0 || word.length < 7 ? close : lexicon.near(word, 2, MEANT_COUNT);
+  if (close.length > 0 || word.length < 7) return close;
+  return lexicon.near(word, 2, MEANT_COUNT).filter((other) => other.word.charAt(0) === word.charAt(0));
 }
 
 function likelihood(typed: string, { word, count, distance }: Near): number {

@@ -79,6 +79,17 @@ describe('finding', () => {
     expect((await find('diffusion models')).notice).toBeUndefined();
   });
 
+  test('two errors are mended only behind a right first letter', async () => {
+    const reuse = await searchOver([
+      work('arxiv:1', 'Reusing gravitational models'),
+      work('arxiv:2', 'Reusing'),
+    ]);
+    const repairs = async (query: string) =>
+      (await reuse.find(query, { offset: 0, limit: 1 })).understood.repairs.map(({ to }) => to);
+    expect(await repairs('gravitational lensing')).toEqual([]);
+    expect(await repairs('gravitational rexxing')).toEqual(['reusing']);
+  });
+
   test('a mistyped word is corrected against the corpus, and told', async () => {
     const { hits, understood } = await find('difusion probablistic');
     expect(hits[0]?.work.id).toBe('arxiv:1');
