@@ -130,9 +130,10 @@ async function judged(
   return rank({ plan, candidates: passing, knownNames, now });
 }
 
+/** What is named is far ahead of everything else, which is measured by its own best. */
 function worthShowing(ranked: readonly Ranked[]): readonly Ranked[] {
-  const best = ranked[0]?.score ?? 0;
-  return ranked.filter(({ score }) => score >= best * WORTH_SHOWING);
+  const best = ranked.find(({ named }) => !named)?.score ?? 0;
+  return ranked.filter(({ named, score }) => named || score >= best * WORTH_SHOWING);
 }
 
 function passes(work: Work, { every, none }: Query): boolean {

@@ -56,9 +56,8 @@ export function planQuery(query: Query, input: PlanInput): Plan {
     terms: mergeTerms([
       ...words.flatMap(({ terms, author }) => [...terms, ...(author ? authorTerms(author) : [])]),
       ...words.flatMap(({ terms }) => titleTerms(terms, WEIGHTS.titleTerm * shortness(words) ** 4)),
-      ...names
-        .flatMap((name) => [nameFact(name), knownNameFact(name)])
-        .map((term) => ({ term, weight: WEIGHTS.name })),
+      ...names.map((name) => ({ term: nameFact(name), weight: WEIGHTS.name })),
+      ...names.flatMap((name) => knownTerm(knownNameFact(name), words, input.engine)),
     ]),
     every: query.every.map((group) => group.flatMap(engineConditions)).filter((group) => group.length > 0),
     none: query.none.filter(isExact).flatMap(engineConditions),
@@ -142,6 +141,17 @@ function authorTerm(word: string, term: string, engine: PlanInput['engine']): We
 /** 1 for queries of up to four words, less for longer ones. */
 export function shortness(words: readonly unknown[]): number {
   return Math.min(1, 4 / Math.max(1, words.length));
+}
+
+/** Worth more than all words together: hundreds of papers may speak more of a well-known one than it does itself. */
+function knownTerm(
+  term: string,
+  words: readonly QueryWord[],
+  engine: PlanInput['engine'],
+): readonly WeightedTerm[] {
+  const mass = words.reduce((sum, { idf }) => sum + idf, 0);
+  const idf = inverseFrequency(engine.size, engine.frequency(term));
+  return engine.frequency(term) === 0 ? [] : [{ term, weight: (WEIGHTS.knownName * mass) / idf }];
 }
 
 function titleTerms(terms: readonly WeightedTerm[], weight: number): readonly WeightedTerm[] {

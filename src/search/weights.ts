@@ -28,8 +28,8 @@ export const WEIGHTS = {
   freshness: 0.03,
   /** Votes, on a logarithmic scale; topics only. */
   votes: 0.03,
-  /** The query is the title; a name people are known to use; the method's name; a name spelled out in the abstract. */
-  exactTitle: 8,
+  /** The query is the title; a name people are known to use (counted by the engine too); the method's name; a name spelled out in the abstract. */
+  exactTitle: 16,
   knownName: 6,
   methodName: 4,
   spelledName: 1,
