@@ -1,8 +1,8 @@
 import { stemmer } from 'stemmer';
 import { eachChunk } from './chunks.ts';
 import { fold } from './fold.ts';
-import { Recent } from './recent.ts';
 import { STOP_WORDS } from './stop-words.ts';
+import { WordCache } from './word-cache.ts';
 
 /** One searchable term and where it stands. */
 export interface Term {
@@ -48,8 +48,7 @@ const NUMBERED = /^(\p{L}{3,})\d[\d.]*\p{L}?$/u;
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const MAX_COMPOUND_PARTS = 4;
 const MAX_TERM_CHARS = 64;
-/** Words are as unequal as Zipf has it: these few save nearly all the work. */
-const cache = new Recent<Chunk>(10_000);
+const chunks = new WordCache(analyseChunk);
 
 /**
  * The one analysis of everything searchable: documents, queries, topics, passages. Pure. Words are folded (`fold`),
@@ -81,8 +80,8 @@ export function eachPosition(
   let position = 0;
   eachChunk(
     text,
-    (written) => {
-      const { pieces, places } = analyseChunk(written);
+    (start, end) => {
+      const { pieces, places } = chunks.in(text, start, end);
       for (const { term, place } of pieces) {
         const value = wanted.values.get(term);
         if (value !== undefined) visit(value, position + place);
@@ -116,9 +115,9 @@ function beginning(first: number, second: number): number {
 
 function scan(text: string, visit: (piece: Piece, position: number, at: number) => void): void {
   let position = 0;
-  eachChunk(text, (written, at) => {
-    const chunk = analyseChunk(written);
-    for (const piece of chunk.pieces) visit(piece, position, at);
+  eachChunk(text, (start, end) => {
+    const chunk = chunks.in(text, start, end);
+    for (const piece of chunk.pieces) visit(piece, position, start);
     position += chunk.places;
   });
 }
@@ -137,8 +136,8 @@ export function wordsOf(text: string): string[] {
 export function readText(text: string): { readonly terms: string[]; readonly words: string[] } {
   const terms: string[] = [];
   const words: string[] = [];
-  eachChunk(text, (written) => {
-    const chunk = analyseChunk(written);
+  eachChunk(text, (start, end) => {
+    const chunk = chunks.in(text, start, end);
     for (const piece of chunk.pieces) terms.push(piece.term);
     for (const word of chunk.words) words.push(word);
   });
@@ -151,11 +150,7 @@ export function stem(word: string): string {
 }
 
 function analyseChunk(chunk: string): Chunk {
-  const known = cache.get(chunk);
-  if (known) return known;
-  const fresh = IDEOGRAPHS.test(chunk) ? pairs(chunk) : assemble(partsOf(chunk));
-  cache.set(chunk, fresh);
-  return fresh;
+  return IDEOGRAPHS.test(chunk) ? pairs(chunk) : assemble(partsOf(chunk));
 }
 
 function partsOf(chunk: string): readonly Part[] {

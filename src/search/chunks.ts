@@ -18,13 +18,13 @@ const CLASSES = Uint8Array.from({ length: 128 }, (_, code) => {
 });
 
 /**
- * Visits every written word with its offset. Plain ASCII words, nearly all there are, never meet the pattern.
+ * Visits every written word by where it begins and ends. Plain ASCII words, nearly all there are, never meet the pattern.
  * @param worth asked of words without capitals inside, by the codes of their first two letters as small ones (0 for
  *   none); false skips them
  */
 export function eachChunk(
   text: string,
-  visit: (chunk: string, at: number) => void,
+  visit: (start: number, end: number) => void,
   worth?: (first: number, second: number) => boolean,
 ): void {
   let at = 0;
@@ -46,9 +46,9 @@ export function eachChunk(
       at = end;
       continue;
     }
-    const chunk = plain ? text.slice(at, end) : chunkAt(text, at);
-    if (chunk !== '') visit(chunk, at);
-    at += Math.max(1, chunk.length);
+    if (!plain) end = chunkEnd(text, at);
+    if (end > at) visit(at, end);
+    at = Math.max(at + 1, end);
   }
 }
 
@@ -61,7 +61,7 @@ function small(text: string, at: number): number {
   return code >= 65 && code <= 90 ? code + 32 : code;
 }
 
-function chunkAt(text: string, at: number): string {
+function chunkEnd(text: string, at: number): number {
   CHUNK.lastIndex = at;
-  return CHUNK.exec(text)?.[0] ?? '';
+  return CHUNK.test(text) ? CHUNK.lastIndex : at;
 }

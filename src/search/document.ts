@@ -31,7 +31,8 @@ export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
     facts: [...new Set(facts)].filter((fact) => fact.length > 1),
     ...(at !== undefined && { publishedAt: at }),
   };
-  const words = new Map(abstract.words.map((word) => [word, 1]));
+  const words = new Map<string, number>();
+  for (const word of abstract.words) words.set(word, 1);
   for (const word of [...title.words, ...people]) words.set(word, 2);
   return { document, words };
 }
@@ -105,18 +106,18 @@ function initials(head: string): readonly string[] {
   return words.length >= 3 ? [words.map((word) => word.charAt(0)).join('')] : [];
 }
 
-const BRACKETED = /\((\p{L}[\p{L}\p{N}-]{1,11})\)/gu;
+const SHORT = /\((\p{L}[\p{L}\p{N}-]{1,11})\)/uy;
 /** Letters before a bracket that may spell it. */
 const SPELLED_WITHIN = 80;
 
 /** "Direct Preference Optimization (DPO)" → "DPO"; only the first two, where a paper names what is its own. */
 function spelledOut(text: string): readonly string[] {
   const found: string[] = [];
-  for (const match of text.matchAll(BRACKETED)) {
-    const short = match[1] ?? '';
-    const before = text.slice(Math.max(0, match.index - SPELLED_WITHIN), match.index);
+  for (let at = text.indexOf('('); at >= 0 && found.length < 2; at = text.indexOf('(', at + 1)) {
+    SHORT.lastIndex = at;
+    const short = SHORT.exec(text)?.[1] ?? '';
+    const before = text.slice(Math.max(0, at - SPELLED_WITHIN), at);
     if (/\p{Lu}.*\p{Lu}/u.test(short) && spells(before, short)) found.push(short);
-    if (found.length === 2) break;
   }
   return found;
 }

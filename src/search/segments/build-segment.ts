@@ -2,28 +2,39 @@ import type { IndexedDocument } from '../engine.ts';
 import { SegmentBuilder } from './segment-builder.ts';
 import type { Segment } from './segment.ts';
 
+/** In how many documents a term stands how often: document numbers and counts in turn. */
+type Lists = Map<string, number[]>;
+
 /** A segment of these documents; no two may have the same id. */
 export function buildSegment(name: string, documents: readonly IndexedDocument[]): Segment {
   const builder = new SegmentBuilder();
-  /** Document numbers and counts in turn. */
-  const postings = new Map<string, number[]>();
-  for (const { id, text, facts, publishedAt } of documents) {
-    const counts = new Map<string, number>();
-    for (const term of text) counts.set(term, (counts.get(term) ?? 0) + 1);
-    const head = { id: Buffer.from(id), length: counts.size, published: publishedAt ?? NaN };
-    const number = builder.document(head);
-    for (const fact of facts) counts.set(fact, 1);
-    for (const [term, count] of counts) {
-      const list = postings.get(term);
-      if (list) list.push(number, count);
-      else postings.set(term, [number, count]);
-    }
+  const lists: Lists = new Map();
+  for (const [number, { id, text, facts, publishedAt }] of documents.entries()) {
+    let length = 0;
+    for (const term of text) if (count(lists, term, number) === 1) length += 1;
+    for (const fact of facts) count(lists, fact, number);
+    builder.document({ id: Buffer.from(id), length, published: publishedAt ?? NaN });
   }
-  const sorted = Array.from(postings, ([term, list]) => ({ term: Buffer.from(term), list }));
+  const sorted = Array.from(lists, ([term, list]) => ({ term: Buffer.from(term), list }));
   sorted.sort((a, b) => a.term.compare(b.term));
   for (const { term, list } of sorted) {
     builder.term(term);
     for (let at = 0; at < list.length; at += 2) builder.posting(list[at] ?? 0, list[at + 1] ?? 0);
   }
   return builder.finish(name);
+}
+
+/** Counts a term once more in the latest document; answers how often it stands there. */
+function count(lists: Lists, term: string, document: number): number {
+  const list = lists.get(term);
+  if (!list) {
+    lists.set(term, [document, 1]);
+    return 1;
+  }
+  const last = list.length - 2;
+  if (list[last] !== document) {
+    list.push(document, 1);
+    return 1;
+  }
+  return (list[last + 1] = (list[last + 1] ?? 0) + 1);
 }
