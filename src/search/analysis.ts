@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { eachChunk } from './chunks.ts';
+import { eachChunk, worthlessParts } from './chunks.ts';
 import { fold } from './fold.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { WordCache } from './word-cache.ts';
@@ -78,9 +78,15 @@ export function eachPosition(
   visit: (value: number, position: number) => void,
 ): void {
   let position = 0;
+  const isWanted = (first: number, second: number) => wanted.beginnings.has(beginning(first, second));
   eachChunk(
     text,
     (start, end) => {
+      const passed = worthlessParts(text, start, end, isWanted);
+      if (passed > 0) {
+        position += passed;
+        return;
+      }
       const { pieces, places } = chunks.in(text, start, end);
       for (const { term, place } of pieces) {
         const value = wanted.values.get(term);
@@ -89,7 +95,7 @@ export function eachPosition(
       position += places;
     },
     (first, second) => {
-      if (wanted.beginnings.has(beginning(first, second))) return true;
+      if (isWanted(first, second)) return true;
       position += 1;
       return false;
     },

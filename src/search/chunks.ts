@@ -17,9 +17,12 @@ const CLASSES = Uint8Array.from({ length: 128 }, (_, code) => {
   return /['_.,+#-]/.test(character) ? PERHAPS : OTHER;
 });
 
+const HYPHEN = 45;
+const LOOSE: ReadonlySet<number> = new Set(Array.from("'_.,+-", (character) => character.charCodeAt(0)));
+
 /**
  * Visits every written word by where it begins and ends. Plain ASCII words, nearly all there are, never meet the pattern.
- * @param worth asked of words without capitals inside, by the codes of their first two letters as small ones (0 for
+ * @param worth asked of words that no capital parts, by the codes of their first two letters as small ones (0 for
  *   none); false skips them
  */
 export function eachChunk(
@@ -40,8 +43,8 @@ export function eachChunk(
       if (kind === CAPITAL) capitals += 1;
       end += 1;
     }
-    const plain = end > at && classAt(text, end) === OTHER;
-    const even = capitals === 0 || (capitals === 1 && first === CAPITAL);
+    const plain = end > at && endsAt(text, end);
+    const even = capitals === 0 || (capitals === 1 && first === CAPITAL) || capitals === end - at;
     if (plain && even && worth?.(small(text, at), end > at + 1 ? small(text, at + 1) : 0) === false) {
       at = end;
       continue;
@@ -52,8 +55,39 @@ export function eachChunk(
   }
 }
 
+/** No word goes on here: nothing of one follows, or a stop, comma, apostrophe or hyphen with nothing behind it. */
+function endsAt(text: string, at: number): boolean {
+  const kind = classAt(text, at);
+  return (
+    kind === OTHER || (kind === PERHAPS && LOOSE.has(text.charCodeAt(at)) && classAt(text, at + 1) === OTHER)
+  );
+}
+
 function classAt(text: string, at: number): number {
   return at < text.length ? (CLASSES[text.charCodeAt(at)] ?? PERHAPS) : OTHER;
+}
+
+/**
+ * How many parts a word has that is parted by hyphens alone, in ASCII, none of its parts one letter long, each beginning
+ * so that `worth` says no; 0 for every other word.
+ */
+export function worthlessParts(
+  text: string,
+  start: number,
+  end: number,
+  worth: (first: number, second: number) => boolean,
+): number {
+  let parts = 0;
+  for (let from = start; from < end; parts += 1) {
+    const first = classAt(text, from);
+    let at = from + 1;
+    while (at < end && classAt(text, at) === SMALL) at += 1;
+    const isWord = (first === SMALL || first === CAPITAL) && at - from > 1;
+    const isPart = isWord && (at === end || text.charCodeAt(at) === HYPHEN);
+    if (!isPart || worth(small(text, from), small(text, from + 1))) return 0;
+    from = at + 1;
+  }
+  return parts;
 }
 
 function small(text: string, at: number): number {

@@ -1,7 +1,8 @@
 import type { Span, Text } from '../message/card.ts';
-import { analyse, type Term } from './analysis.ts';
+import { analyse, eachPosition, type Term } from './analysis.ts';
+import { termsToFind } from './places.ts';
 import type { QueryWord } from './plan.ts';
-import { sentences, type Sentence } from './sentences.ts';
+import { sentences } from './sentences.ts';
 
 /** Longer sentences are cut to a window around their first match. */
 const MAX_CHARS = 320;
@@ -11,15 +12,19 @@ const MAX_CHARS = 320;
  * with the words marked. The first sentence, unmarked, where none stands in it; nothing for an empty abstract.
  */
 export function excerpt(abstract: string, words: readonly QueryWord[]): Text {
-  const wanted = new Map(words.flatMap((word) => word.terms.map(({ term }) => [term, word] as const)));
-  let best: { sentence: Sentence; matches: readonly Term[]; worth: number } | undefined;
-  for (const sentence of sentences(abstract)) {
-    const matches = analyse(sentence.text).filter(({ term }) => wanted.has(term));
-    const found = new Set(matches.map(({ term }) => wanted.get(term)));
-    const worth = [...found].reduce((sum, word) => sum + (word?.idf ?? 0), 0);
-    if (!best || worth > best.worth) best = { sentence, matches, worth };
+  const wanted = termsToFind(words);
+  let best: { readonly sentence: string; readonly worth: number } | undefined;
+  for (const { text } of sentences(abstract)) {
+    const found = new Set<number>();
+    eachPosition(text, wanted, (word) => found.add(word));
+    const worth = [...found].reduce((sum, word) => sum + (words[word]?.idf ?? 0), 0);
+    if (!best || worth > best.worth) best = { sentence: text, worth };
   }
-  return best ? marked(best.sentence.text, best.matches) : [];
+  if (!best) return [];
+  return marked(
+    best.sentence,
+    analyse(best.sentence).filter(({ term }) => wanted.values.has(term)),
+  );
 }
 
 function marked(sentence: string, matches: readonly Term[]): Text {

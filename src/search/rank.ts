@@ -79,14 +79,14 @@ function judge(work: Work, plan: Plan, wanted: WantedTerms, knownNames: readonly
     return name !== undefined && authorWords.has(name);
   };
   const title = places.share((index) => places.inTitle(index));
-  const read = readText(work.title);
+  const read = title > 0 ? readText(work.title) : undefined;
   const byAuthor = plan.words.some((_, index) => isAuthor(index) && !places.has(index));
   return {
     work,
     proximity: places.proximity(),
     titleCoverage: title,
-    titleMatch: title * titleShare(read.terms, places),
-    titleWritten: writtenShare(read.words, plan),
+    titleMatch: read ? title * titleShare(read.terms, places) : 0,
+    titleWritten: read ? writtenShare(read.words, plan) : 0,
     coverage: places.share((index) => places.has(index) || isAuthor(index)),
     names: nameScore(work, plan, knownNames),
     byAuthor,
@@ -113,12 +113,16 @@ function writtenShare(title: readonly string[], { written }: Plan): number {
   return written.filter((word) => title.includes(word)).length / written.length;
 }
 
+/** Names made of initials, or spelled out in brackets, have no more characters. */
+const LONGEST_SHORT_NAME = 12;
+
 function nameScore(work: Work, { keys }: Plan, knownNames: readonly string[]): number {
   const is = (name: string | undefined) => name !== undefined && keys.includes(foldKey(name));
   if (is(work.title)) return WEIGHTS.exactTitle;
   if (knownNames.some(is)) return WEIGHTS.knownName;
   if (is(headName(work.title))) return WEIGHTS.methodName;
-  return namesIn(work).some(is) ? WEIGHTS.spelledName : 0;
+  const short = keys.some(({ length }) => length <= LONGEST_SHORT_NAME);
+  return short && namesIn(work).some(is) ? WEIGHTS.spelledName : 0;
 }
 
 function liking(work: Work, now: number): number {

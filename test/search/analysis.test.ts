@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyse, termsOf, wordsOf } from '#src/search/analysis.ts';
+import { analyse, eachPosition, termsOf, wantedTerms, wordsOf } from '#src/search/analysis.ts';
 import { fold, foldKey } from '#src/search/fold.ts';
 
 const words = (text: string) => analyse(text).filter((term) => !term.compound);
@@ -78,6 +78,44 @@ describe('analyse', () => {
       fc.property(fc.array(fc.stringMatching(/^[A-Za-zα-ω0-9-]{1,12}$/), { maxLength: 8 }), (parts) => {
         expect(termsOf(parts.join(' '))).toEqual(parts.flatMap((part) => termsOf(part)));
       }),
+    );
+  });
+});
+
+describe('eachPosition', () => {
+  const written = fc.array(
+    fc.oneof(
+      fc.stringMatching(/^[A-Za-z0-9]{1,6}([-_'.,+#][A-Za-z0-9]{0,6}){0,3}$/),
+      fc.constantFrom(
+        'self-Attention',
+        'k-NN',
+        'GPT-4,',
+        'C++.',
+        'LLMs',
+        'LLM)',
+        'FlashAttention-2',
+        'naïve',
+        'α-β',
+      ),
+    ),
+    { maxLength: 12 },
+  );
+
+  test('meets each wanted term where `analyse` has it, whatever it passes over', () => {
+    fc.assert(
+      fc.property(written, fc.array(fc.nat({ max: 40 }), { maxLength: 4 }), (parts, picked) => {
+        const all = analyse(parts.join(' '));
+        const terms = picked.flatMap((at) => all[at]?.term ?? []);
+        const wanted = wantedTerms(new Map(terms.map((term, at) => [term, at])));
+        const met: string[] = [];
+        eachPosition(parts.join(' '), wanted, (value, position) => void met.push(`${value}@${position}`));
+        const expected = all.flatMap(({ term, position }) => {
+          const value = wanted.values.get(term);
+          return value === undefined ? [] : [`${value}@${position}`];
+        });
+        expect(met).toEqual(expected);
+      }),
+      { numRuns: 500 },
     );
   });
 });
