@@ -25,14 +25,17 @@ const DAYS = 7;
 
 /**
  * How soon commands are acknowledged on both platforms and how long the event loop is held, while `papers` papers are
- * fetched, stored and indexed; with none, the idle process to compare with.
+ * fetched, stored, indexed and perhaps embedded; with none, the idle process to compare with.
  */
 export async function measureAcknowledgement({
   papers,
   clicks,
+  modelDir,
 }: {
   readonly papers: number;
   readonly clicks: number;
+  /** With it, what is fetched is embedded as well. */
+  readonly modelDir?: string;
 }): Promise<Acknowledged> {
   const [discord, slack, arxiv, huggingFace] = await Promise.all([
     startDiscord(),
@@ -50,7 +53,7 @@ export async function measureAcknowledgement({
       LOG_LEVEL: 'info',
     },
     ...{ ARXIV_API_URL: arxiv.apiUrl, ARXIV_RSS_URL: arxiv.rssUrl, HUGGINGFACE_API_URL: huggingFace.apiUrl },
-    EMBEDDINGS: 'off',
+    ...(modelDir === undefined ? { EMBEDDINGS: 'off' } : { EMBEDDINGS_MODEL_DIR: modelDir }),
     OFFLINE: papers === 0 ? '1' : '0',
   });
   try {
