@@ -1,5 +1,5 @@
 /** Words are as unequal as Zipf has it: so many hold nearly all of a text. */
-const PLACES = 2 ** 15;
+const PLACES = 2 ** 14;
 
 /**
  * What was made of words met lately. A word's place is its hash, and the one that came last has it: bounded, and
