@@ -1,10 +1,11 @@
 import type { Work } from '../papers/paper.ts';
+import { abbreviationsIn, speltOut } from './abbreviations.ts';
 import { categoryOf } from './categories.ts';
 import { fit, type Fit } from './fit.ts';
 import { speaksOf } from './kin.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import type { Question, QuestionWord } from './question.ts';
-import { spellsOut, stands, wordingOf } from './wording.ts';
+import { spellsOut, stands, wordingOf, type Wording } from './wording.ts';
 
 /** What speaks for a passage as the answer. All shares are 0 to 1, words weighted by how much they tell. */
 export interface Evidence {
@@ -35,7 +36,7 @@ interface Heard {
   readonly work: Work;
   readonly title: Said;
   readonly whole: Said;
-  readonly passages: readonly { readonly passage: Passage; readonly said: Said }[];
+  readonly passages: readonly { readonly passage: Passage; readonly wording: Wording; readonly said: Said }[];
 }
 
 /** Every passage of these works, the best first. */
@@ -58,16 +59,19 @@ export function nearest(candidates: readonly Candidate[], nearness: readonly num
 }
 
 function hear({ words }: Question, work: Work): Heard {
-  const passages = passagesOf(work).map((passage) => ({ passage, said: saidIn(words, passage.text) }));
-  const title = saidIn(words, work.title);
+  const abbreviations = abbreviationsIn(work.abstract);
+  const passages = passagesOf(work).map((passage) => {
+    const wording = wordingOf(speltOut(passage.text, abbreviations));
+    return { passage, wording, said: saidIn(words, passage.text, wording) };
+  });
+  const title = saidIn(words, work.title, wordingOf(work.title));
   return { work, title, passages, whole: most([title, ...passages.map(({ said }) => said)]) };
 }
 
 /** A word said in another way counts nearly as much: "3x faster" for "speedup", "Finnish" for "language". */
 const IN_OTHER_WORDS = 0.8;
 
-function saidIn(words: readonly QuestionWord[], text: string): Said {
-  const wording = wordingOf(text);
+function saidIn(words: readonly QuestionWord[], text: string, wording: Wording): Said {
   return words.map((word) => {
     const own = stands(word, wording);
     if (own >= IN_OTHER_WORDS) return own;
@@ -101,9 +105,9 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
     1,
     ...question.words.flatMap(({ isName }, word) => (isName ? [whole[word] ?? 0] : [])),
   );
-  return passages.map(({ passage, said }, index): Candidate => {
+  return passages.map(({ passage, wording, said }, index): Candidate => {
     const around = [passages[index - 1], passages[index + 1]].flatMap((other) => (other ? [other.said] : []));
-    const found = fit(question, passage.text);
+    const found = fit(question, passage.text, wording);
     const evidence: Evidence = {
       ...{ inPaper, names, fit: found.degree },
       inSentence: shareOf(said, own),

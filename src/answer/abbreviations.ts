@@ -1,0 +1,34 @@
+/** An abbreviation in brackets behind what it stands for: "Visual Document Retrieval (VDR)". */
+const BRACKETED = /\(([\p{Lu}\p{Ll}][\p{L}\d-]{1,8})\)/gu;
+/** Characters before the bracket in which the long form stands. */
+const BEFORE_CHARS = 90;
+
+/** What a text abbreviates, as it says itself: "VDR" to "Visual Document Retrieval". */
+export function abbreviationsIn(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { 1: written = '', index } of text.matchAll(BRACKETED)) {
+    const short = written.replace(/s$/, '');
+    const long = longFormOf(short, text.slice(Math.max(0, index - BEFORE_CHARS), index).trimEnd());
+    if (/\p{Lu}/u.test(short) && long !== undefined) found.set(short, long);
+  }
+  return found;
+}
+
+/** Schwartz and Hearst: the letters of the abbreviation, read backwards, the first of them beginning a word. */
+function longFormOf(short: string, before: string): string | undefined {
+  const text = before.toLowerCase();
+  let at = text.length;
+  for (const [index, letter] of [...short.toLowerCase().replace(/[^\p{L}\d]/gu, '')].entries().toArray().reverse()) {
+    at = text.lastIndexOf(letter, at - 1);
+    while (index === 0 && at > 0 && /[\p{L}\d]/u.test(text.charAt(at - 1))) at = text.lastIndexOf(letter, at - 1);
+    if (at < 0) return undefined;
+  }
+  const long = before.slice(at);
+  return long.split(/[\s-]+/).length > short.length + 2 || long.includes('. ') ? undefined : long;
+}
+
+/** The text with every abbreviation spelt out behind it, to look for words in. */
+export function speltOut(text: string, abbreviations: ReadonlyMap<string, string>): string {
+  const long = [...abbreviations].filter(([short]) => text.includes(short)).map(([, words]) => words);
+  return long.length === 0 ? text : `${text} ${long.join(' ')}`;
+}
