@@ -11,6 +11,8 @@ import { spellsOut, stands, wordingOf, type Wording } from './wording.ts';
 export interface Evidence {
   /** Of the question's words, in the sentence itself. */
   readonly inSentence: number;
+  /** Of those words that are no names and do not stand in the title, in the sentence; 1 where there are none. */
+  readonly besides: number;
   /** In the sentence, its neighbours and the title. */
   readonly nearby: number;
   /** In the paper: title and abstract. */
@@ -105,12 +107,16 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
     1,
     ...question.words.flatMap(({ isName }, word) => (isName ? [whole[word] ?? 0] : [])),
   );
+  const besides = weights.map((weight, word) =>
+    question.words[word]?.isName === true || title[word] === 1 ? 0 : weight,
+  );
   return passages.map(({ passage, wording, said }, index): Candidate => {
     const around = [passages[index - 1], passages[index + 1]].flatMap((other) => (other ? [other.said] : []));
     const found = fit(question, passage.text, wording);
     const evidence: Evidence = {
       ...{ inPaper, names, fit: found.degree },
       inSentence: shareOf(said, own),
+      besides: besides.some((weight) => weight > 0) ? shareOf(said, besides) : 1,
       nearby: shareOf(most([said, title, ...around]), weights),
     };
     return { work, passage, evidence, fit: found, score: scoreOf(evidence, question) };
