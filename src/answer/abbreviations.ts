@@ -18,9 +18,13 @@ export function abbreviationsIn(text: string): ReadonlyMap<string, string> {
 function longFormOf(short: string, before: string): string | undefined {
   const text = before.toLowerCase();
   let at = text.length;
-  for (const [index, letter] of [...short.toLowerCase().replace(/[^\p{L}\d]/gu, '')].entries().toArray().reverse()) {
+  for (const [index, letter] of [...short.toLowerCase().replace(/[^\p{L}\d]/gu, '')]
+    .entries()
+    .toArray()
+    .reverse()) {
     at = text.lastIndexOf(letter, at - 1);
-    while (index === 0 && at > 0 && /[\p{L}\d]/u.test(text.charAt(at - 1))) at = text.lastIndexOf(letter, at - 1);
+    while (index === 0 && at > 0 && /[\p{L}\d]/u.test(text.charAt(at - 1)))
+      at = text.lastIndexOf(letter, at - 1);
     if (at < 0) return undefined;
   }
   const long = before.slice(at);

@@ -5,7 +5,7 @@ import { fit, type Fit } from './fit.ts';
 import { speaksOf } from './kin.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import type { Question, QuestionWord } from './question.ts';
-import { spellsOut, stands, wordingOf, type Wording } from './wording.ts';
+import { isNamed, spellsOut, stands, wordingOf, type Wording } from './wording.ts';
 
 /** What speaks for a passage as the answer. All shares are 0 to 1, words weighted by how much they tell. */
 export interface Evidence {
@@ -41,11 +41,13 @@ interface Heard {
   readonly passages: readonly { readonly passage: Passage; readonly wording: Wording; readonly said: Said }[];
 }
 
-/** Every passage of these works, the best first. */
+/** Every passage of the works that may answer, the best first. */
 export function weigh(question: Question, works: readonly Work[]): readonly Candidate[] {
   const heard = works.map((work) => hear(question, work));
   const weights = weightsOf(question, heard);
-  return heard.flatMap((one) => candidatesOf(question, one, weights)).sort((a, b) => b.score - a.score);
+  return speakingOfTheNamed(question, heard, weights)
+    .flatMap((one) => candidatesOf(question, one, weights))
+    .sort((a, b) => b.score - a.score);
 }
 
 /** A cosine against the shares of words: more of it loses more right sentences than it finds. */
@@ -73,9 +75,13 @@ function hear({ words }: Question, work: Work): Heard {
 /** A word said in another way counts nearly as much: "3x faster" for "speedup", "Finnish" for "language". */
 const IN_OTHER_WORDS = 0.8;
 
+/** A name of which a text holds the parts, or writes it as an ordinary word. */
+const IN_PARTS = 0.5;
+
 function saidIn(words: readonly QuestionWord[], text: string, wording: Wording): Said {
   return words.map((word) => {
-    const own = stands(word, wording);
+    const found = stands(word, wording);
+    const own = word.isName && !isNamed(word.text, text) ? Math.min(found, IN_PARTS) : found;
     if (own >= IN_OTHER_WORDS) return own;
     if (spellsOut(text, word)) return 1;
     const otherwise = speaksOf(word.text, text) || (categoryOf(word.text)?.test(text) ?? false);
@@ -94,6 +100,17 @@ function weightsOf({ words }: Question, heard: readonly Heard[]): readonly numbe
     const rare = 1 - Math.log1p(holding) / Math.log1p(heard.length + 1);
     return (0.4 + rare) * (isName ? 1.5 : 1);
   });
+}
+
+/** Who names something is answered only from the works that speak of it: of the names, none says more than they do. */
+function speakingOfTheNamed(
+  { words }: Question,
+  heard: readonly Heard[],
+  weights: readonly number[],
+): readonly Heard[] {
+  const names = weights.map((weight, word) => (words[word]?.isName === true ? weight : 0));
+  const most = Math.max(...heard.map(({ whole }) => shareOf(whole, names)));
+  return heard.filter(({ whole }) => shareOf(whole, names) >= most);
 }
 
 /** Words of the title tell the paper's sentences apart less than others: any of them may call the method "it". */

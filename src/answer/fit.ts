@@ -120,7 +120,10 @@ function counted({ focus, text: asked }: Question, sentence: string, wording: Wo
   const tied = figures.filter((figure) => counts(figure, head, sentence));
   const modifiers = focus.slice(0, -1);
   if (tied.length > 0)
-    return { degree: modifiers.length === 0 ? 1 : 0.5 + 0.5 * share(modifiers, sentence, wording), spans: tied };
+    return {
+      degree: modifiers.length === 0 ? 1 : 0.5 + 0.5 * share(modifiers, sentence, wording),
+      spans: tied,
+    };
   return { degree: stands(head, wording) > 0 ? 0.3 : 0, spans: [] };
 }
 
@@ -145,7 +148,13 @@ function counts({ end, text }: Figure, head: QuestionWord, sentence: string): bo
 /** A figure of the right kind near the words for what is measured. */
 function measured(question: Question, sentence: string, wording: Wording): Fit {
   const { focus, words, text } = question;
-  const noun = focus.length > 0 ? focus.slice(-2).map((word) => word.text).join(' ') : leadNoun(text);
+  const noun =
+    focus.length > 0
+      ? focus
+          .slice(-2)
+          .map((word) => word.text)
+          .join(' ')
+      : leadNoun(text);
   const all = figuresIn(sentence);
   const figures = all.filter(
     (figure) => isOfKind(noun, figure, sentence) && (asksChange(text) || !isChange(figure, sentence)),
@@ -213,7 +222,9 @@ const LIST = /:|,|\p{L} (?:and|or|versus|vs\.?) \p{L}/u;
 
 function lists(several: string, head: string, sentence: string): boolean {
   if (!LIST.test(sentence)) return false;
-  const counted = new RegExp(String.raw`\b${several}\s(?:[\w-]+\s){0,4}?${head}(?![\w-])(.?)`, 'i').exec(sentence);
+  const counted = new RegExp(String.raw`\b${several}\s(?:[\w-]+\s){0,4}?${head}(?![\w-])(.?)`, 'i').exec(
+    sentence,
+  );
   return counted === null || /[:,(–—-]/.test(counted[1] ?? '') || LIST.test(sentence.slice(0, counted.index));
 }
 

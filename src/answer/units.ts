@@ -22,7 +22,10 @@ const UNITS: readonly (readonly [RegExp, RegExp])[] = [
     /^(?:speed-?ups?|acceleration|faster|throughput)$/i,
     /\d\s?(?:x\b|×|%|percent|times)|fold|twice|double|order|minutes|\d\s?(?:tokens|frames|FPS|requests|samples|images)/i,
   ],
-  [/^(?:fps|frequency|(?:frame|sampling|refresh|update) rate)$/i, /\d\s?(?:FPS|[KMG]?Hz|frames)|\d[\d.]*\s\S+\s?(?:FPS|frames)|~?[KMG]?Hz/i],
+  [
+    /^(?:fps|frequency|(?:frame|sampling|refresh|update) rate)$/i,
+    /\d\s?(?:FPS|[KMG]?Hz|frames)|\d[\d.]*\s\S+\s?(?:FPS|frames)|~?[KMG]?Hz/i,
+  ],
 ];
 
 /** Characters after a number in which its unit may stand. */
