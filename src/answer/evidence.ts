@@ -133,7 +133,7 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
     const evidence: Evidence = {
       ...{ inPaper, names, fit: found.degree },
       inSentence: shareOf(said, own),
-      besides: besides.some((weight) => weight > 0) ? shareOf(said, besides) : 1,
+      besides: besides.some((weight) => weight > 0) ? shareOf(said, besides) : shareOf(said, own),
       nearby: shareOf(most([said, title, ...around]), weights),
     };
     return { work, passage, evidence, fit: found, score: scoreOf(evidence, question) };

@@ -91,7 +91,7 @@ function dated(sentence: string): Fit {
 /** The clause that begins with a word of the kind: "because each ring is read once". */
 function told(sentence: string, pattern: RegExp): Fit {
   const [cue] = sentence.matchAll(pattern);
-  if (cue === undefined) return { degree: 0.3, spans: [] };
+  if (cue === undefined) return NOTHING;
   const [text] = /^[^,;:()]*[^,;:().!?\s]/u.exec(sentence.slice(cue.index)) ?? cue;
   return { degree: 1, spans: [{ text, start: cue.index, end: cue.index + text.length }] };
 }
@@ -213,8 +213,9 @@ const MODEL_NAME =
 /** Abbreviations of kinds of things, which name none of them. */
 const GENERIC =
   /^(?:A?[IG]I|ML|NLP|NL|CV|RL|M?L?[LV]*LMs?|VLA|[CGTN]PUs?|FPS|F1|SOTA|APIs?|QA|Hz|[A-Z]{2,5}s)$|-(?:based|level|aware|wise|like|style|free)$/;
-/** "Direct Preference Optimisation (DPO)" names what it spells out. */
-const SPELT_OUT = /(?:\p{Lu}[\p{L}-]+\s+){2,}\((?=\p{Lu})[^)]*\)/gu;
+/** "Direct Preference Optimisation (DPO)" and "DPO (Direct Preference Optimisation)" name what they spell out. */
+const SPELT_OUT =
+  /(?:\p{Lu}[\p{L}-]+\s+){2,}\((?=\p{Lu})[^)]*\)|(?<=\p{Lu}\p{L}*\s)\((?:[\p{L}-]+\s+)+[\p{L}-]+\)/gu;
 
 /** "Which three types": a sentence that lists nothing does not say. */
 const SEVERAL = /^(?:two|three|four|five|six|seven|eight|nine|ten|\d+)$/i;
@@ -248,5 +249,5 @@ function named({ words, focus }: Question, sentence: string, wording: Wording): 
     .map(spanOf);
   if (spans.length === 0) return { degree: isNamedThing ? 0.2 * said : 0.2 + 0.5 * said, spans };
   const vague = MODELS.test(head) && !spans.some((span) => MODEL_NAME.test(span.text));
-  return { degree: (vague ? 0.2 : 0.5) + 0.5 * said, spans };
+  return { degree: vague ? 0.2 + 0.3 * said : 0.5 + 0.5 * said, spans };
 }

@@ -13,7 +13,7 @@ const KIN: readonly (readonly [RegExp, RegExp])[] = [
     /%|\bpercent\b|\bfraction\b|\brate\b|\bFPS\b|\d\s?[KMG]?Hz\b/i,
   ],
   [
-    /^(?:improvements?|gains?|better|outperforms?|improved?|boosts?|raised?|increased?|increase|rise|rises?)$/i,
+    /^(?:improvements?|gains?|better|beats?|exceeds?|surpass(?:es)?|outperforms?|improved?|boosts?|raised?|increased?|increase|rise|rises?)$/i,
     /\b(?:improv\w*|gain\w*|better|outperform\w*|boost\w*|rais\w*|increas\w*|higher|over|from|beyond)\b/i,
   ],
   [
@@ -56,7 +56,10 @@ const KIN: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:frequency)$/i, /[KMG]?Hz\b/i],
   [/^(?:licen[cs]es?)$/i, /\b(?:licen[cs]\w*|CC-BY\S*|MIT|Apache\S*|GPL\S*)\b/i],
   [/^(?:fps|frames?)$/i, /\bFPS\b|\bframes?\b/i],
-  [/^(?:data|dataset|datasets|corpus|corpora|benchmarks?)$/i, /\b(?:data\w*|corp\w+|benchmarks?|suites?)\b/i],
+  [
+    /^(?:data|dataset|datasets|corpus|corpora|benchmarks?)$/i,
+    /\b(?:data\w*|corp\w+|benchmarks?|suites?)\b|\b(?:evaluat\w*|experiments?|test\w*|train\w*) on\b/i,
+  ],
   [
     /^(?:people|participants?|users?|subjects?|persons?|humans?|patients?|raters?|annotators?)$/i,
     /\b(?:people|participants?|users?|subjects?|persons?|humans?|patients?|raters?|annotators?|volunteers?|workers?)\b/i,

@@ -93,10 +93,8 @@ export function readQuestion(text: string): Question {
   const rest = typed.slice(lead.end);
   const focusText = focusOf(lead, typed, rest);
   const focus = wordsOf(focusText, typed);
-  const words = wordsOf(
-    `${typed.slice(0, lead.at)} ${typed.slice(lead.at, lead.end).replace(HOW, '')}${rest}`.trim(),
-    typed,
-  );
+  const leading = lead.asked === 'count' ? '' : typed.slice(lead.at, lead.end).replace(HOW, '');
+  const words = wordsOf(`${typed.slice(0, lead.at)} ${leading}${rest}`.trim(), typed);
   return { text: typed, asked: refine(lead.asked, focusText, typed.slice(lead.at, lead.end)), focus, words };
 }
 

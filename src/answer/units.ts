@@ -58,7 +58,7 @@ export function isChange({ text, start, end }: Figure, sentence: string): boolea
 }
 
 const ASKS_CHANGE =
-  /\bby\s+(?:how|what)\b|\b(?:improve\w*|gains?|reduc\w*|drops?|increas\w*|decreas\w*|boost\w*|rais\w*|rise|rises|faster|slower|cheaper|better|worse|more|less|fewer|higher|lower|speed-?ups?|sav\w+|cut|cuts|outperform\w*|differ\w*|advantage|benefit|exceed\w*|compare\w*|loss|lose|loses|over|degrad\w*)\b/i;
+  /\bby\s+(?:how|what)\b|\b(?:improve\w*|gains?|reduc\w*|drops?|increas\w*|decreas\w*|boost\w*|rais\w*|rise|rises|faster|slower|cheaper|better|worse|more|less|fewer|higher|lower|speed-?ups?|sav\w+|cut|cuts|outperform\w*|beats?|surpass\w*|differ\w*|advantage|benefit|exceed\w*|compare\w*|loss|lose|loses|over|degrad\w*)\b/i;
 
 /** Whether a question asks how much something changed. */
 export function asksChange(question: string): boolean {

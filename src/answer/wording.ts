@@ -56,7 +56,9 @@ export function isNamed(name: string, text: string): boolean {
   const written = pieces.map((piece) => RegExp.escape(piece)).join(String.raw`[^\p{L}\p{N}]{0,2}`);
   const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])${written}s?(?![\p{L}\p{N}])`, 'giu');
   const found = text.match(pattern) ?? [];
-  return /\p{Ll}/u.test(name) ? found.length > 0 : found.some((one) => one === name || /.\p{Lu}|\d/u.test(one));
+  return /\p{Ll}/u.test(name)
+    ? found.length > 0
+    : found.some((one) => one === name || /.\p{Lu}|\d/u.test(one));
 }
 
 const INITIALS = /^\p{Lu}{3,6}s?$/u;
