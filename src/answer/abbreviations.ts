@@ -17,18 +17,16 @@ export function abbreviationsIn(text: string): ReadonlyMap<string, string> {
 /** Schwartz and Hearst: the letters of the abbreviation, read backwards, the first of them beginning a word. */
 function longFormOf(short: string, before: string): string | undefined {
   const text = before.toLowerCase();
+  const letters = short.toLowerCase().match(/[\p{L}\d]/gu) ?? [];
   let at = text.length;
-  for (const [index, letter] of [...short.toLowerCase().replace(/[^\p{L}\d]/gu, '')]
-    .entries()
-    .toArray()
-    .reverse()) {
-    at = text.lastIndexOf(letter, at - 1);
-    while (index === 0 && at > 0 && /[\p{L}\d]/u.test(text.charAt(at - 1)))
-      at = text.lastIndexOf(letter, at - 1);
+  for (const [left, letter] of letters.toReversed().entries()) {
+    const isFirst = left === letters.length - 1;
+    do at = at > 0 ? text.lastIndexOf(letter, at - 1) : -1;
+    while (isFirst && at > 0 && /[\p{L}\d]/u.test(text.charAt(at - 1)));
     if (at < 0) return undefined;
   }
   const long = before.slice(at);
-  return long.split(/[\s-]+/).length > short.length + 2 || long.includes('. ') ? undefined : long;
+  return long.includes('. ') || long.split(/[\s-]+/).length > short.length + 2 ? undefined : long;
 }
 
 /** The text with every abbreviation spelt out behind it, to look for words in. */

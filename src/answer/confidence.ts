@@ -17,10 +17,10 @@ export type Outcome =
 export function confidence(evidence: Evidence, asked: Asked): number {
   const { besides, nearby, names, fit } = evidence;
   const common = 2.3 * besides + 2.2 * nearby + 3.5 * names - 5.9;
-  return 1 / (1 + Math.exp(-(common + kindWeight(asked, fit))));
+  return 1 / (1 + Math.exp(-(common + kindWeight(asked, fit, besides))));
 }
 
-function kindWeight(asked: Asked, fit: number): number {
+function kindWeight(asked: Asked, fit: number, besides: number): number {
   switch (asked) {
     case 'count':
     case 'figure':
@@ -30,11 +30,12 @@ function kindWeight(asked: Asked, fit: number): number {
     case 'thing':
     case 'person':
       return 3.2 * fit - 2;
+    case 'manner':
+      return 1.9 * fit;
     case 'place':
     case 'reason':
-    case 'manner':
     case 'whether':
-      return 1.9 * fit;
+      return 2.6 * fit * besides - 0.2;
     default:
       return asked satisfies never;
   }
@@ -44,7 +45,7 @@ function kindWeight(asked: Asked, fit: number): number {
  * Above the first an answer, above the second the closest passage, below it the refusal. The trade-off between
  * questions answered and unanswerable ones answered is the curve of `bench/answers.ts`.
  */
-export const THRESHOLDS = { answered: 0.77, closest: 0.43 } as const;
+export const THRESHOLDS = { answered: 0.77, closest: 0.38 } as const;
 
 export function outcomeOf(sure: number): Outcome {
   if (sure >= THRESHOLDS.answered) return 'answered';

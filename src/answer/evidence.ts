@@ -17,6 +17,8 @@ export interface Evidence {
   readonly nearby: number;
   /** In the paper: title and abstract. */
   readonly inPaper: number;
+  /** Of the question's names, in the paper; 0 where it has none. */
+  readonly named: number;
   /** Of the question's names, the one that stands least in the paper; 1 where it has none. */
   readonly names: number;
   /** Whether the sentence holds the kind of thing asked for. */
@@ -41,13 +43,17 @@ interface Heard {
   readonly passages: readonly { readonly passage: Passage; readonly wording: Wording; readonly said: Said }[];
 }
 
-/** Every passage of the works that may answer, the best first. */
+/** Every passage of these works, the best first. */
 export function weigh(question: Question, works: readonly Work[]): readonly Candidate[] {
   const heard = works.map((work) => hear(question, work));
   const weights = weightsOf(question, heard);
-  return speakingOfTheNamed(question, heard, weights)
-    .flatMap((one) => candidatesOf(question, one, weights))
-    .sort((a, b) => b.score - a.score);
+  return heard.flatMap((one) => candidatesOf(question, one, weights)).sort((a, b) => b.score - a.score);
+}
+
+/** Who names something is answered only from the works that speak of it: of the names, none says more than they do. */
+export function speakingOfTheNamed(candidates: readonly Candidate[]): readonly Candidate[] {
+  const most = Math.max(...candidates.map(({ evidence }) => evidence.named));
+  return candidates.filter(({ evidence }) => evidence.named >= most);
 }
 
 /** A cosine against the shares of words: more of it loses more right sentences than it finds. */
@@ -102,17 +108,6 @@ function weightsOf({ words }: Question, heard: readonly Heard[]): readonly numbe
   });
 }
 
-/** Who names something is answered only from the works that speak of it: of the names, none says more than they do. */
-function speakingOfTheNamed(
-  { words }: Question,
-  heard: readonly Heard[],
-  weights: readonly number[],
-): readonly Heard[] {
-  const names = weights.map((weight, word) => (words[word]?.isName === true ? weight : 0));
-  const most = Math.max(...heard.map(({ whole }) => shareOf(whole, names)));
-  return heard.filter(({ whole }) => shareOf(whole, names) >= most);
-}
-
 /** Words of the title tell the paper's sentences apart less than others: any of them may call the method "it". */
 const OF_TITLE = 0.4;
 
@@ -124,14 +119,17 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
     1,
     ...question.words.flatMap(({ isName }, word) => (isName ? [whole[word] ?? 0] : [])),
   );
-  const besides = weights.map((weight, word) =>
-    question.words[word]?.isName === true || title[word] === 1 ? 0 : weight,
+  const isName = question.words.map((word) => word.isName);
+  const besides = weights.map((weight, word) => (isName[word] === true || title[word] === 1 ? 0 : weight));
+  const named = shareOf(
+    whole,
+    weights.map((weight, word) => (isName[word] === true ? weight : 0)),
   );
   return passages.map(({ passage, wording, said }, index): Candidate => {
     const around = [passages[index - 1], passages[index + 1]].flatMap((other) => (other ? [other.said] : []));
     const found = fit(question, passage.text, wording);
     const evidence: Evidence = {
-      ...{ inPaper, names, fit: found.degree },
+      ...{ inPaper, named, names, fit: found.degree },
       inSentence: shareOf(said, own),
       besides: besides.some((weight) => weight > 0) ? shareOf(said, besides) : shareOf(said, own),
       nearby: shareOf(most([said, title, ...around]), weights),

@@ -46,13 +46,13 @@ function fitOf(question: Question, sentence: string, wording: Wording): Fit {
     case 'reason':
       return told(sentence, REASON);
     case 'place':
-      return marked(sentence, PLACE, 0.2, 0.7);
+      return ONLINE.test(question.text) ? marked(sentence, ADDRESS, 0) : marked(sentence, PLACE, 0.2, 0.7);
     case 'manner':
       return told(sentence, MANNER);
     case 'thing':
       return named(question, sentence, wording);
     case 'whether':
-      return { degree: 1, spans: [] };
+      return { degree: spokenOf(question, sentence, wording), spans: [] };
     default:
       return question.asked satisfies never;
   }
@@ -67,6 +67,10 @@ const REASON =
   /^To (?!this|that|date|our|the)\p{Ll}+|\b(?:because|since|due to|owing to|as a result|caus\w+|lead\w* to|stems? from|therefore|thus|hence|so that|in order to|to avoid|to (?:reduce|prevent|mitigate|enable|overcome|address)|reason|driven by|results? (?:in|from)|aris\w+ from|suffer\w*|attribut\w+|why|limit\w*|impossible|difficult\w*|hinder\w*|prevent\w*|fail\w*|lack\w*|rel(?:y|ies) on|without)\b/giu;
 const PLACE =
   /\b(?:in|at|on|from|within|inside|into|across|over)\s+(?:the\s+|an?\s+)?[\p{L}\p{N}][\p{L}\p{N}-]*/giu;
+/** What has an address. */
+const ONLINE =
+  /\b(?:code|software|implementation|repository|weights|checkpoints?|website|page|demo|download)\b/i;
+const ADDRESS = /https?:\/\/\S+|\b(?:GitHub|Hugging ?Face|released?|available|open-?sourced?)\b/giu;
 const NAMED_PERSON = /\bby\s+\p{Lu}\p{L}+(?:\s+(?:and\s+)?\p{Lu}[\p{L}.]*)+|\bet al\b/gu;
 const SOME_PERSON =
   /\b(?:experts?|annotators?|radiologists?|physicians?|clinicians?|students?|children|researchers?|users?|developers?|participants?|volunteers?|operators?|companies|company|university|institute|authors?|humans?|players?|encoder|decoder)\b(?!-)/gu;
@@ -138,8 +142,10 @@ function counts({ end, text }: Figure, head: QuestionWord, sentence: string): bo
   const [, unit] = /^-(\p{L}+)/u.exec(sentence.slice(end)) ?? [];
   for (const word of unit === undefined ? sentence.slice(end).split(/\s+/u) : [unit]) {
     if (FEWER.test(word)) return false;
-    if (after.length === NEAR_WORDS || (BREAKS.test(word) && after.length > 0)) break;
-    if (word !== '' && !/^of$/i.test(word)) after.push(word);
+    const bare = word.replace(/[;:)]+$/, '');
+    if (after.length === NEAR_WORDS || (BREAKS.test(bare) && after.length > 0)) break;
+    if (bare !== '' && !/^of$/i.test(bare)) after.push(bare);
+    if (bare !== word) break;
   }
   const counted = after.find((word) => stands(head, wordingOf(word)) > 0 || speaksOf(head.text, word));
   return counted !== undefined && !(ONE.test(text) && PLURAL.test(counted));
@@ -187,6 +193,13 @@ function isSpoken(words: readonly QuestionWord[], text: string): boolean {
   return share(words, text, wordingOf(text)) > 0;
 }
 
+/** Of the words that name nothing, the share a sentence speaks of: what is affirmed or denied. */
+function spokenOf({ words }: Question, sentence: string, wording: Wording): number {
+  const common = words.filter(({ isName }) => !isName);
+  const spoken = common.filter((word) => stands(word, wording) >= 0.5 || speaksOf(word.text, sentence));
+  return common.length === 0 ? 0.5 : spoken.length / common.length;
+}
+
 /** How much of what is asked for a sentence speaks of, its last word most. */
 function share(words: readonly QuestionWord[], sentence: string, wording: Wording): number {
   if (words.length === 0) return 0.5;
@@ -221,12 +234,11 @@ const SPELT_OUT =
 const SEVERAL = /^(?:two|three|four|five|six|seven|eight|nine|ten|\d+)$/i;
 const LIST = /:|,|\p{L} (?:and|or|versus|vs\.?) \p{L}/u;
 
+/** Whether a list follows what is counted, or stands in a sentence that does not count it: "two tasks: A and B". */
 function lists(several: string, head: string, sentence: string): boolean {
-  if (!LIST.test(sentence)) return false;
-  const counted = new RegExp(String.raw`\b${several}\s(?:[\w-]+\s){0,4}?${head}(?![\w-])(.?)`, 'i').exec(
-    sentence,
-  );
-  return counted === null || /[:,(–—-]/.test(counted[1] ?? '') || LIST.test(sentence.slice(0, counted.index));
+  const counted = String.raw`\b${RegExp.escape(several)}\s(?:[\w-]+\s){0,4}?${RegExp.escape(head)}(?![\w-])(.?)`;
+  const [whole, after = ''] = new RegExp(counted, 'i').exec(sentence) ?? [];
+  return LIST.test(sentence) && (whole === undefined || /[:,(–—-]/.test(after));
 }
 
 /** A name that the question does not hold already. */

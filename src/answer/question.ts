@@ -133,6 +133,7 @@ function nounOf(rest: string, asked: Asked): string {
     if (ENDS.has(bare.toLowerCase()) && noun.length > 0) break;
     if (ENDS.has(bare.toLowerCase())) return '';
     if (noun.length > 0 && PAST.test(bare)) break;
+    if (PAST.test(noun[0] ?? '') && /\p{Lu}/u.test(bare)) return '';
     if (HEAD.test(noun.at(-1) ?? '') && /s$/.test(bare) && !OF_THINGS.test(bare)) break;
     noun.push(bare);
     if (bare !== word || noun.length === 5 || PLURAL.test(bare)) break;

@@ -95,7 +95,8 @@ describe('the figures of a sentence', () => {
 });
 
 describe('the kind asked for', () => {
-  const degree = (question: string, sentence: string) => fit(readQuestion(question), sentence).degree;
+  const degree = (question: string, sentence: string) =>
+    fit(readQuestion(question), sentence, wordingOf(sentence)).degree;
 
   it.each([
     [
