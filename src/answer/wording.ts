@@ -58,7 +58,7 @@ export function isNamed(name: string, text: string): boolean {
   const found = text.match(pattern) ?? [];
   return /\p{Ll}/u.test(name)
     ? found.length > 0
-    : found.some((one) => one === name || /.\p{Lu}|\d/u.test(one));
+    : found.some((one) => pieces.includes(one) || /.\p{Lu}|\d/u.test(one));
 }
 
 const INITIALS = /^\p{Lu}{3,6}s?$/u;
