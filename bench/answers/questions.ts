@@ -16,7 +16,7 @@ const Line = z.object({
 const FOLDER = resolve(import.meta.dirname, '../questions');
 
 /**
- * `open` was looked at while the answerer was made, `kept-apart` only to report; `near-misses` came later: questions
+ * `open` was looked at while the answerer was made, `kept-apart` hardly; `near-misses` came later: questions
  * whose words stand in the text though their answer does not. The others ask about further papers, each written before
  * its answers were seen; `sealed` is measured, and nothing is changed for it.
  */
