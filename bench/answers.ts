@@ -15,7 +15,7 @@ import type { Work } from '../src/papers/paper.ts';
 
 /**
  * How well questions are answered from quotations alone, beside plain BM25:
- * `npm run bench -- answers [--set open|kept-apart|near-misses] [--papers asked|all] [--meaning] [--misses] [--short]`.
+ * `npm run bench -- answers [--set open|kept-apart|near-misses|later|last|fresh|sealed] [--papers asked|all] [--meaning] [--misses] [--short]`.
  */
 const { values } = parseArgs({
   options: {
@@ -33,7 +33,7 @@ if (!existsSync(SHARED)) {
   process.stdout.write(`The papers asked about are not here (${SHARED}); nothing was measured.\n`);
   process.exit(0);
 }
-await using library = await openLibrary(papers, set, values.meaning);
+await using library = await openLibrary(papers, values.meaning);
 const answerer = createAnswerer({ ...library, log: silentLog });
 const works = await allWorks();
 const isRight = ({ paper }: BenchQuestion, workId: string | undefined): boolean => {

@@ -17,7 +17,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { systemClock } from '../../src/time.ts';
 import { SHARED } from '../search/data.ts';
-import { askedPapers, type QuestionSet } from './questions.ts';
+import { askedPapers } from './questions.ts';
 
 export interface Library extends AsyncDisposable {
   readonly store: Store;
@@ -29,11 +29,7 @@ export interface Library extends AsyncDisposable {
  * A store and its search over the papers asked about, or over the whole corpus; in a folder that goes again. With
  * `meaning` the papers have their vectors: those of the corpus lie ready.
  */
-export async function openLibrary(
-  papers: 'asked' | 'all',
-  set: QuestionSet,
-  withMeaning: boolean,
-): Promise<Library> {
+export async function openLibrary(papers: 'asked' | 'all', withMeaning: boolean): Promise<Library> {
   const dataDir = await mkdtemp(join(tmpdir(), 'paperboy-bench-'));
   const io = { clock: systemClock, log: silentLog };
   const store = await openStore({ dataDir, ...io });
@@ -41,7 +37,7 @@ export async function openLibrary(
     .filter((name) => name.startsWith('arxiv-cs-') && name.endsWith('.jsonl.gz'))
     .map((name) => join(SHARED, 'corpus', name));
   const files =
-    papers === 'all' ? corpus : [await chosen(askedPapers(set), corpus, join(dataDir, 'asked.jsonl'))];
+    papers === 'all' ? corpus : [await chosen(askedPapers(), corpus, join(dataDir, 'asked.jsonl'))];
   await importFiles([join(SHARED, 'seeds/papers.jsonl'), ...files], {
     ...{ store, clock: systemClock, origin: 'import', stdin: process.stdin },
   });

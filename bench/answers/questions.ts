@@ -16,10 +16,11 @@ const Line = z.object({
 const FOLDER = resolve(import.meta.dirname, '../questions');
 
 /**
- * `open` was looked at while the answerer was made, `kept-apart` only to report; `near-misses` came later: questions
- * whose words stand in the text though their answer does not. `later`, last, asks about other papers than the first three.
+ * `open` was looked at while the answerer was made, `kept-apart` hardly; `near-misses` came later: questions
+ * whose words stand in the text though their answer does not. The others ask about further papers, each written before
+ * its answers were seen; `sealed` is measured, and nothing is changed for it.
  */
-export const SETS = ['open', 'kept-apart', 'near-misses', 'later', 'last'] as const;
+export const SETS = ['open', 'kept-apart', 'near-misses', 'later', 'last', 'fresh', 'sealed'] as const;
 export type QuestionSet = (typeof SETS)[number];
 
 export function questions(set: QuestionSet): readonly BenchQuestion[] {
@@ -30,11 +31,11 @@ export function questions(set: QuestionSet): readonly BenchQuestion[] {
 }
 
 /** The arXiv ids of the papers that lie in the library, besides the seed papers: those any set asks about are among them. */
-export function askedPapers(set: QuestionSet): ReadonlySet<string> {
+export function askedPapers(): ReadonlySet<string> {
   const { corpus } = z
     .object({ corpus: z.array(z.string()) })
     .parse(JSON.parse(readFileSync(resolve(FOLDER, 'papers.json'), 'utf8')));
-  return new Set([...corpus, ...questions(set).flatMap(({ paper }) => paper ?? [])]);
+  return new Set([...corpus, ...SETS.flatMap(questions).flatMap(({ paper }) => paper ?? [])]);
 }
 
 /** Whether one of the texts says it. */

@@ -18,7 +18,7 @@ const CATEGORIES: readonly (readonly [RegExp, RegExp])[] = [
   [/\blicen[cs]es?$/i, /\b(?:CC[- ]BY[\w.-]*|MIT|Apache[\w .-]{0,12}|L?GPL\S*|BSD\S*|CC0|public domain)\b/u],
   [
     /\b(?:countr(?:y|ies)|nations?)$/i,
-    /\b(?:China|India|Japan|Korea|Germany|France|Italy|Spain|Brazil|Mexico|Canada|Australia|Russia|Ukraine|Poland|Turkey|Iran|Israel|Egypt|Nigeria|Kenya|Ethiopia|South Africa|Indonesia|Vietnam|Thailand|Singapore|Malaysia|Bangladesh|Pakistan|Sweden|Norway|Denmark|Finland|Netherlands|Belgium|Switzerland|Austria|Portugal|Greece|Ireland|Chile|Argentina|Colombia|Peru|United States|United Kingdom|USA?|UK)\b/u,
+    /\b(?:Chinese|Indian|Japanese|Korean|German|French|Italian|Spanish|Brazilian|Mexican|Canadian|Australian|Russian|Ukrainian|Polish|Turkish|Iranian|Israeli|Egyptian|Nigerian|Kenyan|Indonesian|Vietnamese|Thai|Dutch|Swedish|Norwegian|Danish|Finnish|Belgian|Swiss|Austrian|Portuguese|Greek|Irish|British|American|China|India|Japan|Korea|Germany|France|Italy|Spain|Brazil|Mexico|Canada|Australia|Russia|Ukraine|Poland|Turkey|Iran|Israel|Egypt|Nigeria|Kenya|Ethiopia|South Africa|Indonesia|Vietnam|Thailand|Singapore|Malaysia|Bangladesh|Pakistan|Sweden|Norway|Denmark|Finland|Netherlands|Belgium|Switzerland|Austria|Portugal|Greece|Ireland|Chile|Argentina|Colombia|Peru|United States|United Kingdom|USA?|UK)\b/u,
   ],
   [/\bcolou?rs?$/i, /\b(?:red|green|blue|yellow|orange|purple|black|white|gr[ae]y|RGB|brown|pink)\b/u],
 ];

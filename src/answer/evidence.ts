@@ -1,19 +1,24 @@
 import type { Work } from '../papers/paper.ts';
+import { abbreviationsIn, speltOut } from './abbreviations.ts';
 import { categoryOf } from './categories.ts';
 import { fit, type Fit } from './fit.ts';
 import { speaksOf } from './kin.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import type { Question, QuestionWord } from './question.ts';
-import { spellsOut, stands, wordingOf } from './wording.ts';
+import { isNamed, spellsOut, stands, wordingOf, type Wording } from './wording.ts';
 
 /** What speaks for a passage as the answer. All shares are 0 to 1, words weighted by how much they tell. */
 export interface Evidence {
   /** Of the question's words, in the sentence itself. */
   readonly inSentence: number;
+  /** Of those words that are no names and do not stand in the title, in the sentence; 1 where there are none. */
+  readonly besides: number;
   /** In the sentence, its neighbours and the title. */
   readonly nearby: number;
   /** In the paper: title and abstract. */
   readonly inPaper: number;
+  /** Of the question's names, in the paper; 0 where it has none. */
+  readonly named: number;
   /** Of the question's names, the one that stands least in the paper; 1 where it has none. */
   readonly names: number;
   /** Whether the sentence holds the kind of thing asked for. */
@@ -35,7 +40,7 @@ interface Heard {
   readonly work: Work;
   readonly title: Said;
   readonly whole: Said;
-  readonly passages: readonly { readonly passage: Passage; readonly said: Said }[];
+  readonly passages: readonly { readonly passage: Passage; readonly wording: Wording; readonly said: Said }[];
 }
 
 /** Every passage of these works, the best first. */
@@ -43,6 +48,12 @@ export function weigh(question: Question, works: readonly Work[]): readonly Cand
   const heard = works.map((work) => hear(question, work));
   const weights = weightsOf(question, heard);
   return heard.flatMap((one) => candidatesOf(question, one, weights)).sort((a, b) => b.score - a.score);
+}
+
+/** Who names something is answered only from the works that speak of it: of the names, none says more than they do. */
+export function speakingOfTheNamed(candidates: readonly Candidate[]): readonly Candidate[] {
+  const most = Math.max(...candidates.map(({ evidence }) => evidence.named));
+  return candidates.filter(({ evidence }) => evidence.named >= most);
 }
 
 /** A cosine against the shares of words: more of it loses more right sentences than it finds. */
@@ -58,18 +69,25 @@ export function nearest(candidates: readonly Candidate[], nearness: readonly num
 }
 
 function hear({ words }: Question, work: Work): Heard {
-  const passages = passagesOf(work).map((passage) => ({ passage, said: saidIn(words, passage.text) }));
-  const title = saidIn(words, work.title);
+  const abbreviations = abbreviationsIn(work.abstract);
+  const passages = passagesOf(work).map((passage) => {
+    const wording = wordingOf(speltOut(passage.text, abbreviations));
+    return { passage, wording, said: saidIn(words, passage.text, wording) };
+  });
+  const title = saidIn(words, work.title, wordingOf(work.title));
   return { work, title, passages, whole: most([title, ...passages.map(({ said }) => said)]) };
 }
 
 /** A word said in another way counts nearly as much: "3x faster" for "speedup", "Finnish" for "language". */
 const IN_OTHER_WORDS = 0.8;
 
-function saidIn(words: readonly QuestionWord[], text: string): Said {
-  const wording = wordingOf(text);
+/** A name of which a text holds the parts, or writes it as an ordinary word. */
+const IN_PARTS = 0.5;
+
+function saidIn(words: readonly QuestionWord[], text: string, wording: Wording): Said {
   return words.map((word) => {
-    const own = stands(word, wording);
+    const found = stands(word, wording);
+    const own = word.isName && !isNamed(word.text, text) ? Math.min(found, IN_PARTS) : found;
     if (own >= IN_OTHER_WORDS) return own;
     if (spellsOut(text, word)) return 1;
     const otherwise = speaksOf(word.text, text) || (categoryOf(word.text)?.test(text) ?? false);
@@ -101,12 +119,19 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
     1,
     ...question.words.flatMap(({ isName }, word) => (isName ? [whole[word] ?? 0] : [])),
   );
-  return passages.map(({ passage, said }, index): Candidate => {
+  const isName = question.words.map((word) => word.isName);
+  const besides = weights.map((weight, word) => (isName[word] === true || title[word] === 1 ? 0 : weight));
+  const named = shareOf(
+    whole,
+    weights.map((weight, word) => (isName[word] === true ? weight : 0)),
+  );
+  return passages.map(({ passage, wording, said }, index): Candidate => {
     const around = [passages[index - 1], passages[index + 1]].flatMap((other) => (other ? [other.said] : []));
-    const found = fit(question, passage.text);
+    const found = fit(question, passage.text, wording);
     const evidence: Evidence = {
-      ...{ inPaper, names, fit: found.degree },
+      ...{ inPaper, named, names, fit: found.degree },
       inSentence: shareOf(said, own),
+      besides: besides.some((weight) => weight > 0) ? shareOf(said, besides) : shareOf(said, own),
       nearby: shareOf(most([said, title, ...around]), weights),
     };
     return { work, passage, evidence, fit: found, score: scoreOf(evidence, question) };

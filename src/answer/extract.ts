@@ -1,6 +1,6 @@
 import type { Work } from '../papers/paper.ts';
 import { confidence, outcomeOf, type Outcome } from './confidence.ts';
-import type { Candidate } from './evidence.ts';
+import { speakingOfTheNamed, type Candidate } from './evidence.ts';
 import type { Asked, Question } from './question.ts';
 import { wordingOf } from './wording.ts';
 
@@ -37,11 +37,8 @@ const NEAREST = 4;
 /**
  * The best of the passages of some works, the best of them first. The works come in the order search found them.
  */
-export function extract(
-  question: Question,
-  works: readonly Work[],
-  candidates: readonly Candidate[],
-): Extract {
+export function extract(question: Question, works: readonly Work[], all: readonly Candidate[]): Extract {
+  const candidates = speakingOfTheNamed(all);
   const [first] = candidates;
   const sure = first === undefined ? 0 : confidence(first.evidence, question.asked);
   const outcome = outcomeOf(sure);

@@ -8,9 +8,12 @@ const KIN: readonly (readonly [RegExp, RegExp])[] = [
     /\b(?:speed-?ups?|faster|speeds?|accelerat\w*|throughput|inference time|latency|outperform\w*)\b/i,
   ],
   [/^(?:accurate|accurately|accuracy|accuracies)$/i, /\b(?:accura\w+)\b/i],
-  [/^(?:percentage|percent|share|fraction|proportion|rate|often)$/i, /%|\bpercent\b|\bfraction\b|\brate\b/i],
   [
-    /^(?:improvements?|gains?|better|outperforms?|improved?|boosts?|raised?|increased?|increase|rise|rises?)$/i,
+    /^(?:percentage|percent|share|fraction|proportion|rate|often)$/i,
+    /%|\bpercent\b|\bfraction\b|\brate\b|\bFPS\b|\d\s?[KMG]?Hz\b/i,
+  ],
+  [
+    /^(?:improvements?|gains?|better|beats?|exceeds?|surpass(?:es)?|outperforms?|improved?|boosts?|raised?|increased?|increase|rise|rises?)$/i,
     /\b(?:improv\w*|gain\w*|better|outperform\w*|boost\w*|rais\w*|increas\w*|higher|over|from|beyond)\b/i,
   ],
   [
@@ -25,7 +28,7 @@ const KIN: readonly (readonly [RegExp, RegExp])[] = [
     /^(?:scores?|scored|performance|results?)$/i,
     /\b(?:scor\w*|perform\w*|achiev\w*|reach\w*|attain\w*|obtain\w*|results?)\b/i,
   ],
-  [/^(?:models?)$/i, /\b(?:models?|[A-Z]*LMs?|networks?|transformers?)\b/i],
+  [/^(?:models?|generators?|detectors?)$/i, /\b(?:models?|[A-Z]*LMs?|networks?|transformers?)\b/i],
   [/^language$/i, /\b[A-Z]*LMs?\b/],
   [/^(?:best|highest|top|peak|maximum)$/i, /\b(?:best|highest|top|peak|maxim\w*|up to)\b/i],
   [/^(?:lowest|least|minimum)$/i, /\b(?:lowest|least|minim\w*|down to)\b/i],
@@ -33,11 +36,12 @@ const KIN: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:pictures?|photos?|images?)$/i, /\b(?:pictures?|photo\w*|images?)\b/i],
   [/^(?:videos?|films?|clips?)$/i, /\b(?:videos?|films?|clips?)\b/i],
   ...['test|evaluat|benchmark|validat|assess|tried', 'analy[sz]|studie|study|investigat|examin|explor']
-    .concat('propos|introduc|present|develop', 'collect|gather|curat|sampl|sourc', 'record|captur|film')
+    .concat('releas|publish|open-?sourc|availab', 'motivat|inspir', 'propos|introduc|present|develop')
+    .concat('collect|gather|curat|sampl|sourc', 'record|captur|film')
     .concat(
       'leverag|employ|utili[sz]|adopt',
       'compar|versus|outperform|against',
-      'consist|compris|contain|includ',
+      'consist|compris|contain|includ|cover|span|hold',
     )
     .map((stems): readonly [RegExp, RegExp] => [
       new RegExp(`^(?:${stems})\\w*$`, 'i'),
@@ -52,7 +56,10 @@ const KIN: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:frequency)$/i, /[KMG]?Hz\b/i],
   [/^(?:licen[cs]es?)$/i, /\b(?:licen[cs]\w*|CC-BY\S*|MIT|Apache\S*|GPL\S*)\b/i],
   [/^(?:fps|frames?)$/i, /\bFPS\b|\bframes?\b/i],
-  [/^(?:data|dataset|datasets|corpus|corpora|benchmarks?)$/i, /\b(?:data\w*|corp\w+|benchmarks?|suites?)\b/i],
+  [
+    /^(?:data|dataset|datasets|corpus|corpora|benchmarks?)$/i,
+    /\b(?:data\w*|corp\w+|benchmarks?|suites?)\b|\b(?:evaluat\w*|experiments?|test\w*|train\w*) on\b/i,
+  ],
   [
     /^(?:people|participants?|users?|subjects?|persons?|humans?|patients?|raters?|annotators?)$/i,
     /\b(?:people|participants?|users?|subjects?|persons?|humans?|patients?|raters?|annotators?|volunteers?|workers?)\b/i,

@@ -38,14 +38,18 @@ export interface Question {
 }
 
 const LEADS: readonly (readonly [RegExp, Asked])[] = [
-  [/\bhow\s+many\b/i, 'count'],
+  [
+    /\bhow\s+many\b|^\s*(?:(?:what|which)(?:['’]s|\s+(?:is|was|are|were))?\s+)?(?:the\s+)?(?:(?:total|exact|overall)\s+)?number\s+of\b/i,
+    'count',
+  ],
+  [/\bwhat\s+(?:do|does|did)\b(?=.*\bcosts?\W*$)/i, 'figure'],
   [/\bhow\s+(?:long|old|quickly|soon|far\s+(?:ahead|in\s+advance|into\s+the\s+future))\b/i, 'duration'],
   [
-    /\b(?:how\s+(?:much|large|big|small|fast|slow|high|low|far|accurate|accurately|often|well|deep|heavy|strong|expensive|costly)|what\s+(?:percentage|share|fraction|proportion|percent|number|amount|size))\b/i,
+    /\b(?:how\s+(?:much|large|big|small|fast|slow|high|low|far|accurate|accurately|often|well|deep|heavy|strong|expensive|costly)|what\s+(?:percentage|share|fraction|proportion|percent|amount|size))\b/i,
     'figure',
   ],
   [/\b(?:from|to)\s+what\s+(?:to|is|are|was|were|do|does|did|can|could|has|have|had)\b/i, 'figure'],
-  [/\b(?:when|(?:what|which)\s+(?:year|date|day|month|time))\b/i, 'date'],
+  [/\b(?:when|(?:what|which)\s+(?:years?|dates?|days?|months?|time))\b/i, 'date'],
   [/\b(?:who|whom|whose)\b/i, 'person'],
   [/\bwhere\b/i, 'place'],
   [/\b(?:why|how\s+come|what\s+(?:is\s+the\s+)?(?:reason|motivation))\b/i, 'reason'],
@@ -87,13 +91,17 @@ export function readQuestion(text: string): Question {
   const typed = text.replace(/\s+/g, ' ').trim();
   const lead = leadOf(typed);
   const rest = typed.slice(lead.end);
-  const focusText = lead.asked === 'reason' || lead.asked === 'whether' ? '' : nounOf(rest, lead.asked);
+  const focusText = focusOf(lead, typed, rest);
   const focus = wordsOf(focusText, typed);
-  const words = wordsOf(
-    `${typed.slice(0, lead.at)} ${typed.slice(lead.at, lead.end).replace(HOW, '')}${rest}`.trim(),
-    typed,
-  );
+  const leading = lead.asked === 'count' ? '' : typed.slice(lead.at, lead.end).replace(HOW, '');
+  const words = wordsOf(`${typed.slice(0, lead.at)} ${leading}${rest}`.trim(), typed);
   return { text: typed, asked: refine(lead.asked, focusText, typed.slice(lead.at, lead.end)), focus, words };
+}
+
+/** The noun asked for; what something costs is told by its verb. */
+function focusOf({ asked, at, end }: Lead, typed: string, rest: string): string {
+  if (asked === 'reason' || asked === 'whether') return '';
+  return asked === 'figure' && /^what\s+d/i.test(typed.slice(at, end)) ? 'cost' : nounOf(rest, asked);
 }
 
 interface Lead {
@@ -125,6 +133,7 @@ function nounOf(rest: string, asked: Asked): string {
     if (ENDS.has(bare.toLowerCase()) && noun.length > 0) break;
     if (ENDS.has(bare.toLowerCase())) return '';
     if (noun.length > 0 && PAST.test(bare)) break;
+    if (PAST.test(noun[0] ?? '') && /\p{Lu}/u.test(bare)) return '';
     if (HEAD.test(noun.at(-1) ?? '') && /s$/.test(bare) && !OF_THINGS.test(bare)) break;
     noun.push(bare);
     if (bare !== word || noun.length === 5 || PLURAL.test(bare)) break;
@@ -155,7 +164,7 @@ function refine(asked: Asked, focus: string, lead: string): Asked {
   if (/much$/i.test(lead) && head !== '' && !FIGURES.test(head) && !COMPARED.test(head)) return 'count';
   if (asked !== 'thing') return asked;
   if (/\b(?:duration|time|hours|days)$/i.test(focus)) return 'duration';
-  return FIGURES.test(head) || MEASURE.test(head) ? 'figure' : asked;
+  return FIGURES.test(head) || MEASURE.test(head) || /@\d/.test(head) ? 'figure' : asked;
 }
 
 const WRITTEN = /\S+/g;

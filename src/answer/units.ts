@@ -3,7 +3,7 @@ import type { Figure } from './figures.ts';
 /** What a figure of this kind looks like, number and what follows it. Left: the noun asked for. */
 const UNITS: readonly (readonly [RegExp, RegExp])[] = [
   [
-    /^(?:accurac\w*|accurate|accurately|recall|f1|dice|iou|miou|auc|auroc|rates?|share|percentage|percent|fraction|proportion|scores?|coverage|correlation|bleu|rouge|probability|often)$/i,
+    /^(?:accurac\w*|accurate|accurately|recall|f1|dice|iou|miou|auc|auroc|rates?|share|percentage|percent|fraction|proportion|scores?|coverage|correlation|bleu|rouge|probability|often|\w+@\d+)$/i,
     /^[~≈<>≤≥±]?\s?(?:\d[\d.,]*\s?(?:%|percent|points?)|\d*\.\d+|\d{2,}(?![\d.,]*\s?(?:x\b|×|ms\b|[KMBGT]\b)))/iu,
   ],
   [
@@ -22,15 +22,22 @@ const UNITS: readonly (readonly [RegExp, RegExp])[] = [
     /^(?:speed-?ups?|acceleration|faster|throughput)$/i,
     /\d\s?(?:x\b|×|%|percent|times)|fold|twice|double|order|minutes|\d\s?(?:tokens|frames|FPS|requests|samples|images)/i,
   ],
-  [/^(?:fps|frequency)$/i, /\d\s?(?:FPS|[KMG]?Hz|frames)|\d[\d.]*\s\S+\s?(?:FPS|frames)|~?[KMG]?Hz/i],
+  [
+    /^(?:fps|frequency|(?:frame|sampling|refresh|update) rate)$/i,
+    /\d\s?(?:FPS|[KMG]?Hz|frames)|\d[\d.]*\s\S+\s?(?:FPS|frames)|~?[KMG]?Hz/i,
+  ],
 ];
 
 /** Characters after a number in which its unit may stand. */
 const UNIT_CHARS = 24;
 
-/** Whether a figure can be of the kind that `noun` names: an accuracy is no factor, a latency has a unit of time. */
+/**
+ * Whether a figure can be of the kind that a noun names, its modifier before it: an accuracy is no factor, a latency
+ * has a unit of time, a frame rate is no share.
+ */
 export function isOfKind(noun: string, { text, start, end }: Figure, sentence: string): boolean {
-  const unit = UNITS.find(([asked]) => asked.test(noun))?.[1];
+  const [head = noun] = /\S+$/.exec(noun) ?? [];
+  const unit = (UNITS.find(([asked]) => asked.test(noun)) ?? UNITS.find(([asked]) => asked.test(head)))?.[1];
   if (unit === undefined) return true;
   return unit.test(text + sentence.slice(end, end + UNIT_CHARS)) || unit.test(sentence.slice(start, end));
 }
@@ -51,7 +58,7 @@ export function isChange({ text, start, end }: Figure, sentence: string): boolea
 }
 
 const ASKS_CHANGE =
-  /\bby\s+(?:how|what)\b|\b(?:improve\w*|gains?|reduc\w*|drops?|increas\w*|decreas\w*|boost\w*|rais\w*|rise|rises|faster|slower|cheaper|better|worse|more|less|fewer|higher|lower|speed-?ups?|sav\w+|cut|cuts|outperform\w*|differ\w*|advantage|benefit|exceed\w*|compare\w*|loss|lose|loses|over|degrad\w*)\b/i;
+  /\bby\s+(?:how|what)\b|\b(?:improve\w*|gains?|reduc\w*|drops?|increas\w*|decreas\w*|boost\w*|rais\w*|rise|rises|faster|slower|cheaper|better|worse|more|less|fewer|higher|lower|speed-?ups?|sav\w+|cut|cuts|outperform\w*|beats?|surpass\w*|differ\w*|advantage|benefit|exceed\w*|compare\w*|loss|lose|loses|over|degrad\w*)\b/i;
 
 /** Whether a question asks how much something changed. */
 export function asksChange(question: string): boolean {

@@ -44,6 +44,23 @@ function hasAkin(term: string, wording: Wording): boolean {
   return false;
 }
 
+/** Boundaries inside a name at which a text may write a space or a hyphen: "Llama 3", "agent-spec". */
+const INSIDE = /[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u;
+
+/**
+ * Whether a name stands in a text as one, not its parts here and there: "CultureBench" in no text with "culture" and
+ * "bench". In capitals it is no ordinary word: "TIE" is not "tie", "GRAM" not "n-gram".
+ */
+export function isNamed(name: string, text: string): boolean {
+  const pieces = name.split(INSIDE).filter((piece) => piece !== '');
+  const written = pieces.map((piece) => RegExp.escape(piece)).join(String.raw`[^\p{L}\p{N}]{0,2}`);
+  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])${written}s?(?![\p{L}\p{N}])`, 'giu');
+  const found = text.match(pattern) ?? [];
+  return /\p{Ll}/u.test(name)
+    ? found.length > 0
+    : found.some((one) => pieces.includes(one) || /.\p{Lu}|\d/u.test(one));
+}
+
 const INITIALS = /^\p{Lu}{3,6}s?$/u;
 
 /** Whether a text spells out what a word abbreviates: "direct preference optimisation" for "DPO". */

@@ -90,6 +90,12 @@ describe('a question whose answer stands in none', () => {
     expect(reason).toMatch(/closest passage|do not say/);
   });
 
+  it('is quoted only from papers that speak of what it names', async () => {
+    const answerer = await answererOver();
+    const { quotes } = await answerer.ask('How accurate is SlowSift at sieving token streams?');
+    expect(new Set(quotes.map(({ workId }) => workId))).toEqual(new Set(['arxiv:2401.00003']));
+  });
+
   it('is refused with the nearest papers and what they do not speak of', async () => {
     const answerer = await answererOver();
     const { outcome, quotes, nearest, reason } = await answerer.ask(

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { abbreviationsIn } from '#src/answer/abbreviations.ts';
 import { figuresIn } from '#src/answer/figures.ts';
 import { fit } from '#src/answer/fit.ts';
 import { passagesOf, readableText } from '#src/answer/passages.ts';
 import { readQuestion } from '#src/answer/question.ts';
-import { spellsOut, stands, wordingOf } from '#src/answer/wording.ts';
+import { isNamed, spellsOut, stands, wordingOf } from '#src/answer/wording.ts';
 import { workLike } from '../support/work-like.ts';
 
 const read = (text: string) => {
@@ -36,6 +37,12 @@ describe('a question asks for', () => {
     ['To what did pruning cut the size?', 'figure', '', []],
     ['How far ahead can it forecast?', 'duration', '', []],
     ['Do input gradients help?', 'whether', '', []],
+    ['Number of games in Arcade?', 'count', 'games', ['Arcade']],
+    ['What is the total number of games?', 'count', 'games', []],
+    ['What does one query cost?', 'figure', 'cost', []],
+    ['What recall@1 does it get?', 'figure', 'recall@1', ['recall@1']],
+    ['From which years are the papers?', 'date', '', []],
+    ['What inspired FLUID to substitute?', 'thing', '', ['FLUID']],
     ['In the SAM 3 paper, how many labels are there?', 'count', 'labels', ['SAM']],
   ])('%s', (text, asked, focus, names) => {
     const found = read(text);
@@ -95,7 +102,8 @@ describe('the figures of a sentence', () => {
 });
 
 describe('the kind asked for', () => {
-  const degree = (question: string, sentence: string) => fit(readQuestion(question), sentence).degree;
+  const degree = (question: string, sentence: string) =>
+    fit(readQuestion(question), sentence, wordingOf(sentence)).degree;
 
   it.each([
     [
@@ -126,6 +134,13 @@ describe('the kind asked for', () => {
     ['Which model is used?', 'The model is Qwen3-VL.', 'Our Tiny Speech Model (TSM) is a model.'],
     ['What HOTA has it?', 'It reaches 71.2 HOTA.', 'It has an 11.6% HOTA improvement.'],
     ['Do rakes rot?', 'Rakes rot.', 'Do rakes rot?'],
+    ['At what frame rate does it run?', 'Its frame rate is 30 FPS.', 'Its success rate is 30%.'],
+    ['What block size is used?', 'It uses a block size of 32.', 'The 8B size is used.'],
+    ['Which agent scores highest?', 'The agent Rex-7B scores highest.', 'The highest score is low.'],
+    ['Why are skeletons used?', 'To save time, it uses them.', 'It uses skeletons.'],
+    ['Where is the code?', 'See https://example.org/code.', 'In the code, in the end.'],
+    ['Which model was trained?', 'The model was Qwen3.', 'ROBIN (a Model Of Birds) was trained.'],
+    ['Which two tasks were used?', 'We use two tasks: SumUp and MapIt.', 'On two tasks it works, even late.'],
     ['Which two dogs barked?', 'Two dogs, Rex and Bello, barked.', 'Two dogs of our own barked.'],
   ])('%s', (question, right, wrong) => {
     expect(degree(question, right)).toBe(1);
@@ -147,6 +162,53 @@ describe('a word of a question stands in a text', () => {
   ])('%s', (question, there, elsewhere) => {
     expect(inText(question, there)).toBe(true);
     expect(inText(question, elsewhere)).toBe(false);
+  });
+});
+
+describe('a name of a question stands in a text', () => {
+  it.each([
+    ['CultureBench', 'We built CultureBench for this.', 'A culture benchmark, a bench.'],
+    ['AgentSpec', 'We use Agent-Spec here.', 'A spec for an agent.'],
+    ['TIE', 'TIE ensembles models.', 'We tie models.'],
+    ['GRAM', 'It is named GRAM.', 'An n-gram model.'],
+    ['LORA', 'We tune LoRA adapters.', 'A station lora.'],
+    ['GPT-4', 'We ask GPT-4.', 'We ask GPT-4o.'],
+    ['C++', 'Written in C++.', 'Written in C.'],
+  ])('%s', (name, there, elsewhere) => {
+    expect(isNamed(name, there)).toBe(true);
+    expect(isNamed(name, elsewhere)).toBe(name === 'C++');
+  });
+
+  it('or not, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (name, text) => {
+        expect(() => isNamed(name, text)).not.toThrow();
+      }),
+    );
+  });
+});
+
+describe('what a text abbreviates', () => {
+  it.each([
+    ['Visual Document Retrieval (VDR) finds pages', [['VDR', 'Visual Document Retrieval']]],
+    ['with autoregressive (AR) models', [['AR', 'autoregressive']]],
+    ['many large language models (LLMs)', [['LLM', 'large language models']]],
+    ['a Vision-Language Model (VLM)', [['VLM', 'Vision-Language Model']]],
+    ['nothing of the kind (XYZ), (see below)', []],
+  ])('%s', (text, expected) => {
+    expect([...abbreviationsIn(text)]).toEqual(expected);
+  });
+
+  it('stands in it as written, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'B', 'Bc ', ' (AB)', ' (Bc)', 'İ', '. ', 'é-')), (pieces) => {
+        const text = pieces.join('');
+        for (const [short, long] of abbreviationsIn(text)) {
+          expect(text).toContain(short);
+          expect(text).toContain(long);
+        }
+      }),
+    );
   });
 });
 

@@ -1,0 +1,36 @@
+/** An abbreviation in brackets behind what it stands for: "Visual Document Retrieval (VDR)". */
+const BRACKETED = /\(([\p{Lu}\p{Ll}][\p{L}\d-]{1,8})\)/gu;
+/** Characters before the bracket in which the long form stands. */
+const BEFORE_CHARS = 90;
+
+/** What a text abbreviates, as it says itself: "VDR" to "Visual Document Retrieval". */
+export function abbreviationsIn(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { 1: written = '', index } of text.matchAll(BRACKETED)) {
+    const short = written.replace(/s$/, '');
+    const long = longFormOf(short, text.slice(Math.max(0, index - BEFORE_CHARS), index).trimEnd());
+    if (/\p{Lu}/u.test(short) && long !== undefined) found.set(short, long);
+  }
+  return found;
+}
+
+/** Schwartz and Hearst: the letters of the abbreviation, read backwards, the first of them beginning a word. */
+function longFormOf(short: string, before: string): string | undefined {
+  const text = before.toLowerCase();
+  const letters = short.toLowerCase().match(/[\p{L}\d]/gu) ?? [];
+  let at = text.length;
+  for (const [left, letter] of letters.toReversed().entries()) {
+    const isFirst = left === letters.length - 1;
+    do at = at > 0 ? text.lastIndexOf(letter, at - 1) : -1;
+    while (isFirst && at > 0 && /[\p{L}\d]/u.test(text.charAt(at - 1)));
+    if (at < 0) return undefined;
+  }
+  const long = before.slice(at);
+  return long.includes('. ') || long.split(/[\s-]+/).length > short.length + 2 ? undefined : long;
+}
+
+/** The text with every abbreviation spelt out behind it, to look for words in. */
+export function speltOut(text: string, abbreviations: ReadonlyMap<string, string>): string {
+  const long = [...abbreviations].filter(([short]) => text.includes(short)).map(([, words]) => words);
+  return long.length === 0 ? text : `${text} ${long.join(' ')}`;
+}
