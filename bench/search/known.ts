@@ -6,11 +6,9 @@ import { corpus } from './data.ts';
 import { mean, measure } from './evaluate.ts';
 import { inFolder } from './folder.ts';
 import { KNOWN_ITEM_CLASSES, type KnownItemClass, knownItems } from './known-items.ts';
-import { rounded, type Row } from './report.ts';
+import { rounded, type Row, SEEDS } from './report.ts';
 import type { Work } from '../../src/papers/paper.ts';
 
-/** Not the seeds the weights were tried with. */
-export const SEED = 20_261_123;
 const CLASSES = Object.keys(KNOWN_ITEM_CLASSES) as KnownItemClass[];
 /** The slow ones see the first of the same queries. */
 const ASKED = { paperboy: 500, fts5: 100, miniSearch: 40 };
@@ -33,7 +31,7 @@ export function found(works: readonly Work[], contender: Contender, count: numbe
     const rows: Row[] = [];
     for (const kind of CLASSES) {
       const measures = [];
-      for (const { id, query } of knownItems(works, kind, count, SEED))
+      for (const { id, query } of knownItems(works, kind, count, SEEDS.known))
         measures.push(measure(await searcher.search(query, 10), { [id]: 1 }));
       rows.push({
         ...{ 'asked for by': KNOWN_ITEM_CLASSES[kind], engine: contender.name },

@@ -11,7 +11,7 @@ import { drifted } from './drift.ts';
 import { bytesIn } from './folder.ts';
 import { knownItems } from './known-items.ts';
 import { indexOf, openModel } from './meaning.ts';
-import { quantile, rounded } from './report.ts';
+import { quantile, rounded, SEEDS } from './report.ts';
 
 /** What one contender takes; megabytes and times depend on the machine, ratios between contenders less. */
 export interface Figures {
@@ -34,7 +34,6 @@ export interface Asked {
 }
 
 const QUERIES_A_RUN = 30;
-const SEED = 20_261_124;
 const TOP = 10;
 
 const CONTENDERS: readonly Contender[] = [
@@ -53,7 +52,7 @@ const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const indexed = await build(await contenderOf(name));
 const ofRun = (kind: 'three' | 'typo', run: number) =>
-  knownItems(original, kind, QUERIES_A_RUN, SEED + run).map(({ query }) => query);
+  knownItems(original, kind, QUERIES_A_RUN, SEEDS.speed + run).map(({ query }) => query);
 process.on('message', (message) => void round(message as Asked).then((times) => process.send?.(times)));
 process.on('disconnect', () => process.exit());
 

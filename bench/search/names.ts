@@ -6,9 +6,8 @@ import { miniSearch } from './contenders/minisearch.ts';
 import { paperboy } from './contenders/paperboy.ts';
 import { corpus, workOf } from './data.ts';
 import { inFolder } from './folder.ts';
-import { SEED } from './known.ts';
 import { seeded, shuffled } from './random.ts';
-import { rounded, type Row } from './report.ts';
+import { rounded, type Row, SEEDS } from './report.ts';
 
 /** The names people use for well-known papers, asked among the whole corpus and these papers' titles. */
 export async function nicknames(short: boolean): Promise<readonly Row[]> {
@@ -18,7 +17,7 @@ export async function nicknames(short: boolean): Promise<readonly Row[]> {
     ...papers.map(({ id, title }) => workOf({ id, title })),
     ...others.filter(({ id }) => !ids.has(id)),
   ];
-  const half = new Set(shuffled(papers, seeded(SEED)).slice(0, papers.length / 2));
+  const half = new Set(shuffled(papers, seeded(SEEDS.known)).slice(0, papers.length / 2));
   const withheld = papers.filter((paper) => !half.has(paper));
   return [
     await first('all names known', papers, works, paperboy()),

@@ -1,11 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import rivals from '../package.json' with { type: 'json' };
 
 /** One line of a table: what was measured, whose figure it is, and the figure. */
 export type Row = Readonly<Record<string, string | number | undefined>>;
 
 export type Say = (line: string) => void;
+
+/** Of what is drawn: known papers and names, queries for speed. Not those the weights were tried with. */
+export const SEEDS = { known: 20_261_123, speed: 20_261_124 } as const;
 
 const FOLDER = resolve(import.meta.dirname, '../../docs/benchmarks');
 
@@ -27,7 +31,8 @@ export function table(title: string, rows: readonly Row[], say: Say): void {
 export function keep(subject: string, part: string, rows: readonly Row[]): void {
   mkdirSync(FOLDER, { recursive: true });
   const file = resolve(FOLDER, `${subject}.json`);
-  const report = { ...before(file), node: process.version, [part]: rows };
+  const versions = { node: process.version, ...rivals.dependencies };
+  const report = { ...before(file), versions, seeds: SEEDS, [part]: rows };
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
 }
 
