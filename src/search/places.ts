@@ -1,5 +1,5 @@
 import { wantedTerms, type WantedTerms } from './analysis.ts';
-import type { QueryWord } from './plan.ts';
+import { massOf, type QueryWord } from './plan.ts';
 
 const MAX_PLACES = 64;
 
@@ -24,7 +24,7 @@ export class Places {
     this.wanted = wanted;
     this.#title = words.map(() => []);
     this.#abstract = words.map(() => []);
-    this.#mass = words.reduce((sum, { idf }) => sum + idf, 0);
+    this.#mass = massOf(words);
   }
 
   add(word: number, position: number, inTitle: boolean): void {

@@ -138,6 +138,11 @@ function authorTerm(word: string, term: string, engine: PlanInput['engine']): We
     : { term: fact, weight: (WEIGHTS.author * asName) / (asName + engine.frequency(term)) };
 }
 
+/** The idf of the whole query. */
+export function massOf(words: readonly QueryWord[]): number {
+  return words.reduce((sum, { idf }) => sum + idf, 0);
+}
+
 /** 1 for queries of up to four words, less for longer ones. */
 export function shortness(words: readonly unknown[]): number {
   return Math.min(1, 4 / Math.max(1, words.length));
@@ -149,9 +154,9 @@ function knownTerm(
   words: readonly QueryWord[],
   engine: PlanInput['engine'],
 ): readonly WeightedTerm[] {
-  const mass = words.reduce((sum, { idf }) => sum + idf, 0);
-  const idf = inverseFrequency(engine.size, engine.frequency(term));
-  return engine.frequency(term) === 0 ? [] : [{ term, weight: (WEIGHTS.knownName * mass) / idf }];
+  const frequency = engine.frequency(term);
+  const idf = inverseFrequency(engine.size, frequency);
+  return frequency === 0 ? [] : [{ term, weight: (WEIGHTS.knownName * massOf(words)) / idf }];
 }
 
 function titleTerms(terms: readonly WeightedTerm[], weight: number): readonly WeightedTerm[] {

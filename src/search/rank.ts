@@ -3,7 +3,7 @@ import { DAY_MS } from '../time.ts';
 import { eachPosition, readText, type WantedTerms } from './analysis.ts';
 import { headName, namesIn, nameWords, publishedAt } from './document.ts';
 import { foldKey } from './fold.ts';
-import { shortness, type Plan } from './plan.ts';
+import { massOf, shortness, type Plan } from './plan.ts';
 import { Places, termsToFind } from './places.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -43,7 +43,7 @@ export function rank({ plan, candidates, knownNames, now }: RankInput): readonly
     score,
     ...judge(work, plan, wanted, knownNames(work)),
   }));
-  const mass = Math.max(massOf(plan), Number.MIN_VALUE);
+  const mass = Math.max(massOf(plan.words), Number.MIN_VALUE);
   const known = judged.some(({ names, titleMatch, byAuthor }) => names > 0 || byAuthor || titleMatch > 0.6);
   const short = shortness(plan.words);
   return judged
@@ -61,11 +61,6 @@ export function rank({ plan, candidates, knownNames, now }: RankInput): readonly
       return { work, coverage, reasons, byAuthor, titleCoverage, named, score: score + mass * parts };
     })
     .sort((a, b) => b.score - a.score || (a.work.id < b.work.id ? -1 : 1));
-}
-
-/** The idf of the whole query. */
-export function massOf(plan: Plan): number {
-  return plan.words.reduce((sum, { idf }) => sum + idf, 0);
 }
 
 function judge(work: Work, plan: Plan, wanted: WantedTerms, knownNames: readonly string[]) {
