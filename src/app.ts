@@ -15,7 +15,7 @@ import type { Services } from './chat/services.ts';
 import type { Config } from './config.ts';
 import { createDigestService } from './digest/service.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { createHttp } from './http.ts';
+import { createHttp } from './http/http.ts';
 import { createLookup } from './ingest/looking-up.ts';
 import { loadStarter } from './ingest/starter.ts';
 import { createSync } from './ingest/syncing.ts';

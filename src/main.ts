@@ -5,14 +5,14 @@ import { loadConfig, secretsOf, type Config } from './config.ts';
 import { PaperboyError } from './errors.ts';
 import { createLog, prettySink, type Log } from './log.ts';
 import { loadTesting } from './testing.ts';
-import { ask } from './verbs/ask.ts';
-import { embed } from './verbs/embed.ts';
-import { importVerb } from './verbs/import.ts';
-import { paper } from './verbs/paper.ts';
-import { say } from './verbs/say.ts';
-import { start } from './verbs/start.ts';
-import { sync } from './verbs/sync.ts';
-import { UsageError, type Platforms, type Verb } from './verbs/verb.ts';
+import { ask } from './cli/ask.ts';
+import { embed } from './cli/embed.ts';
+import { importVerb } from './cli/import.ts';
+import { paper } from './cli/paper.ts';
+import { say } from './cli/say.ts';
+import { start } from './cli/start.ts';
+import { sync } from './cli/sync.ts';
+import { UsageError, type Platforms, type Verb } from './cli/verb.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -9,9 +9,9 @@ const root = resolve(import.meta.dirname, '..');
  * Which part may import which, besides itself: the whole architecture in one table. A part is a folder or a file of
  * `src`, or a top folder. Types count as much as values.
  */
-const BASE = ['errors', 'time', 'place', 'papers'];
+const BASE = ['errors', 'time', 'place', 'text', 'papers'];
 const SHARED = [...BASE, 'config', 'log', 'http', 'message', 'testing'];
-const STORED = [...SHARED, 'sources', 'store'];
+const STORED = [...SHARED, 'query', 'sources', 'store'];
 const SEARCHED = [...STORED, 'meaning', 'search'];
 const SERVICES = [...SEARCHED, 'ingest', 'digest', 'answer'];
 
@@ -19,7 +19,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   errors: [],
   time: [],
   place: [],
-  papers: ['errors', 'time'],
+  text: [],
+  papers: ['errors', 'time', 'text'],
+  query: BASE,
   config: BASE,
   log: BASE,
   heartbeat: ['log'],
@@ -27,7 +29,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   http: [...BASE, 'log'],
   testing: [...BASE, 'config'],
   message: BASE,
-  sources: SHARED,
+  sources: [...SHARED, 'query'],
   store: SHARED,
   meaning: STORED,
   search: [...STORED, 'meaning'],
@@ -38,7 +40,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   commands: [...SERVICES, 'chat'],
   adapters: ['errors', 'time', 'place', 'papers', 'config', 'log', 'message', 'chat'],
   app: [...SERVICES, 'chat', 'heartbeat', 'version'],
-  verbs: [...SERVICES, 'chat', 'app'],
+  cli: [...SERVICES, 'chat', 'app'],
 };
 
 /** Contracts that builders of cards read their input's type from. */
@@ -55,7 +57,7 @@ const sources = globSync(['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts']
 
 function partOf(file: string): string {
   const [top = '', second = ''] = file.split('/');
-  return top === 'src' ? second.replace(/\.ts$/, '').replace(/^http-.*/, 'http') : top;
+  return top === 'src' ? second.replace(/\.ts$/, '') : top;
 }
 
 function importsOf(file: string): string[] {

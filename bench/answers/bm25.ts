@@ -1,4 +1,4 @@
-import { termsOf } from '../../src/search/analysis.ts';
+import { termsOf } from '../../src/text/analysis.ts';
 
 /** Plain BM25 (k1 1.2, b 0.75) over texts, as a rival: the best `count` texts for a question. */
 export function bm25(texts: readonly string[]): (question: string, count: number) => readonly number[] {

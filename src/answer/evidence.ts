@@ -1,5 +1,5 @@
 import type { Work } from '../papers/paper.ts';
-import { abbreviationsIn, speltOut } from './abbreviations.ts';
+import { abbreviationsIn, speltOut } from '../text/abbreviations.ts';
 import { categoryOf } from './categories.ts';
 import { fit, type Fit } from './fit.ts';
 import { speaksOf } from './kin.ts';

@@ -1,4 +1,4 @@
-import { analyse } from '../search/analysis.ts';
+import { analyse } from '../text/analysis.ts';
 import type { Quote } from './answer.ts';
 import { wordingOf } from './wording.ts';
 

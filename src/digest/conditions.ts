@@ -1,6 +1,6 @@
 import type { Work } from '../papers/paper.ts';
 import { nameWords, publishedAt } from '../search/document.ts';
-import type { Condition } from '../search/query.ts';
+import type { Condition } from '../query/query.ts';
 import { phraseUnit, stands, wordUnits, type Places, type Unit } from './units.ts';
 
 /** A paper with its words counted. */

@@ -1,5 +1,5 @@
 import type { Work } from '../papers/paper.ts';
-import { parseQuery, type Query } from '../search/query.ts';
+import { parseQuery, type Query } from '../query/query.ts';
 import { isIn, testFor, type Read, type Test } from './conditions.ts';
 import { placesOf, stands, wordUnits, type Places, type Unit } from './units.ts';
 

@@ -1,4 +1,4 @@
-import { analyse } from '../search/analysis.ts';
+import { analyse } from '../text/analysis.ts';
 
 /** One word of a topic, or a phrase, as it may stand in a text. */
 export interface Unit {

@@ -1,5 +1,5 @@
 import { SourceUnavailable } from '../errors.ts';
-import type { Http } from '../http.ts';
+import type { Http } from '../http/http.ts';
 import type { Log } from '../log.ts';
 import { canonicalId } from '../papers/id.ts';
 import type { PaperId, Work } from '../papers/paper.ts';

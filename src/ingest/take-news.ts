@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Http } from '../http.ts';
+import type { Http } from '../http/http.ts';
 import type { Log } from '../log.ts';
 import type { Listed, NewsPage, Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';

@@ -1,12 +1,12 @@
 import { titleKey } from '../papers/identity.ts';
 import type { Work } from '../papers/paper.ts';
 import { isExact, meets } from './conditions.ts';
-import { describe, describeQuery } from './describe-query.ts';
+import { describe, describeQuery } from '../query/describe.ts';
 import type { Candidate, EngineQuery } from './engine.ts';
 import { excerpt } from './excerpt.ts';
 import type { KnownNames, WorkFeed } from './feed.ts';
 import { planQuery, type Plan, type PlanInput } from './plan.ts';
-import { parseQuery, type Condition, type Query } from './query.ts';
+import { parseQuery, type Condition, type Query } from '../query/query.ts';
 import { rank, type Ranked } from './rank.ts';
 import type { Found, Hit, Page } from './search.ts';
 import { mixed, NEIGHBOURS, shareOfMeaning, type QueryMeaning } from './meaning.ts';

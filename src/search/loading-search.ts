@@ -1,10 +1,10 @@
 import type { Work } from '../papers/paper.ts';
 import type { WorkStore } from '../store/store.ts';
 import type { Clock } from '../time.ts';
-import { describeQuery } from './describe-query.ts';
+import { describeQuery } from '../query/describe.ts';
 import { publishedAt } from './document.ts';
 import { excerpt } from './excerpt.ts';
-import { parseQuery } from './query.ts';
+import { parseQuery } from '../query/query.ts';
 import type { Found, Search } from './search.ts';
 
 interface Input {

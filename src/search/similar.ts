@@ -1,5 +1,5 @@
 import type { Work } from '../papers/paper.ts';
-import { analyse } from './analysis.ts';
+import { analyse } from '../text/analysis.ts';
 import { inverseFrequency, type Candidate, type Engine, type WeightedTerm } from './engine.ts';
 import { blend } from '../meaning/quantise.ts';
 import type { VectorIndex } from '../meaning/vectors.ts';

@@ -1,11 +1,11 @@
 import type { Work } from '../papers/paper.ts';
-import { analyse, stem, wordsOf } from './analysis.ts';
+import { analyse, stem, wordsOf } from '../text/analysis.ts';
 import { publishedAt } from './document.ts';
 import type { WeightedTerm } from './engine.ts';
 import type { KnownNames, WorkFeed } from './feed.ts';
-import { fold, foldKey } from './fold.ts';
+import { fold, foldKey } from '../text/fold.ts';
 import type { Plan } from './plan.ts';
-import type { Query } from './query.ts';
+import type { Query } from '../query/query.ts';
 import type { WorksIndex } from './works-index.ts';
 
 export interface Completion {

@@ -1,5 +1,5 @@
 import { SourceChanged, SourceUnavailable } from '../errors.ts';
-import type { Answer, RequestOptions } from '../http.ts';
+import type { Answer, RequestOptions } from '../http/http.ts';
 import { type AtomPage, parseAtom } from './arxiv-atom.ts';
 import { NotAFeed } from './feed-xml.ts';
 import type { SourceIo } from './source.ts';

@@ -1,4 +1,4 @@
-import type { LaneRule } from '../http.ts';
+import type { LaneRule } from '../http/http.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { MINUTE_MS, SECOND_MS } from '../time.ts';
 import { createArxivApi, NAME, reading, requestOf, TITLE, unreadable } from './arxiv-api.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../errors.ts';
-import type { LaneRule, RequestOptions } from '../http.ts';
+import type { LaneRule, RequestOptions } from '../http/http.ts';
 import { parsePaperId } from '../papers/id.ts';
 import type { PaperId } from '../papers/paper.ts';
 import { toReadable } from '../papers/tex.ts';

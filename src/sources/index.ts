@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { LaneRule } from '../http.ts';
+import type { LaneRule } from '../http/http.ts';
 import { arxivLane, createArxiv } from './arxiv.ts';
 import { createHuggingFace, huggingFaceLane } from './huggingface.ts';
 import type { Source } from './source.ts';

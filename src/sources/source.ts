@@ -1,4 +1,4 @@
-import type { Http } from '../http.ts';
+import type { Http } from '../http/http.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 
 /** A paper as a source listed it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { abbreviationsIn } from '#src/answer/abbreviations.ts';
+import { abbreviationsIn } from '#src/text/abbreviations.ts';
 import { figuresIn } from '#src/answer/figures.ts';
 import { fit } from '#src/answer/fit.ts';
 import { passagesOf, readableText } from '#src/answer/passages.ts';

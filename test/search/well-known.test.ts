@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { canonicalId, parseCanonicalId } from '#src/papers/id.ts';
-import { foldKey } from '#src/search/fold.ts';
+import { foldKey } from '#src/text/fold.ts';
 import papers from '../../data/well-known.json' with { type: 'json' };
 import { searchOver, work } from './in-memory.ts';
 

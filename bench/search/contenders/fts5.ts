@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Work } from '../../../src/papers/paper.ts';
-import { STOP_WORDS } from '../../../src/search/stop-words.ts';
+import { STOP_WORDS } from '../../../src/text/stop-words.ts';
 import type { Contender, Indexed } from './contender.ts';
 
 const Row = z.object({ place: z.number() });

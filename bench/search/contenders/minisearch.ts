@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MiniSearch, { type Options, type SearchOptions } from 'minisearch';
 import type { Work } from '../../../src/papers/paper.ts';
-import { termsOf } from '../../../src/search/analysis.ts';
+import { termsOf } from '../../../src/text/analysis.ts';
 import { type Contender, type Indexed, wholeText } from './contender.ts';
 
 interface Document {

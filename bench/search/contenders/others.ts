@@ -1,5 +1,5 @@
 import type { Work } from '../../../src/papers/paper.ts';
-import { termsOf } from '../../../src/search/analysis.ts';
+import { termsOf } from '../../../src/text/analysis.ts';
 import { type Contender, rival, wholeText } from './contender.ts';
 
 interface FlexSearchModule {

@@ -1,9 +1,9 @@
-import { SourceChanged, SourceUnavailable } from './errors.ts';
-import { type Lane, type LaneRule, utcTime } from './http-lane.ts';
-import { readBody, TooLarge } from './http-body.ts';
-import { retryAfterMs } from './http-retry-after.ts';
-import type { Log } from './log.ts';
-import { type Clock, SECOND_MS, type Sleep } from './time.ts';
+import { SourceChanged, SourceUnavailable } from '../errors.ts';
+import { type Lane, type LaneRule, utcTime } from './lane.ts';
+import { readBody, TooLarge } from './body.ts';
+import { retryAfterMs } from './retry-after.ts';
+import type { Log } from '../log.ts';
+import { type Clock, SECOND_MS, type Sleep } from '../time.ts';
 
 export interface AttemptIo {
   readonly fetch: typeof globalThis.fetch;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyse, eachPosition, termsOf, wantedTerms, wordsOf } from '#src/search/analysis.ts';
-import { fold, foldKey } from '#src/search/fold.ts';
+import { analyse, eachPosition, termsOf, wantedTerms, wordsOf } from '#src/text/analysis.ts';
+import { fold, foldKey } from '#src/text/fold.ts';
 
 const words = (text: string) => analyse(text).filter((term) => !term.compound);
 

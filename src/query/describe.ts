@@ -1,5 +1,5 @@
 import { utcDay } from '../time.ts';
-import type { Dates } from './query-dates.ts';
+import type { Dates } from './dates.ts';
 import type { Condition, Query } from './query.ts';
 
 /** What a query was taken to mean: `topic “diffusion”, author “ho”, since 2023, without “survey”`. */

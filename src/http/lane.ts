@@ -1,5 +1,5 @@
-import { SourceUnavailable } from './errors.ts';
-import { type Clock, HOUR_MS, SECOND_MS, type Sleep } from './time.ts';
+import { SourceUnavailable } from '../errors.ts';
+import { type Clock, HOUR_MS, SECOND_MS, type Sleep } from '../time.ts';
 
 /** How one service is to be treated, over all its hosts. */
 export interface LaneRule {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SourceUnavailable } from '#src/errors.ts';
-import { createLane } from '#src/http-lane.ts';
-import { virtualTime } from './support/virtual-time.ts';
+import { createLane } from '#src/http/lane.ts';
+import { virtualTime } from '../support/virtual-time.ts';
 
 const RULE = {
   source: 'arxiv',

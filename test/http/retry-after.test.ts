@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { retryAfterMs } from '#src/http-retry-after.ts';
+import { retryAfterMs } from '#src/http/retry-after.ts';
 
 const NOW = Date.parse('2026-11-20T14:00:00Z');
 

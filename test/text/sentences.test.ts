@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sentences } from '#src/search/sentences.ts';
+import { sentences } from '#src/text/sentences.ts';
 
 const split = (text: string) => sentences(text).map((sentence) => sentence.text);
 

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import { SourceChanged } from './errors.ts';
-import { attempt } from './http-attempt.ts';
-import { createLane, type LaneRule } from './http-lane.ts';
-import { sharing } from './http-sharing.ts';
-import type { Log } from './log.ts';
-import { type Clock, MINUTE_MS, SECOND_MS, type Sleep, systemSleep } from './time.ts';
+import { SourceChanged } from '../errors.ts';
+import { attempt } from './attempt.ts';
+import { createLane, type LaneRule } from './lane.ts';
+import { sharing } from './sharing.ts';
+import type { Log } from '../log.ts';
+import { type Clock, MINUTE_MS, SECOND_MS, type Sleep, systemSleep } from '../time.ts';
 
-export type { LaneRule } from './http-lane.ts';
+export type { LaneRule } from './lane.ts';
 
 export interface RequestOptions {
   /** `sync` goes first in a host's lane; a `lookup` that has not begun within 5 s is dropped. */

@@ -1,4 +1,4 @@
-import { DAY_MS, SECOND_MS } from './time.ts';
+import { DAY_MS, SECOND_MS } from '../time.ts';
 
 /** Who asks for more than a day is mistaken. */
 const MAX_MS = DAY_MS;

@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { eachChunk, worthlessParts } from './chunks.ts';
+import { eachChunk, worthlessParts } from './written-words.ts';
 import { fold } from './fold.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { WordCache } from './word-cache.ts';

@@ -1,4 +1,4 @@
-import { DATE_WORDS, parseSpan, RECENT_WORDS, recent, type Dates } from './query-dates.ts';
+import { DATE_WORDS, parseSpan, RECENT_WORDS, recent, type Dates } from './dates.ts';
 
 const KIND = String.raw`(?:(?:research|academic|scientific|recent|new|good|interesting|latest)\s+)*(?:papers?|articles?|preprints?|publications?|studies|work|research|literature)`;
 const ASKING = String.raw`(?:(?:please|can\s+you|could\s+you|hey|hi)[,\s]+)*(?:find|show|give|get|list|recommend|suggest|send|search(?:\s+for)?|look(?:ing)?\s+for|i(?:\s+am|['’]m)\s+looking\s+for|i\s+(?:want|need)|are\s+there(?:\s+any)?|is\s+there(?:\s+(?:any|an?))?|do\s+you\s+(?:know|have)|what\s+are)(?:\s+(?:me|us))?`;

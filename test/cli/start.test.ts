@@ -5,8 +5,8 @@ import { createLog } from '#src/log.ts';
 import type { PlatformName } from '#src/place.ts';
 import { noFailpoint } from '#src/testing.ts';
 import { systemClock } from '#src/time.ts';
-import { start } from '#src/verbs/start.ts';
-import type { VerbIo } from '#src/verbs/verb.ts';
+import { start } from '#src/cli/start.ts';
+import type { VerbIo } from '#src/cli/verb.ts';
 import { temporaryDir } from '../support/process.ts';
 
 it('a platform that breaks stops the other, ends with 1 and leaves its cause in the log', async () => {

@@ -1,9 +1,9 @@
 import { parsePaperId, type ParsedId } from '../papers/id.ts';
 import type { Category } from './categories.ts';
-import type { Dates } from './query-dates.ts';
-import { lex } from './query-lexer.ts';
-import { takeDates, takeLeadIn } from './query-prose.ts';
-import { readTokens } from './query-reader.ts';
+import type { Dates } from './dates.ts';
+import { lex } from './lexer.ts';
+import { takeDates, takeLeadIn } from './lead-in.ts';
+import { readTokens } from './reader.ts';
 
 /** What a result must have, or must not. */
 export type Condition =

@@ -1,6 +1,6 @@
 import { findCategories, isCategoryCode } from './categories.ts';
-import { parseRange, parseSpan } from './query-dates.ts';
-import type { Field, Token } from './query-lexer.ts';
+import { parseRange, parseSpan } from './dates.ts';
+import type { Field, Token } from './lexer.ts';
 import type { Condition } from './query.ts';
 
 interface Read {
