@@ -23,7 +23,7 @@ import type { Log } from './log.ts';
 import type { MeaningConfig } from './meaning/choose.ts';
 import { openMeaning, type Meaning } from './meaning/service.ts';
 import type { PlatformName } from './place.ts';
-import { createSearch } from './search/client.ts';
+import { createSearch } from './search/worker/create-search.ts';
 import { createSources } from './sources/index.ts';
 import { openStore } from './store/open.ts';
 import type { Failpoint } from './testing.ts';

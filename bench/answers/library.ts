@@ -11,7 +11,7 @@ import { silentLog } from '../../src/log.ts';
 import { openMeaning, type Meaning } from '../../src/meaning/service.ts';
 import { paperText, textHash } from '../../src/meaning/paper-text.ts';
 import { createVectorTable } from '../../src/meaning/vector-table.ts';
-import { createSearch } from '../../src/search/client.ts';
+import { createSearch } from '../../src/search/worker/create-search.ts';
 import type { Search } from '../../src/search/search.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -1,6 +1,6 @@
 import papers from '../../data/well-known.json' with { type: 'json' };
 import type { Work } from '../../src/papers/paper.ts';
-import { knownNamesOf, type KnownPaper } from '../../src/search/known-papers.ts';
+import { knownNamesOf, type KnownPaper } from '../../src/search/index/known-papers.ts';
 import type { Contender } from './contenders/contender.ts';
 import { miniSearch } from './contenders/minisearch.ts';
 import { paperboy } from './contenders/paperboy.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { importFiles, type ImportReport } from '../ingest/import.ts';
 import { plural } from '../message/text.ts';
-import { createSearch } from '../search/client.ts';
+import { createSearch } from '../search/worker/create-search.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { readArguments } from './arguments.ts';

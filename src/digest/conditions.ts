@@ -1,5 +1,5 @@
 import type { Work } from '../papers/paper.ts';
-import { nameWords, publishedAt } from '../search/document.ts';
+import { nameWords, publishedAt } from '../search/index/document.ts';
 import type { Condition } from '../query/query.ts';
 import { phraseUnit, stands, wordUnits, type Places, type Unit } from './units.ts';
 

@@ -11,9 +11,9 @@ import {
   type EngineQuery,
   type IndexedDocument,
   type SavedFiles,
-} from '#src/search/engine.ts';
-import { IndexDamaged } from '#src/search/index-damaged.ts';
-import type { EngineMaker } from '#src/search/works-index.ts';
+} from '#src/search/engines/engine.ts';
+import { IndexDamaged } from '#src/search/engines/index-damaged.ts';
+import type { EngineMaker } from '#src/search/index/works-index.ts';
 
 type Corpus = ReadonlyMap<string, IndexedDocument>;
 

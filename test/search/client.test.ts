@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { silentLog } from '#src/log.ts';
-import { createSearch } from '#src/search/client.ts';
+import { createSearch } from '#src/search/worker/create-search.ts';
 import type { Search } from '#src/search/search.ts';
 import { openStore } from '#src/store/open.ts';
 import type { Store } from '#src/store/store.ts';

@@ -1,4 +1,4 @@
-import { engines } from '#src/search/engines.ts';
+import { engines } from '#src/search/engines/index.ts';
 import { engineContract } from '../contract/engine.ts';
 
 engineContract('minisearch', engines.minisearch);

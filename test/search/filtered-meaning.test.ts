@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { silentLog } from '#src/log.ts';
-import { engines } from '#src/search/engines.ts';
-import { openLocalSearch } from '#src/search/local-search.ts';
-import { WorksIndex } from '#src/search/works-index.ts';
+import { engines } from '#src/search/engines/index.ts';
+import { openLocalSearch } from '#src/search/worker/local-search.ts';
+import { WorksIndex } from '#src/search/index/works-index.ts';
 import { feedOf, work } from './in-memory.ts';
 
 const ALIKE = new Int8Array([127, 0]);

@@ -1,11 +1,11 @@
 import { silentLog } from '#src/log.ts';
 import type { Work } from '#src/papers/paper.ts';
-import { engines, SWITCH_AT } from '#src/search/engines.ts';
-import type { WorkFeed } from '#src/search/feed.ts';
-import { openLocalSearch } from '#src/search/local-search.ts';
+import { engines, SWITCH_AT } from '#src/search/engines/index.ts';
+import type { WorkFeed } from '#src/search/index/change-feed.ts';
+import { openLocalSearch } from '#src/search/worker/local-search.ts';
 import type { Search } from '#src/search/search.ts';
-import { WorksIndex } from '#src/search/works-index.ts';
-import { wellKnown } from '#src/search/well-known.ts';
+import { WorksIndex } from '#src/search/index/works-index.ts';
+import { wellKnown } from '#src/search/index/well-known.ts';
 
 /** A work from the little a test needs to say. */
 export function work(id: string, title: string, more: Partial<Work> = {}): Work {

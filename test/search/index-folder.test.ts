@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { silentLog } from '#src/log.ts';
-import { engines } from '#src/search/engines.ts';
-import { IndexFolder } from '#src/search/index-folder.ts';
-import { WorksIndex } from '#src/search/works-index.ts';
+import { engines } from '#src/search/engines/index.ts';
+import { IndexFolder } from '#src/search/index/index-folder.ts';
+import { WorksIndex } from '#src/search/index/works-index.ts';
 import { systemClock } from '#src/time.ts';
 import { feedOf, work } from './in-memory.ts';
 

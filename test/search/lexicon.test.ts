@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { typingDistance } from '#src/search/distance.ts';
-import { Lexicon } from '#src/search/lexicon.ts';
+import { typingDistance } from '#src/search/index/edit-distance.ts';
+import { Lexicon } from '#src/search/index/lexicon.ts';
 
 const word = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '漢', '𝒪'), minLength: 1, maxLength: 6 }),

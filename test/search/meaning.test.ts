@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { mixed, shareOfMeaning } from '#src/search/meaning.ts';
-import type { Plan } from '#src/search/plan.ts';
-import type { Ranked } from '#src/search/rank.ts';
+import { mixed, shareOfMeaning } from '#src/search/ranking/mix-meaning.ts';
+import type { Plan } from '#src/search/ranking/plan.ts';
+import type { Ranked } from '#src/search/ranking/rank.ts';
 import type { Work } from '#src/papers/paper.ts';
 
 const vector = new Int8Array([1]);

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { silentLog } from '#src/log.ts';
-import { engines, SWITCH_AT } from '#src/search/engines.ts';
-import { openLocalSearch } from '#src/search/local-search.ts';
-import { WorksIndex } from '#src/search/works-index.ts';
+import { engines, SWITCH_AT } from '#src/search/engines/index.ts';
+import { openLocalSearch } from '#src/search/worker/local-search.ts';
+import { WorksIndex } from '#src/search/index/works-index.ts';
 import { feedOf, work } from './in-memory.ts';
 
 const AXIS = new Int8Array([127, 0]);

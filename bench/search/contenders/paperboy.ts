@@ -1,13 +1,13 @@
 import { silentLog } from '../../../src/log.ts';
 import type { Work } from '../../../src/papers/paper.ts';
-import type { EngineKind } from '../../../src/search/engine.ts';
-import { engines } from '../../../src/search/engines.ts';
-import type { KnownNames, WorkFeed } from '../../../src/search/feed.ts';
-import { find } from '../../../src/search/find.ts';
-import { IndexFolder } from '../../../src/search/index-folder.ts';
-import type { QueryMeaning } from '../../../src/search/meaning.ts';
-import { wellKnown } from '../../../src/search/well-known.ts';
-import { WorksIndex } from '../../../src/search/works-index.ts';
+import type { EngineKind } from '../../../src/search/engines/engine.ts';
+import { engines } from '../../../src/search/engines/index.ts';
+import type { KnownNames, WorkFeed } from '../../../src/search/index/change-feed.ts';
+import { find } from '../../../src/search/ranking/find.ts';
+import { IndexFolder } from '../../../src/search/index/index-folder.ts';
+import type { QueryMeaning } from '../../../src/search/ranking/mix-meaning.ts';
+import { wellKnown } from '../../../src/search/index/well-known.ts';
+import { WorksIndex } from '../../../src/search/index/works-index.ts';
 import type { Contender, Indexed } from './contender.ts';
 
 interface Options {

@@ -1,6 +1,6 @@
 import { MiniSearchEngine } from './minisearch.ts';
 import { SegmentsEngine } from './segments/segments-engine.ts';
-import type { IndexOptions } from './works-index.ts';
+import type { IndexOptions } from '../index/works-index.ts';
 
 /** Both engines, and from how many works on the one for large corpora takes over. */
 export const engines: IndexOptions['engines'] = {

@@ -1,5 +1,5 @@
-import type { Work } from '../papers/paper.ts';
-import type { WorkStore } from '../store/store.ts';
+import type { Work } from '../../papers/paper.ts';
+import type { WorkStore } from '../../store/store.ts';
 
 /** What the index reads of the store. */
 export type WorkFeed = Pick<WorkStore, 'changesAfter' | 'byIds' | 'byPaperId' | 'lastChangeSeq' | 'byTitle'>;

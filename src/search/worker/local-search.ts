@@ -1,14 +1,14 @@
-import type { Log } from '../log.ts';
-import type { OwnedVector } from '../meaning/vector-table.ts';
-import { createVectorIndex } from '../meaning/vectors.ts';
-import { SECOND_MS, type Clock } from '../time.ts';
-import { complete } from './suggest.ts';
-import type { KnownNames, WorkFeed } from './feed.ts';
-import { find } from './find.ts';
+import type { Log } from '../../log.ts';
+import type { OwnedVector } from '../../meaning/vector-table.ts';
+import { createVectorIndex } from '../../meaning/vectors.ts';
+import { SECOND_MS, type Clock } from '../../time.ts';
+import { complete } from '../ranking/suggest.ts';
+import type { KnownNames, WorkFeed } from '../index/change-feed.ts';
+import { find } from '../ranking/find.ts';
 import { loadingSearch } from './loading-search.ts';
 import type { ThreadSearch } from './protocol.ts';
-import { similar } from './similar.ts';
-import type { WorksIndex } from './works-index.ts';
+import { similar } from '../ranking/similar.ts';
+import type { WorksIndex } from '../index/works-index.ts';
 
 export interface LocalOptions {
   readonly index: WorksIndex;

@@ -1,4 +1,4 @@
-import papers from '../../data/well-known.json' with { type: 'json' };
+import papers from '../../../data/well-known.json' with { type: 'json' };
 import { knownNamesOf } from './known-papers.ts';
 
 /** The names people use for well-known papers. */

@@ -1,4 +1,4 @@
-import type { Lexicon, Near } from './lexicon.ts';
+import type { Lexicon, Near } from '../index/lexicon.ts';
 
 /** A word the person may have meant. */
 export interface Meant {

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { createLog } from '../log.ts';
-import { createVectorTable } from '../meaning/vector-table.ts';
-import { openStore } from '../store/open.ts';
-import { systemClock } from '../time.ts';
-import { engines, SWITCH_AT } from './engines.ts';
-import { IndexFolder } from './index-folder.ts';
+import { createLog } from '../../log.ts';
+import { createVectorTable } from '../../meaning/vector-table.ts';
+import { openStore } from '../../store/open.ts';
+import { systemClock } from '../../time.ts';
+import { engines, SWITCH_AT } from '../engines/index.ts';
+import { IndexFolder } from '../index/index-folder.ts';
 import { openLocalSearch } from './local-search.ts';
-import { wellKnown } from './well-known.ts';
+import { wellKnown } from '../index/well-known.ts';
 import type { Call, FromWorker, Request } from './protocol.ts';
-import { WorksIndex } from './works-index.ts';
+import { WorksIndex } from '../index/works-index.ts';
 
 /** The thread that searches. It reads the database itself; queries and answers pass as messages. */
 const port = parentPort;

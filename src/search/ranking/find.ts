@@ -1,17 +1,17 @@
-import { titleKey } from '../papers/identity.ts';
-import type { Work } from '../papers/paper.ts';
+import { titleKey } from '../../papers/identity.ts';
+import type { Work } from '../../papers/paper.ts';
 import { isExact, meets } from './conditions.ts';
-import { describe, describeQuery } from '../query/describe.ts';
-import type { Candidate, EngineQuery } from './engine.ts';
+import { describe, describeQuery } from '../../query/describe.ts';
+import type { Candidate, EngineQuery } from '../engines/engine.ts';
 import { excerpt } from './excerpt.ts';
-import type { KnownNames, WorkFeed } from './feed.ts';
+import type { KnownNames, WorkFeed } from '../index/change-feed.ts';
 import { planQuery, type Plan, type PlanInput } from './plan.ts';
-import { parseQuery, type Condition, type Query } from '../query/query.ts';
+import { parseQuery, type Condition, type Query } from '../../query/query.ts';
 import { rank, type Ranked } from './rank.ts';
-import type { Found, Hit, Page } from './search.ts';
-import { mixed, NEIGHBOURS, shareOfMeaning, type QueryMeaning } from './meaning.ts';
+import type { Found, Hit, Page } from '../search.ts';
+import { mixed, NEIGHBOURS, shareOfMeaning, type QueryMeaning } from './mix-meaning.ts';
 import { nearestQueries } from './suggest.ts';
-import type { WorksIndex } from './works-index.ts';
+import type { WorksIndex } from '../index/works-index.ts';
 
 export interface FindInput {
   readonly index: Pick<WorksIndex, 'engine' | 'lexicon'>;

@@ -1,9 +1,9 @@
-import type { Work } from '../papers/paper.ts';
-import { analyse, type Term } from '../text/analysis.ts';
-import { authorFact, categoryFact, nameWords, publishedAt, titleFact } from './document.ts';
-import type { EngineCondition } from './engine.ts';
-import { fold } from '../text/fold.ts';
-import type { Condition } from '../query/query.ts';
+import type { Work } from '../../papers/paper.ts';
+import { analyse, type Term } from '../../text/analysis.ts';
+import { authorFact, categoryFact, nameWords, publishedAt, titleFact } from '../index/document.ts';
+import type { EngineCondition } from '../engines/engine.ts';
+import { fold } from '../../text/fold.ts';
+import type { Condition } from '../../query/query.ts';
 
 /** What an engine can check of a condition: alternatives. Order of words and where they stand is `meets`' part. */
 export function engineConditions(condition: Condition): readonly EngineCondition[] {

@@ -1,6 +1,6 @@
-import type { Vector } from '../meaning/embedder.ts';
-import type { OwnedVector } from '../meaning/vector-table.ts';
-import type { Found, Page, Search } from './search.ts';
+import type { Vector } from '../../meaning/embedder.ts';
+import type { OwnedVector } from '../../meaning/vector-table.ts';
+import type { Found, Page, Search } from '../search.ts';
 
 /** What the thread that searches is started with. */
 export interface WorkerInput {

@@ -1,11 +1,11 @@
-import type { Work } from '../papers/paper.ts';
-import type { WorkStore } from '../store/store.ts';
-import type { Clock } from '../time.ts';
-import { describeQuery } from '../query/describe.ts';
-import { publishedAt } from './document.ts';
-import { excerpt } from './excerpt.ts';
-import { parseQuery } from '../query/query.ts';
-import type { Found, Search } from './search.ts';
+import type { Work } from '../../papers/paper.ts';
+import type { WorkStore } from '../../store/store.ts';
+import type { Clock } from '../../time.ts';
+import { describeQuery } from '../../query/describe.ts';
+import { publishedAt } from '../index/document.ts';
+import { excerpt } from '../ranking/excerpt.ts';
+import { parseQuery } from '../../query/query.ts';
+import type { Found, Search } from '../search.ts';
 
 interface Input {
   readonly works: Pick<WorkStore, 'byPaperId' | 'byTitle'>;

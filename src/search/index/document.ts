@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
-import type { Work } from '../papers/paper.ts';
-import { readText } from '../text/analysis.ts';
-import type { IndexedDocument } from './engine.ts';
-import { fold, foldKey } from '../text/fold.ts';
+import type { Work } from '../../papers/paper.ts';
+import { readText } from '../../text/analysis.ts';
+import type { IndexedDocument } from '../engines/engine.ts';
+import { fold, foldKey } from '../../text/fold.ts';
 
 export interface ReadWork {
   readonly document: IndexedDocument;

@@ -1,12 +1,12 @@
-import type { Work } from '../papers/paper.ts';
-import { analyse } from '../text/analysis.ts';
-import { inverseFrequency, type Candidate, type Engine, type WeightedTerm } from './engine.ts';
-import { blend } from '../meaning/quantise.ts';
-import type { VectorIndex } from '../meaning/vectors.ts';
+import type { Work } from '../../papers/paper.ts';
+import { analyse } from '../../text/analysis.ts';
+import { inverseFrequency, type Candidate, type Engine, type WeightedTerm } from '../engines/engine.ts';
+import { blend } from '../../meaning/quantise.ts';
+import type { VectorIndex } from '../../meaning/vectors.ts';
 import { excerpt } from './excerpt.ts';
-import type { WorkFeed } from './feed.ts';
-import type { Found, Page } from './search.ts';
-import type { WorksIndex } from './works-index.ts';
+import type { WorkFeed } from '../index/change-feed.ts';
+import type { Found, Page } from '../search.ts';
+import type { WorksIndex } from '../index/works-index.ts';
 
 /** Beyond these, likeness is accident. */
 const MOST_SIMILAR = 100;

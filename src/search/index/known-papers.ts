@@ -1,5 +1,5 @@
-import type { Work } from '../papers/paper.ts';
-import { foldKey } from '../text/fold.ts';
+import type { Work } from '../../papers/paper.ts';
+import { foldKey } from '../../text/fold.ts';
 
 /** One line of the table of well-known papers. */
 export interface KnownPaper {

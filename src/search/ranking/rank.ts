@@ -1,8 +1,8 @@
-import type { Work } from '../papers/paper.ts';
-import { DAY_MS } from '../time.ts';
-import { eachPosition, readText, type WantedTerms } from '../text/analysis.ts';
-import { headName, namesIn, nameWords, publishedAt } from './document.ts';
-import { foldKey } from '../text/fold.ts';
+import type { Work } from '../../papers/paper.ts';
+import { DAY_MS } from '../../time.ts';
+import { eachPosition, readText, type WantedTerms } from '../../text/analysis.ts';
+import { headName, namesIn, nameWords, publishedAt } from '../index/document.ts';
+import { foldKey } from '../../text/fold.ts';
 import { massOf, shortness, type Plan } from './plan.ts';
 import { Places, termsToFind } from './places.ts';
 import { WEIGHTS } from './weights.ts';

@@ -1,8 +1,8 @@
-import type { Span, Text } from '../message/card.ts';
-import { analyse, eachPosition, type Term } from '../text/analysis.ts';
+import type { Span, Text } from '../../message/card.ts';
+import { analyse, eachPosition, type Term } from '../../text/analysis.ts';
 import { termsToFind } from './places.ts';
 import type { QueryWord } from './plan.ts';
-import { sentences } from '../text/sentences.ts';
+import { sentences } from '../../text/sentences.ts';
 
 /** Longer sentences are cut to a window around their first match. */
 const MAX_CHARS = 320;

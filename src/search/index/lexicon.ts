@@ -1,5 +1,5 @@
-import { typingDistance } from './distance.ts';
-import { asUint32, bytesOf, pack, unpack } from './container.ts';
+import { typingDistance } from './edit-distance.ts';
+import { asUint32, bytesOf, pack, unpack } from '../engines/container.ts';
 import { WordTable } from './word-table.ts';
 
 export interface Known {

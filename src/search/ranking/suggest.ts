@@ -1,12 +1,12 @@
-import type { Work } from '../papers/paper.ts';
-import { analyse, stem, wordsOf } from '../text/analysis.ts';
-import { publishedAt } from './document.ts';
-import type { WeightedTerm } from './engine.ts';
-import type { KnownNames, WorkFeed } from './feed.ts';
-import { fold, foldKey } from '../text/fold.ts';
+import type { Work } from '../../papers/paper.ts';
+import { analyse, stem, wordsOf } from '../../text/analysis.ts';
+import { publishedAt } from '../index/document.ts';
+import type { WeightedTerm } from '../engines/engine.ts';
+import type { KnownNames, WorkFeed } from '../index/change-feed.ts';
+import { fold, foldKey } from '../../text/fold.ts';
 import type { Plan } from './plan.ts';
-import type { Query } from '../query/query.ts';
-import type { WorksIndex } from './works-index.ts';
+import type { Query } from '../../query/query.ts';
+import type { WorksIndex } from '../index/works-index.ts';
 
 export interface Completion {
   readonly workId: string;

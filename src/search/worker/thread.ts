@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import type { Log } from '../log.ts';
-import { SECOND_MS } from '../time.ts';
+import type { Log } from '../../log.ts';
+import { SECOND_MS } from '../../time.ts';
 import type { Call, FromWorker, Request, ThreadSearch, WorkerInput } from './protocol.ts';
 
 interface Waiting {

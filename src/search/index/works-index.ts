@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Log } from '../log.ts';
+import type { Log } from '../../log.ts';
 import { readWork } from './document.ts';
-import type { Engine, EngineKind, SavedFiles } from './engine.ts';
-import type { KnownNames, WorkFeed } from './feed.ts';
-import { IndexDamaged } from './index-damaged.ts';
+import type { Engine, EngineKind, SavedFiles } from '../engines/engine.ts';
+import type { KnownNames, WorkFeed } from './change-feed.ts';
+import { IndexDamaged } from '../engines/index-damaged.ts';
 import type { IndexFolder } from './index-folder.ts';
 import { Lexicon } from './lexicon.ts';
 

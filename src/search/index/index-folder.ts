@@ -3,9 +3,9 @@ import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/pr
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import { DAY_MS, type Clock } from '../time.ts';
-import type { EngineFiles, EngineKind, SavedFiles } from './engine.ts';
-import { IndexDamaged } from './index-damaged.ts';
+import { DAY_MS, type Clock } from '../../time.ts';
+import type { EngineFiles, EngineKind, SavedFiles } from '../engines/engine.ts';
+import { IndexDamaged } from '../engines/index-damaged.ts';
 
 /** Another format, another analysis: the index is rebuilt. Raise it whenever either changes. */
 export const INDEX_VERSION = 3;

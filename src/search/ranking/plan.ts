@@ -1,11 +1,11 @@
-import { analyse, stem, wordsOf } from '../text/analysis.ts';
+import { analyse, stem, wordsOf } from '../../text/analysis.ts';
 import { correct, type Meant } from './correct.ts';
-import { authorFact, firstAuthorFact, knownNameFact, nameFact, titleFact } from './document.ts';
-import { inverseFrequency, type Engine, type EngineCondition, type WeightedTerm } from './engine.ts';
-import { fold, foldKey } from '../text/fold.ts';
-import type { Lexicon } from './lexicon.ts';
+import { authorFact, firstAuthorFact, knownNameFact, nameFact, titleFact } from '../index/document.ts';
+import { inverseFrequency, type Engine, type EngineCondition, type WeightedTerm } from '../engines/engine.ts';
+import { fold, foldKey } from '../../text/fold.ts';
+import type { Lexicon } from '../index/lexicon.ts';
 import { engineConditions, isExact } from './conditions.ts';
-import type { Query } from '../query/query.ts';
+import type { Query } from '../../query/query.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** One content word of the query and the terms that stand for it in a text, the likeliest first. */

@@ -1,4 +1,4 @@
-import { wantedTerms, type WantedTerms } from '../text/analysis.ts';
+import { wantedTerms, type WantedTerms } from '../../text/analysis.ts';
 import { massOf, type QueryWord } from './plan.ts';
 
 const MAX_PLACES = 64;
