@@ -5,11 +5,11 @@ import { bm25 } from './answers/bm25.ts';
 import { openLibrary } from './answers/library.ts';
 import { SHARED } from './search/data.ts';
 import { questions, saysOneOf, SETS, type BenchQuestion } from './answers/questions.ts';
-import { createAnswerer } from '../src/answer/answerer.ts';
+import { createAnswerer } from '../src/answer/create-answerer.ts';
 import type { Answer } from '../src/answer/answer.ts';
-import { THRESHOLDS } from '../src/answer/confidence.ts';
-import { passagesOf } from '../src/answer/passages.ts';
-import { standsIn } from '../src/answer/verify.ts';
+import { THRESHOLDS } from '../src/answer/evidence/confidence.ts';
+import { passagesOf } from '../src/answer/evidence/passages.ts';
+import { standsIn } from '../src/answer/writing/verify.ts';
 import { silentLog } from '../src/log.ts';
 import type { Work } from '../src/papers/paper.ts';
 

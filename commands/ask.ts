@@ -1,5 +1,5 @@
-import type { Begun } from '#src/answer/answerer.ts';
-import { isComparison, numbersIn, withTitles } from '#src/answer/numbers.ts';
+import type { Begun } from '#src/answer/create-answerer.ts';
+import { isComparison, numbersIn, withTitles } from '#src/answer/question/numbers.ts';
 import { defineCommand, type Context } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
 import { listing } from '#src/message/text.ts';

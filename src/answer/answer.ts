@@ -1,6 +1,6 @@
 import type { Work } from '../papers/paper.ts';
-import type { Outcome } from './confidence.ts';
-import type { Section } from './passages.ts';
+import type { Outcome } from './evidence/confidence.ts';
+import type { Section } from './evidence/passages.ts';
 
 /** A sentence that stands in a paper. */
 export interface Quote {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isComparison, numbersIn } from '#src/answer/numbers.ts';
+import { isComparison, numbersIn } from '#src/answer/question/numbers.ts';
 import type { App } from '#src/app.ts';
 import { numberedWorks } from '#src/chat/shown.ts';
 import type { Card } from '#src/message/card.ts';

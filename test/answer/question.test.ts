@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { abbreviationsIn } from '#src/text/abbreviations.ts';
-import { figuresIn } from '#src/answer/figures.ts';
-import { fit } from '#src/answer/fit.ts';
-import { passagesOf, readableText } from '#src/answer/passages.ts';
-import { readQuestion } from '#src/answer/question.ts';
-import { isNamed, spellsOut, stands, wordingOf } from '#src/answer/wording.ts';
+import { figuresIn } from '#src/answer/question/figures.ts';
+import { fit } from '#src/answer/question/answer-type.ts';
+import { passagesOf, readableText } from '#src/answer/evidence/passages.ts';
+import { readQuestion } from '#src/answer/question/question.ts';
+import { isNamed, spellsOut, stands, wordingOf } from '#src/answer/question/wording.ts';
 import { workLike } from '../support/work-like.ts';
 
 const read = (text: string) => {

@@ -1,6 +1,6 @@
-import type { Work } from '../papers/paper.ts';
-import type { Question } from './question.ts';
-import { stands, wordingOf } from './wording.ts';
+import type { Work } from '../../papers/paper.ts';
+import type { Question } from '../question/question.ts';
+import { stands, wordingOf } from '../question/wording.ts';
 
 /** Why there is no answer: a sentence for the person who asked. */
 export function refusalReason({ words }: Question, nearest: readonly Work[]): string {

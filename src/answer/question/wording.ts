@@ -1,4 +1,4 @@
-import { termsOf } from '../text/analysis.ts';
+import { termsOf } from '../../text/analysis.ts';
 import type { QuestionWord } from './question.ts';
 
 /** The terms of a text, to ask whether a question's words stand in it. */

@@ -1,5 +1,5 @@
-import { parsePaperId } from '../papers/id.ts';
-import { analyse } from '../text/analysis.ts';
+import { parsePaperId } from '../../papers/id.ts';
+import { analyse } from '../../text/analysis.ts';
 
 /** What would answer a question. */
 export type Asked =

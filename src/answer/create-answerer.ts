@@ -5,14 +5,14 @@ import type { Work } from '../papers/paper.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 import type { Answer, AskOptions, Quote } from './answer.ts';
-import { nearest, weigh, type Candidate } from './evidence.ts';
-import { compare } from './compare.ts';
-import { extract, type Extract } from './extract.ts';
-import { ModelUnavailable, type LanguageModel } from './language-model.ts';
-import { readQuestion, type Question } from './question.ts';
-import { refusalReason } from './refusal.ts';
-import { standsIn } from './verify.ts';
-import { write, type Written } from './write.ts';
+import { nearest, weigh, type Candidate } from './evidence/evidence.ts';
+import { compare } from './evidence/compare.ts';
+import { extract, type Extract } from './evidence/extract.ts';
+import { ModelUnavailable, type LanguageModel } from './writing/language-model.ts';
+import { readQuestion, type Question } from './question/question.ts';
+import { refusalReason } from './evidence/refusal.ts';
+import { standsIn } from './writing/verify.ts';
+import { write, type Written } from './writing/write.ts';
 
 export interface Answerer {
   /** Whether a language model writes the answers; without one the quotations speak for themselves. */

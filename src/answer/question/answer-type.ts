@@ -1,8 +1,8 @@
-import { categoryOf } from './categories.ts';
+import { categoryOf } from './kinds-of-things.ts';
 import { figuresIn, type Figure } from './figures.ts';
-import { speaksOf } from './kin.ts';
+import { speaksOf } from './synonyms.ts';
 import type { Question, QuestionWord } from './question.ts';
-import { asksChange, isChange, isOfKind } from './units.ts';
+import { asksChange, isChange, isOfKind } from './measure-units.ts';
 import { stands, wordingOf, type Wording } from './wording.ts';
 
 /** Whether a sentence holds the kind of thing asked for, and where. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Work } from '../papers/paper.ts';
-import type { Claim, Quote } from './answer.ts';
+import type { Work } from '../../papers/paper.ts';
+import type { Claim, Quote } from '../answer.ts';
 import { ModelUnavailable, type LanguageModel } from './language-model.ts';
-import { passagesOf, type Passage } from './passages.ts';
+import { passagesOf, type Passage } from '../evidence/passages.ts';
 import { isSupported } from './support.ts';
 import { standsIn } from './verify.ts';
 

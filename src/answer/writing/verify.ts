@@ -1,5 +1,5 @@
-import type { Work } from '../papers/paper.ts';
-import { readableText, type Section } from './passages.ts';
+import type { Work } from '../../papers/paper.ts';
+import { readableText, type Section } from '../evidence/passages.ts';
 
 interface Quoted {
   readonly workId: string;

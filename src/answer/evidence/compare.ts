@@ -1,7 +1,7 @@
-import type { Work } from '../papers/paper.ts';
+import type { Work } from '../../papers/paper.ts';
 import type { Candidate } from './evidence.ts';
 import type { Extract } from './extract.ts';
-import { figuresIn } from './figures.ts';
+import { figuresIn } from '../question/figures.ts';
 
 const MOST_SENTENCES = 5;
 const OF_EACH = 2;

@@ -1,6 +1,6 @@
 import type { LanguageModel as SdkModel } from 'ai';
-import { PaperboyError } from '../errors.ts';
-import { SECOND_MS } from '../time.ts';
+import { PaperboyError } from '../../errors.ts';
+import { SECOND_MS } from '../../time.ts';
 
 /** A language model that finishes a text. It is given no tools and sees nothing but what is passed. */
 export interface LanguageModel {

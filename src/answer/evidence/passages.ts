@@ -1,5 +1,5 @@
-import type { Work } from '../papers/paper.ts';
-import { sentences } from '../text/sentences.ts';
+import type { Work } from '../../papers/paper.ts';
+import { sentences } from '../../text/sentences.ts';
 
 /** A stretch of a paper that can be quoted. `text` is exactly `readableText(work, section).slice(start, end)`. */
 export interface Passage {

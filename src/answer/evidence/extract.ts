@@ -1,8 +1,8 @@
-import type { Work } from '../papers/paper.ts';
+import type { Work } from '../../papers/paper.ts';
 import { confidence, outcomeOf, type Outcome } from './confidence.ts';
 import { speakingOfTheNamed, type Candidate } from './evidence.ts';
-import type { Asked, Question } from './question.ts';
-import { wordingOf } from './wording.ts';
+import type { Asked, Question } from '../question/question.ts';
+import { wordingOf } from '../question/wording.ts';
 
 /** What the passages of some works say to a question. */
 export interface Extract {

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts';
-import type { Asked } from './question.ts';
+import type { Asked } from '../question/question.ts';
 
 /** What becomes of a question. */
 export type Outcome =

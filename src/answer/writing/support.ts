@@ -1,6 +1,6 @@
-import { analyse } from '../text/analysis.ts';
-import type { Quote } from './answer.ts';
-import { wordingOf } from './wording.ts';
+import { analyse } from '../../text/analysis.ts';
+import type { Quote } from '../answer.ts';
+import { wordingOf } from '../question/wording.ts';
 
 const MAX_CLAIM_CHARS = 400;
 /** A claim's content words that stand in its quotes, their papers' titles or the question. */

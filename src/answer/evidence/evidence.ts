@@ -1,11 +1,11 @@
-import type { Work } from '../papers/paper.ts';
-import { abbreviationsIn, speltOut } from '../text/abbreviations.ts';
-import { categoryOf } from './categories.ts';
-import { fit, type Fit } from './fit.ts';
-import { speaksOf } from './kin.ts';
+import type { Work } from '../../papers/paper.ts';
+import { abbreviationsIn, speltOut } from '../../text/abbreviations.ts';
+import { categoryOf } from '../question/kinds-of-things.ts';
+import { fit, type Fit } from '../question/answer-type.ts';
+import { speaksOf } from '../question/synonyms.ts';
 import { passagesOf, type Passage } from './passages.ts';
-import type { Question, QuestionWord } from './question.ts';
-import { isNamed, spellsOut, stands, wordingOf, type Wording } from './wording.ts';
+import type { Question, QuestionWord } from '../question/question.ts';
+import { isNamed, spellsOut, stands, wordingOf, type Wording } from '../question/wording.ts';
 
 /** What speaks for a passage as the answer. All shares are 0 to 1, words weighted by how much they tell. */
 export interface Evidence {
