@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import type { Vector } from '../../src/meaning/embedder.ts';
+import type { Vector } from '../../src/meaning/embedder/embedder.ts';
 import type { Work } from '../../src/papers/paper.ts';
 import type { Judgements } from './evaluate.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { silentLog } from '../../src/log.ts';
-import { createLocalEmbedder } from '../../src/meaning/local.ts';
-import type { Embedder, Vector } from '../../src/meaning/embedder.ts';
-import { createVectorIndex, type VectorIndex } from '../../src/meaning/vectors.ts';
+import { createLocalEmbedder } from '../../src/meaning/embedder/local.ts';
+import type { Embedder, Vector } from '../../src/meaning/embedder/embedder.ts';
+import { createVectorIndex, type VectorIndex } from '../../src/meaning/vectors/vectors.ts';
 import type { Work } from '../../src/papers/paper.ts';
 import { paperboy } from './contenders/paperboy.ts';
 import { corpus, judgedSet, type JudgedSet, SHARED, vectors } from './data.ts';

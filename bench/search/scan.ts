@@ -1,5 +1,5 @@
-import type { Vector } from '../../src/meaning/embedder.ts';
-import { candidateCount, createVectorIndex, type VectorIndex } from '../../src/meaning/vectors.ts';
+import type { Vector } from '../../src/meaning/embedder/embedder.ts';
+import { candidateCount, createVectorIndex, type VectorIndex } from '../../src/meaning/vectors/vectors.ts';
 import { DIMENSIONS, vectors } from './data.ts';
 import { median, rounded, type Row } from './report.ts';
 

@@ -3,7 +3,7 @@ import { addAbortSignal, type Readable } from 'node:stream';
 import { importFiles, type ImportReport } from '../ingest/import.ts';
 import { plural } from '../message/text.ts';
 import { createSearch } from '../search/worker/create-search.ts';
-import { openStore } from '../store/open.ts';
+import { openStore } from '../store/create-store.ts';
 import type { Store } from '../store/store.ts';
 import { readArguments } from './arguments.ts';
 import { jsonLine, UsageError, type Verb, type VerbIo } from './verb.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openApp, type App } from '../app.ts';
 import type { Adapter } from '../chat/adapter.ts';
 import { ConfigError } from '../errors.ts';
-import { lockDataDir } from '../store/lock.ts';
+import { lockDataDir } from '../store/sqlite/lock.ts';
 import { SECOND_MS } from '../time.ts';
 import { UsageError, type TerminalAdapter, type Verb, type VerbIo } from './verb.ts';
 

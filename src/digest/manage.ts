@@ -3,8 +3,8 @@ import { placeKey, type Place } from '../place.ts';
 import type { Database, Store } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 import type { Digests, NewDigest } from './digests.ts';
-import { isTopic } from './match.ts';
-import { supersede } from './plan.ts';
+import { isTopic } from './run/match.ts';
+import { supersede } from './run/plan.ts';
 import { nextRun } from './schedule.ts';
 import {
   addSubscription,
@@ -15,7 +15,7 @@ import {
   subscriptionById,
   subscriptionsAt,
 } from './subscriptions.ts';
-import { wordUnits } from './units.ts';
+import { wordUnits } from './run/word-units.ts';
 
 export const MAX_DIGESTS_A_PLACE = 25;
 const DEFAULT_BUDGET = 5;

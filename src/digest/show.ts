@@ -3,12 +3,12 @@ import { digestCard } from '../message/digest.ts';
 import { listing, plural } from '../message/text.ts';
 import type { PlatformName } from '../place.ts';
 import { DAY_MS, type Clock } from '../time.ts';
-import { compose, type ComposeInput } from './compose.ts';
+import { compose, type ComposeInput } from './run/compose.ts';
 import type { Digests } from './digests.ts';
-import { lastRunOf } from './last-run.ts';
+import { lastRunOf } from './run/last-run.ts';
 import { existing } from './manage.ts';
-import { supersede } from './plan.ts';
-import { run } from './run.ts';
+import { supersede } from './run/plan.ts';
+import { run } from './run/run.ts';
 import { nextRuns } from './schedule.ts';
 import { anySubscription, subscriptionsAt } from './subscriptions.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isGone, ownerName, processLives } from '#src/digest/lease.ts';
+import { isGone, ownerName, processLives } from '#src/digest/delivery/lease.ts';
 
 const self = { host: 'here', pid: 7, startedAt: 100 };
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createLedger, type Ledger } from '#src/digest/ledger.ts';
-import { LEASE_MS } from '#src/digest/lease.ts';
+import { createLedger, type Ledger } from '#src/digest/delivery/ledger.ts';
+import { LEASE_MS } from '#src/digest/delivery/lease.ts';
 import { openNewsroom, slackPlace, TO_NEXT_RUN } from './newsroom.ts';
 
 it('a look that took longer than its lease does not undo what another process did since', async () => {

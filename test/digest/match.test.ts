@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matcherFor } from '#src/digest/match.ts';
+import { matcherFor } from '#src/digest/run/match.ts';
 import type { Work } from '#src/papers/paper.ts';
 import { workLike } from '../support/work-like.ts';
 

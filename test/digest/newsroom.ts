@@ -1,4 +1,4 @@
-import { createDigestService, type DigestService } from '#src/digest/service.ts';
+import { createDigestService, type DigestService } from '#src/digest/create-digest-service.ts';
 import type { Schedule, Subscription } from '#src/digest/digests.ts';
 import type { Block, Card } from '#src/message/card.ts';
 import { textOf } from '#src/message/text.ts';

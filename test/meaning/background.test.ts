@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '#src/log.ts';
-import { createEmbedding, type Embedding } from '#src/meaning/background.ts';
-import { EmbedderUnavailable } from '#src/meaning/embedder.ts';
-import { createVectorTable, type OwnedVector } from '#src/meaning/vector-table.ts';
+import { createEmbedding, type Embedding } from '#src/meaning/embedding/background.ts';
+import { EmbedderUnavailable } from '#src/meaning/embedder/embedder.ts';
+import { createVectorTable, type OwnedVector } from '#src/meaning/vectors/vector-table.ts';
 import type { Store } from '#src/store/store.ts';
 import { createFakeEmbedder, type FakeEmbedder, letters } from '../support/fake-embedder.ts';
 import { openTestStore } from '../support/store.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '#src/log.ts';
-import { type Choice, chooseEmbedder, fetchModel, type MeaningConfig } from '#src/meaning/choose.ts';
+import { type Choice, chooseEmbedder, fetchModel, type MeaningConfig } from '#src/meaning/embedder/choose.ts';
 import { type HubServer, startHubServer } from '../support/hub-server.ts';
 
 let hub: HubServer;

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { downloadModel } from '#src/meaning/download.ts';
-import { DownloadFailed } from '#src/meaning/hub-fetch.ts';
-import { missingFiles, modelFolder } from '#src/meaning/model-files.ts';
+import { downloadModel } from '#src/meaning/embedder/download.ts';
+import { DownloadFailed } from '#src/meaning/embedder/hub-fetch.ts';
+import { missingFiles, modelFolder } from '#src/meaning/embedder/model-files.ts';
 import { type HubFault, type HubServer, startHubServer } from '../support/hub-server.ts';
 
 let hub: HubServer;

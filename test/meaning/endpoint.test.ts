@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EmbedderUnavailable, EmbeddingFailed } from '#src/meaning/embedder.ts';
-import { createEndpointEmbedder } from '#src/meaning/endpoint.ts';
-import { quantise } from '#src/meaning/quantise.ts';
+import { EmbedderUnavailable, EmbeddingFailed } from '#src/meaning/embedder/embedder.ts';
+import { createEndpointEmbedder } from '#src/meaning/embedder/endpoint.ts';
+import { quantise } from '#src/meaning/embedder/quantise.ts';
 import {
   type EmbeddingsFault,
   type EmbeddingsServer,

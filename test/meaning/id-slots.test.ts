@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createIdSlots } from '#src/meaning/id-slots.ts';
+import { createIdSlots } from '#src/meaning/vectors/id-slots.ts';
 
 it('finds every id as a Map would, after any additions, moves and removals', () => {
   const step = fc.record({ kind: fc.constantFrom('add', 'add', 'remove', 'move'), number: fc.nat(300) });

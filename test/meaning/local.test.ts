@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Embedder, EmbedderUnavailable, EmbeddingFailed } from '#src/meaning/embedder.ts';
-import { createLocalEmbedder, type LocalOptions } from '#src/meaning/local.ts';
+import { type Embedder, EmbedderUnavailable, EmbeddingFailed } from '#src/meaning/embedder/embedder.ts';
+import { createLocalEmbedder, type LocalOptions } from '#src/meaning/embedder/local.ts';
 import { silentLog } from '#src/log.ts';
 
 const program = resolve(import.meta.dirname, '../support/fake-model-program.ts');

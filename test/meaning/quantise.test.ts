@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EmbeddingFailed } from '#src/meaning/embedder.ts';
-import { paperText } from '#src/meaning/paper-text.ts';
-import { blend, quantise } from '#src/meaning/quantise.ts';
+import { EmbeddingFailed } from '#src/meaning/embedder/embedder.ts';
+import { paperText } from '#src/meaning/embedding/paper-text.ts';
+import { blend, quantise } from '#src/meaning/embedder/quantise.ts';
 
 describe('quantise', () => {
   it('keeps the direction within half a step of the largest value', () => {

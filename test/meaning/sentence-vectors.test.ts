@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '#src/log.ts';
-import { EmbeddingFailed } from '#src/meaning/embedder.ts';
-import { createSentenceVectors } from '#src/meaning/sentence-vectors.ts';
-import { openMeaning } from '#src/meaning/service.ts';
-import { createVectorTable } from '#src/meaning/vector-table.ts';
+import { EmbeddingFailed } from '#src/meaning/embedder/embedder.ts';
+import { createSentenceVectors } from '#src/meaning/embedding/sentence-vectors.ts';
+import { openMeaning } from '#src/meaning/open-meaning.ts';
+import { createVectorTable } from '#src/meaning/vectors/vector-table.ts';
 import { startEmbeddingsServer } from '../support/embeddings-server.ts';
 import { createFakeEmbedder } from '../support/fake-embedder.ts';
 import { openTestStore } from '../support/store.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Vector } from '#src/meaning/embedder.ts';
-import { createVectorIndex, type Neighbour, type VectorIndex } from '#src/meaning/vectors.ts';
+import type { Vector } from '#src/meaning/embedder/embedder.ts';
+import { createVectorIndex, type Neighbour, type VectorIndex } from '#src/meaning/vectors/vectors.ts';
 
 const DIMENSIONS = 40;
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { silentLog } from '#src/log.ts';
 import { createSearch } from '#src/search/worker/create-search.ts';
 import type { Search } from '#src/search/search.ts';
-import { openStore } from '#src/store/open.ts';
+import { openStore } from '#src/store/create-store.ts';
 import type { Store } from '#src/store/store.ts';
 import { systemClock as clock } from '#src/time.ts';
 import { sighting } from './papers.ts';

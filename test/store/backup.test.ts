@@ -2,9 +2,9 @@ import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { silentLog } from '#src/log.ts';
-import { backupBeforeMigration } from '#src/store/backup.ts';
-import { databaseFile } from '#src/store/database.ts';
-import { openStore } from '#src/store/open.ts';
+import { backupBeforeMigration } from '#src/store/sqlite/backup.ts';
+import { databaseFile } from '#src/store/sqlite/open-database.ts';
+import { openStore } from '#src/store/create-store.ts';
 import { sighting } from '../support/papers.ts';
 import { openTestStore, temporaryFolder } from '../support/store.ts';
 

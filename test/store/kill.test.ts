@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { silentLog } from '#src/log.ts';
-import { openStore } from '#src/store/open.ts';
+import { openStore } from '#src/store/create-store.ts';
 import { temporaryFolder } from '../support/store.ts';
 
 /** Runs the writer in a folder and kills it when it has told of `rounds` rounds; answers how many it told of. */

@@ -4,7 +4,7 @@ import { mkdir, readdir, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { StoreError } from '#src/errors.ts';
-import { lockDataDir } from '#src/store/lock.ts';
+import { lockDataDir } from '#src/store/sqlite/lock.ts';
 import { openTestStore, temporaryFolder } from '../support/store.ts';
 
 const clock = { now: () => Date.UTC(2026, 0, 2) };

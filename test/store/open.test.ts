@@ -5,10 +5,10 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { StoreError } from '#src/errors.ts';
 import { silentLog } from '#src/log.ts';
-import { databaseFile } from '#src/store/database.ts';
-import { migrate } from '#src/store/migrate.ts';
+import { databaseFile } from '#src/store/sqlite/open-database.ts';
+import { migrate } from '#src/store/migrations/migrate.ts';
 import { migrations } from '#src/store/migrations/index.ts';
-import { openStore } from '#src/store/open.ts';
+import { openStore } from '#src/store/create-store.ts';
 import { sighting } from '../support/papers.ts';
 import { openTestStore, temporaryFolder } from '../support/store.ts';
 

@@ -1,8 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
-import { migrate } from '#src/store/migrate.ts';
-import { createStore } from '#src/store/open.ts';
+import { migrate } from '#src/store/migrations/migrate.ts';
+import { createStore } from '#src/store/create-store.ts';
 import type { Tables } from '#src/store/schema.ts';
 import { storeContract } from '../contract/store.ts';
 import { pglitePool } from '../support/pglite.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { silentLog } from '#src/log.ts';
 import { titleKey } from '#src/papers/identity.ts';
-import { openStore } from '#src/store/open.ts';
+import { openStore } from '#src/store/create-store.ts';
 import type { Store } from '#src/store/store.ts';
 import { systemClock as clock } from '#src/time.ts';
 import { sighting } from '../search/papers.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWithdrawn } from '#src/papers/identity.ts';
-import { decodeSaid, encodeSaid, type Said } from '#src/store/said.ts';
-import { workFrom } from '#src/store/work-from.ts';
+import { decodeSaid, encodeSaid, type Said } from '#src/store/works/source-record.ts';
+import { workFrom } from '#src/store/works/work-from.ts';
 import { paper } from '../support/papers.ts';
 
 const optional = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>

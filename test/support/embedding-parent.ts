@@ -1,6 +1,6 @@
 /** A process that keeps its model busy: `embedding-parent.ts FOLDER leave|stay`. Prints the moment the model works. */
 import { silentLog } from '#src/log.ts';
-import { createLocalEmbedder } from '#src/meaning/local.ts';
+import { createLocalEmbedder } from '#src/meaning/embedder/local.ts';
 import { systemClock } from '#src/time.ts';
 
 const [, , folder = '', then = 'stay'] = process.argv;

@@ -1,5 +1,5 @@
-import { type Embedder, EmbeddingFailed, type Vector } from '#src/meaning/embedder.ts';
-import { quantise } from '#src/meaning/quantise.ts';
+import { type Embedder, EmbeddingFailed, type Vector } from '#src/meaning/embedder/embedder.ts';
+import { quantise } from '#src/meaning/embedder/quantise.ts';
 
 export interface FakeEmbedder extends Embedder {
   /** Every text it made a vector of, in order. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { HubModel } from '#src/meaning/model-files.ts';
+import type { HubModel } from '#src/meaning/embedder/model-files.ts';
 
 export type HubFault =
   | { readonly status: number }

@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
-import { createMutex } from '#src/store/mutex.ts';
+import { createMutex } from '#src/store/sqlite/mutex.ts';
 
 /** PGlite in the shape of `pg`'s pool, as far as Kysely needs it. It has one session, so clients take turns. */
 export function pglitePool(pglite: PGlite): PostgresPool {

@@ -3,7 +3,7 @@
  * Prints a line after each.
  */
 import { silentLog } from '#src/log.ts';
-import { openStore } from '#src/store/open.ts';
+import { openStore } from '#src/store/create-store.ts';
 import { sighting } from './papers.ts';
 
 const store = await openStore({ dataDir: process.argv[2] ?? '', clock: { now: () => 0 }, log: silentLog });

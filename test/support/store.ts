@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { silentLog } from '#src/log.ts';
-import { openStore } from '#src/store/open.ts';
+import { openStore } from '#src/store/create-store.ts';
 import type { Store } from '#src/store/store.ts';
 import type { Clock } from '#src/time.ts';
 import { afterAll } from 'vitest';

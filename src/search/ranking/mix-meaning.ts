@@ -1,5 +1,5 @@
-import type { Vector } from '../../meaning/embedder.ts';
-import type { VectorIndex } from '../../meaning/vectors.ts';
+import type { Vector } from '../../meaning/embedder/embedder.ts';
+import type { VectorIndex } from '../../meaning/vectors/vectors.ts';
 import type { Plan } from './plan.ts';
 import type { Ranked } from './rank.ts';
 

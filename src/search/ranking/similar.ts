@@ -1,8 +1,8 @@
 import type { Work } from '../../papers/paper.ts';
 import { analyse } from '../../text/analysis.ts';
 import { inverseFrequency, type Candidate, type Engine, type WeightedTerm } from '../engines/engine.ts';
-import { blend } from '../../meaning/quantise.ts';
-import type { VectorIndex } from '../../meaning/vectors.ts';
+import { blend } from '../../meaning/embedder/quantise.ts';
+import type { VectorIndex } from '../../meaning/vectors/vectors.ts';
 import { excerpt } from './excerpt.ts';
 import type { WorkFeed } from '../index/change-feed.ts';
 import type { Found, Page } from '../search.ts';

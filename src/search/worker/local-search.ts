@@ -1,6 +1,6 @@
 import type { Log } from '../../log.ts';
-import type { OwnedVector } from '../../meaning/vector-table.ts';
-import { createVectorIndex } from '../../meaning/vectors.ts';
+import type { OwnedVector } from '../../meaning/vectors/vector-table.ts';
+import { createVectorIndex } from '../../meaning/vectors/vectors.ts';
 import { SECOND_MS, type Clock } from '../../time.ts';
 import { complete } from '../ranking/suggest.ts';
 import type { KnownNames, WorkFeed } from '../index/change-feed.ts';

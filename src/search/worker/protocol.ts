@@ -1,5 +1,5 @@
-import type { Vector } from '../../meaning/embedder.ts';
-import type { OwnedVector } from '../../meaning/vector-table.ts';
+import type { Vector } from '../../meaning/embedder/embedder.ts';
+import type { OwnedVector } from '../../meaning/vectors/vector-table.ts';
 import type { Found, Page, Search } from '../search.ts';
 
 /** What the thread that searches is started with. */

@@ -5,9 +5,9 @@ import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { silentLog } from '#src/log.ts';
-import type { Embedder, Vector } from '#src/meaning/embedder.ts';
-import { paperText } from '#src/meaning/paper-text.ts';
-import { createLocalEmbedder } from '#src/meaning/local.ts';
+import type { Embedder, Vector } from '#src/meaning/embedder/embedder.ts';
+import { paperText } from '#src/meaning/embedding/paper-text.ts';
+import { createLocalEmbedder } from '#src/meaning/embedder/local.ts';
 import { systemClock } from '#src/time.ts';
 import { describeShared, shared } from '../../support/shared.ts';
 

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../log.ts';
+import type { Courier } from '../message/courier.ts';
+import type { PlatformName } from '../place.ts';
+import type { Store } from '../store/store.ts';
+import type { Failpoint } from '../testing.ts';
+import type { Clock } from '../time.ts';
+import { deliverDue, lookDue, SETTLE_MS } from './delivery/deliver.ts';
+import type { Digests } from './digests.ts';
+import { processLives, type Owner } from './delivery/lease.ts';
+import { createLedger } from './delivery/ledger.ts';
+import type { SourceTitle } from './run/looked.ts';
+import { manageDigests } from './manage.ts';
+import { createNotices } from './delivery/notices.ts';
+import { showDigests } from './show.ts';
+import { createTick, type Tick } from './run/tick.ts';
+
+export interface DigestServiceInput {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly failpoint: Failpoint;
+  /** Undefined while a platform is not connected: its digests wait, and come merged once it is. */
+  readonly platform: (name: PlatformName) => { readonly courier: Courier } | undefined;
+  /** How a source is written for people. */
+  readonly sourceTitle: SourceTitle;
+  readonly owner?: Owner;
+  readonly newId?: () => string;
+  /** Waits between two rounds of one tick; cut short by the signal. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface DigestService {
+  readonly service: Digests;
+  /** To be called at start and each minute. Rejects only when the database cannot be used. */
+  readonly tick: Tick;
+}
+
+const PLATFORMS = ['discord', 'slack', 'terminal'] as const satisfies readonly PlatformName[];
+
+/** Digests and the ledger of their delivery, wired. */
+export function createDigestService(input: DigestServiceInput): DigestService {
+  const { store, clock, log, failpoint, platform, sourceTitle } = input;
+  const courierOf = (name: PlatformName): Courier | undefined => platform(name)?.courier;
+  const isConnected = (name: PlatformName): boolean => platform(name) !== undefined;
+  const ledger = createLedger({
+    store,
+    owner: input.owner ?? thisProcess(clock),
+    isAlive: processLives,
+    platforms: () => PLATFORMS.filter(isConnected),
+    settleMs: SETTLE_MS,
+  });
+  const notices = createNotices({ store, courierOf, log });
+  const delivering = { ledger, courierOf, notices, clock, failpoint, log };
+  const deliver = (): Promise<void> => deliverDue(delivering);
+  return {
+    service: {
+      ...manageDigests({ store, clock, newId: input.newId ?? (() => randomBytes(6).toString('hex')) }),
+      ...showDigests({ store, clock, sourceTitle, deliver, isConnected }),
+    },
+    tick: createTick({
+      ...{ store, clock, log, ledger, deliver, isConnected, sourceTitle },
+      look: () => lookDue(delivering),
+      sleep: input.sleep ?? pause,
+    }),
+  };
+}
+
+function thisProcess(clock: Clock): Owner {
+  return { host: hostname(), pid: process.pid, startedAt: clock.now() };
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Log } from '../../log.ts';
+import type { Card } from '../../message/card.ts';
+import type { Courier, Sent } from '../../message/courier.ts';
+import { digestTroubleCard, topicName } from '../../message/digest.ts';
+import type { PlatformName } from '../../place.ts';
+import type { Store } from '../../store/store.ts';
+import type { Claimed } from './ledger.ts';
+import { nameFor } from '../run/plan.ts';
+import { subscriptionById } from '../subscriptions.ts';
+
+type Refused = Extract<Sent, { outcome: 'refused' }>;
+
+/** What a digest's owner is told privately, once, where they can be reached. It also stands in `/digest list`. */
+export interface Notices {
+  refused(delivery: Claimed, refusal: Refused): Promise<void>;
+  uncertain(delivery: Claimed, advice: string): Promise<void>;
+}
+
+export interface NoticesInput {
+  readonly store: Store;
+  readonly courierOf: (platform: PlatformName) => Courier | undefined;
+  readonly log: Log;
+}
+
+export function createNotices({ store, courierOf, log }: NoticesInput): Notices {
+  async function tell(delivery: Claimed, cardFor: (topic: string) => Card): Promise<void> {
+    const subscription = await subscriptionById(store.db, delivery.subscriptionId);
+    const courier = subscription && courierOf(subscription.createdBy.platform);
+    if (subscription === undefined || courier === undefined) return;
+    try {
+      const place = await courier.directMessage(subscription.createdBy);
+      const card = cardFor(topicName(subscription.topic));
+      const told = place && (await courier.post(place, card, `t${nameFor('notice', delivery.id)}`));
+      log.warn({ delivery: delivery.id, told: told?.outcome ?? 'unreachable' }, 'digest in trouble');
+    } catch (error) {
+      log.warn({ delivery: delivery.id, err: error }, 'the owner of a digest could not be told');
+    }
+  }
+
+  return {
+    refused: (delivery, { why, advice }) =>
+      tell(delivery, (topic) =>
+        why === 'payload'
+          ? digestTroubleCard(
+              `A message of the digest on ${topic} could not be posted: its content was refused. ${advice} Its papers are kept:`,
+              delivery.runId,
+            )
+          : digestTroubleCard(
+              `The digest on ${topic} is paused. ${advice} Once that is mended, resume it: what was missed comes, once.`,
+            ),
+      ),
+    uncertain: (delivery, advice) =>
+      tell(delivery, (topic) =>
+        digestTroubleCard(
+          `It is not known whether a message of the digest on ${topic} was posted: the platform never said so. ${advice} Paperboy keeps looking and does not post it again blindly. Its papers are kept:`,
+          delivery.runId,
+        ),
+      ),
+  };
+}

@@ -1,0 +1,43 @@
+import { announcesOn } from '../../sources/arxiv-schedule.ts';
+import { dayAfter, daysFrom } from '../../sources/days.ts';
+import type { Store } from '../../store/store.ts';
+import { MINUTE_MS, utcDay } from '../../time.ts';
+import type { StoredSubscription } from '../subscriptions.ts';
+
+/** An asking begun so soon after a digest was made belongs to the same setting up. */
+const SOON_MS = 15 * MINUTE_MS;
+
+/**
+ * Where the announcements begin that a digest is for. The first asking of a source, and the first after a long
+ * downtime, brings the days before as well: a digest made before or during it leaves them to the preview. Later it is
+ * the subscription's own mark.
+ */
+export async function afterBacklog(
+  store: Store,
+  { id, fromSeq, createdAt }: StoredSubscription,
+): Promise<number> {
+  const ran = await store.db
+    .selectFrom('run')
+    .select('id')
+    .where('subscription_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  if (ran !== undefined) return fromSeq;
+  const askings = await store.db
+    .selectFrom('fetch')
+    .select(['asked', 'answered_at'])
+    .where('outcome', 'in', ['ok', 'unchanged'])
+    .where('answered_at', '>', createdAt)
+    .where('started_at', '<=', createdAt + SOON_MS)
+    .execute();
+  const ends = askings.flatMap(({ asked, answered_at: answeredAt }) =>
+    answeredAt !== null && catchesUp(asked, createdAt) ? [answeredAt] : [],
+  );
+  return Math.max(fromSeq, ends.length === 0 ? 0 : await store.works.announcedSeqAt(Math.max(...ends) + 1));
+}
+
+/** Whether an asking ("since 2026-11-16") was for announcements of the days before `createdAt` too. */
+function catchesUp(asked: string, createdAt: number): boolean {
+  const since = /^since (\d{4}-\d{2}-\d{2})$/.exec(asked)?.[1];
+  return since !== undefined && daysFrom(since, dayAfter(utcDay(createdAt), -1)).some(announcesOn);
+}

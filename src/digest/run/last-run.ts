@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Database, Store } from '../../store/store.ts';
+import type { LastRun } from '../digests.ts';
+
+/** What a run wrote down of what it looked at, as far as it is read again. */
+const ReportSchema = z.object({
+  papers: z.number(),
+  failed: z.array(z.object({ title: z.string() })),
+});
+
+/** What the last run of a subscription came to; undefined before the first. */
+export async function lastRunOf({ db, works }: Store, subscriptionId: string): Promise<LastRun | undefined> {
+  const run = await latest(db, subscriptionId);
+  if (run === undefined) return undefined;
+  const report = ReportSchema.parse(JSON.parse(run.report));
+  const items = await db
+    .selectFrom('run_item')
+    .select(['work_id', 'outcome'])
+    .where('run_id', '=', run.id)
+    .orderBy('score', 'desc')
+    .orderBy('work_id')
+    .execute();
+  const chosen = items.filter(({ outcome }) => outcome !== 'below');
+  const [nearest] = chosen.length > 0 ? [] : await works.byIds(items.slice(0, 1).map((row) => row.work_id));
+  const problem = await problemOf(db, run.id);
+  return {
+    at: run.started_at,
+    papers: chosen.length,
+    looked: report.papers,
+    failed: report.failed.map(({ title }) => title),
+    ...(nearest && { nearest }),
+    ...(problem !== undefined && { problem }),
+  };
+}
+
+function latest(db: Database, subscriptionId: string) {
+  return db
+    .selectFrom('run')
+    .select(['id', 'started_at', 'report'])
+    .where('subscription_id', '=', subscriptionId)
+    .orderBy('started_at', 'desc')
+    .orderBy('to_seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Why the message of a run will not be posted. */
+async function problemOf(db: Database, runId: string): Promise<string | undefined> {
+  const dead = await db
+    .selectFrom('delivery')
+    .select('problem')
+    .where('run_id', '=', runId)
+    .where('state', '=', 'dead')
+    .executeTakeFirst();
+  return dead?.problem ?? undefined;
+}

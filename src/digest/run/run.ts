@@ -1,0 +1,72 @@
+import { digestCard } from '../../message/digest.ts';
+import type { Store } from '../../store/store.ts';
+import { afterBacklog } from './backlog.ts';
+import { compose, type Composed, type ComposeInput } from './compose.ts';
+import { lastRunOf } from './last-run.ts';
+import { planRun, runIdFor, type Planned, type RunItem } from './plan.ts';
+import type { StoredSubscription } from '../subscriptions.ts';
+
+export interface RunOptions {
+  /** The instant it was due, epoch ms. */
+  readonly slot: number;
+  readonly now: number;
+  /** Unset: the run was asked for, the schedule stays as it is. */
+  readonly nextRunAt?: number;
+}
+
+export type Ran = Planned & { readonly composed: Composed };
+
+/**
+ * One run of a subscription over everything announced since its last one, however long ago that was: chosen, made into
+ * a message and written down. Nothing new: the run is written down, and nothing is posted, unless it was due and a
+ * source has failed since the last run: that is said once, so that a digest never stays away unexplained.
+ */
+export async function run(
+  input: ComposeInput,
+  subscription: StoredSubscription,
+  options: RunOptions,
+): Promise<Ran> {
+  const { slot, now, nextRunAt } = options;
+  const { store } = input;
+  const toSeq = Math.max(await store.works.lastAnnouncedSeq(), subscription.fromSeq);
+  const composed = await compose(input, {
+    ...{ topic: subscription.topic, budget: subscription.budget, subscriptionId: subscription.id },
+    ...{
+      fromSeq: await afterBacklog(store, subscription),
+      toSeq,
+      from: await coveredUntil(store, subscription),
+      to: now,
+    },
+    installation: subscription.place.installation,
+  });
+  const runId = runIdFor(subscription.id, slot);
+  const { posted, folded, matched, looked } = composed;
+  const news = { topic: subscription.topic, posted, folded: folded.length, matched, looked, runId };
+  const told = (await lastRunOf(store, subscription.id))?.failed ?? [];
+  const isOutageNews = nextRunAt !== undefined && looked.failed.some(({ title }) => !told.includes(title));
+  const planned = await planRun(store, {
+    ...{ subscription, runId, slot, toSeq, at: now, items: itemsOf(composed) },
+    report: { matched, ...looked },
+    ...((posted.length > 0 || isOutageNews) && { card: digestCard(news) }),
+    ...(nextRunAt !== undefined && { nextRunAt }),
+  });
+  return { ...planned, composed };
+}
+
+/** When everything up to the subscription's place in the announcements had been looked at, epoch ms. */
+async function coveredUntil(store: Store, { id, fromSeq, createdAt }: StoredSubscription): Promise<number> {
+  const last = await store.db
+    .selectFrom('run')
+    .select(({ fn }) => fn.max('started_at').as('at'))
+    .where('subscription_id', '=', id)
+    .where('to_seq', '<=', fromSeq)
+    .executeTakeFirst();
+  return last?.at ?? createdAt;
+}
+
+function itemsOf({ posted, folded, below }: Composed): readonly RunItem[] {
+  const kinds = { posted, folded, below };
+  return (['posted', 'folded', 'below'] as const).flatMap((outcome) =>
+    kinds[outcome].map(({ work, score, reason }) => ({ workId: work.id, score, reason, outcome })),
+  );
+}

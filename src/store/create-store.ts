@@ -1,0 +1,28 @@
+import { openDatabase, type OpenOptions } from './sqlite/open-database.ts';
+import { createFetchStore } from './fetches.ts';
+import { createGroupStore } from './group.ts';
+import { createSmallStore } from './small.ts';
+import type { Database, Store } from './store.ts';
+import { createWorkStore } from './works/create-work-store.ts';
+
+/**
+ * Opens everything kept in a folder.
+ * @throws StoreError with a sentence what to do; nothing was overwritten
+ */
+export async function openStore(options: OpenOptions): Promise<Store> {
+  return createStore(await openDatabase(options));
+}
+
+/** A store over a database that is open and brought forward. */
+export function createStore(db: Database): Store {
+  const works = createWorkStore(db);
+  return {
+    db,
+    works,
+    fetches: createFetchStore(db),
+    group: createGroupStore(db, works),
+    small: createSmallStore(db),
+    transaction: (work) => db.transaction().execute(work),
+    close: () => db.destroy(),
+  };
+}

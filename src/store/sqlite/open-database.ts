@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { CompiledQuery, Kysely, sql } from 'kysely';
+import type { Log } from '../../log.ts';
+import type { Clock } from '../../time.ts';
+import { backupBeforeMigration } from './backup.ts';
+import { checkFile } from './check.ts';
+import { makeFolder } from './folder.ts';
+import { migrate, readVersion, refuseNewer } from '../migrations/migrate.ts';
+import type { Tables } from '../schema.ts';
+import { SqliteConnection } from './connection.ts';
+import { sqliteDialect } from './driver.ts';
+import { explain } from './errors.ts';
+import type { Database } from '../store.ts';
+
+export interface OpenOptions {
+  /** The folder that holds `paperboy.db`; made where it is missing. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Every write fails; the database must exist and is not brought forward. */
+  readonly readOnly?: boolean;
+}
+
+/** FULL: what was recorded as posted survives a power cut. Writers wait on the event loop, so SQLite never does. */
+const PRAGMAS = [
+  'journal_mode=wal',
+  'synchronous=full',
+  'foreign_keys=on',
+  'busy_timeout=0',
+  'cache_size=-16384',
+];
+
+export function databaseFile(dataDir: string): string {
+  return join(dataDir, 'paperboy.db');
+}
+
+/**
+ * Opens the SQLite database of a folder and brings it forward.
+ * @throws StoreError with a sentence what to do; nothing was overwritten
+ */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const { dataDir, clock, log, readOnly = false } = options;
+  const file = databaseFile(dataDir);
+  if (!readOnly) await makeFolder(dataDir);
+  await checkFile(file, readOnly);
+  const writer = await connect(file, readOnly ? ['query_only=on'] : []);
+  const reader = await connect(file, ['query_only=on']);
+  const db = new Kysely<Tables>({ dialect: sqliteDialect({ writer, reader }) });
+  try {
+    await touchTables(db);
+    if (readOnly) refuseNewer(await readVersion(db));
+    else await migrate(db, { dialect: 'sqlite', backup: backUp });
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+
+  async function backUp(version: number): Promise<void> {
+    const copy = await backupBeforeMigration(db, dataDir, version, clock.now());
+    log.info({ copy }, 'backed up the database before its tables change');
+  }
+}
+
+async function connect(file: string, more: readonly string[]): Promise<SqliteConnection> {
+  const connection = new SqliteConnection(open(file));
+  try {
+    for (const pragma of [...PRAGMAS, ...more]) {
+      await connection.execute(CompiledQuery.raw(`pragma ${pragma}`));
+    }
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return connection;
+}
+
+/** Reads a row of every table, so that gross damage shows now and not in the middle of a post. */
+async function touchTables(db: Database): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select name from sqlite_schema where type = 'table'`.execute(
+    db,
+  );
+  for (const { name } of rows) await sql`select 1 from ${sql.table(name)} not indexed limit 1`.execute(db);
+}
+
+function open(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file);
+  } catch (error) {
+    throw explain(error);
+  }
+}

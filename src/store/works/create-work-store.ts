@@ -1,0 +1,118 @@
+import { setImmediate } from 'node:timers/promises';
+import { worksByIds } from './by-ids.ts';
+import type { Work } from '../../papers/paper.ts';
+import { chunks } from '../chunks.ts';
+import { takeBatch } from './ingest-batch.ts';
+import type { Database, Taken, WorkStore } from '../store.ts';
+import { byTitle } from './titles.ts';
+import { trending } from './trending.ts';
+import { toWork } from './work-row.ts';
+
+/** Works a transaction may hold: longer ones would make everybody else wait. */
+const WORKS_PER_TRANSACTION = 200;
+
+export function createWorkStore(db: Database): WorkStore {
+  const byIds = (ids: readonly string[]): Promise<readonly Work[]> => worksByIds(db, ids);
+  return {
+    byIds,
+
+    async take(sightings, at) {
+      const taken: Taken[] = [];
+      for (const batch of chunks(sightings, WORKS_PER_TRANSACTION)) {
+        if (taken.length > 0) await setImmediate();
+        taken.push(...(await db.transaction().execute((inside) => takeBatch(inside, batch, at))));
+      }
+      return taken;
+    },
+
+    async byId(workId) {
+      const [work] = await byIds([workId]);
+      return work;
+    },
+
+    async byPaperId({ scheme, value }) {
+      const row = await db
+        .selectFrom('work')
+        .innerJoin('alias', 'alias.work_id', 'work.id')
+        .selectAll('work')
+        .where('alias.scheme', '=', scheme)
+        .where('alias.value', '=', value)
+        .executeTakeFirst();
+      return row && toWork(row);
+    },
+
+    aliases(workId) {
+      return db
+        .selectFrom('alias')
+        .select(['scheme', 'value'])
+        .where('work_id', '=', workId)
+        .orderBy('scheme')
+        .orderBy('value')
+        .execute();
+    },
+
+    async changesAfter(seq, limit) {
+      const rows = await db
+        .selectFrom('work')
+        .selectAll()
+        .where('change_seq', '>', seq)
+        .orderBy('change_seq')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        work: toWork(row),
+        ...(row.merged_into !== null && { mergedInto: row.merged_into }),
+      }));
+    },
+
+    async lastChangeSeq() {
+      const row = await db
+        .selectFrom('work')
+        .select((eb) => eb.fn.max('change_seq').as('seq'))
+        .executeTakeFirst();
+      return row?.seq ?? 0;
+    },
+
+    async announced(fromSeq, toSeq) {
+      const rows = await db
+        .selectFrom('work')
+        .selectAll()
+        .where('announced_seq', '>', fromSeq)
+        .where('announced_seq', '<=', toSeq)
+        .where('merged_into', 'is', null)
+        .orderBy('announced_seq')
+        .execute();
+      return rows.map(toWork);
+    },
+
+    async lastAnnouncedSeq() {
+      const row = await db
+        .selectFrom('work')
+        .select((eb) => eb.fn.max('announced_seq').as('seq'))
+        .executeTakeFirst();
+      return row?.seq ?? 0;
+    },
+
+    async announcedSeqAt(at) {
+      const row = await db
+        .selectFrom('work')
+        .select((eb) => eb.fn.max('announced_seq').as('seq'))
+        .where('announced_at', '<', at)
+        .executeTakeFirst();
+      return row?.seq ?? 0;
+    },
+
+    async count() {
+      const row = await db
+        .selectFrom('work')
+        .select((eb) => eb.fn.countAll().as('works'))
+        .where('merged_into', 'is', null)
+        .executeTakeFirst();
+      return Number(row?.works ?? 0);
+    },
+
+    byTitle: (words, limit) => byTitle(db, words, limit),
+
+    trending: (options) => trending(db, options),
+  };
+}

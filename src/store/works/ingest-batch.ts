@@ -1,0 +1,134 @@
+import { canonicalId, compareIds } from '../../papers/id.ts';
+import { sameWorkByGuess, titleKey } from '../../papers/identity.ts';
+import type { Paper, PaperId } from '../../papers/paper.ts';
+import { absorb, earlier, newDraft, recompute, type Draft, type WorkEvent } from './draft.ts';
+import { enlist, loadKnown, type Known } from './known.ts';
+import { storable, type Said } from './source-record.ts';
+import { save, type Changes } from './save.ts';
+import type { Database, Sighting, Taken } from '../store.ts';
+
+/** Takes in one batch of sightings inside a transaction. */
+export async function takeBatch(
+  db: Database,
+  sightings: readonly Sighting[],
+  at: number,
+): Promise<readonly Taken[]> {
+  await oneAtATime(db);
+  const clean = sightings.map((sighting) => ({ ...sighting, paper: storable(sighting.paper) }));
+  const known = await loadKnown(db, clean);
+  const changes: Changes = { drafts: new Set(), merges: [], said: [], votes: [], events: [] };
+  const taken = clean.map((sighting) => takeOne(known, changes, sighting, at));
+  await save(db, changes);
+  return taken.map(({ draft, outcome }) => ({ workId: draft.row.merged_into ?? draft.row.id, outcome }));
+}
+
+/** Orders concurrent batches, so that numbers are given once; SQLite's write lock does the same. */
+async function oneAtATime(db: Database): Promise<void> {
+  await db
+    .updateTable('meta')
+    .set((eb) => ({ value: eb.ref('value') }))
+    .where('key', '=', 'version')
+    .execute();
+}
+
+function takeOne(
+  known: Known,
+  changes: Changes,
+  sighting: Sighting,
+  at: number,
+): { readonly draft: Draft; readonly outcome: Taken['outcome'] } {
+  const { paper, source, ownSummary = false } = sighting;
+  const { draft, merged } = identify(known, changes, sighting, at);
+  const added = draft.said.length === 0;
+  const said: Said = { source, seenAt: at, paper, ownSummary };
+  draft.said.push(said);
+  changes.said.push({ draft, said });
+  const { visible, events } = recompute(draft);
+  enlist(known, draft);
+  const changed = visible || merged;
+  if (changed) draft.row.change_seq = known.changeSeq += 1;
+  changes.events.push(...events.map((event: WorkEvent) => ({ draft, at, source, ...event })));
+  list(known, changes, draft, sighting, at);
+  changes.drafts.add(draft);
+  return { draft, outcome: added ? 'added' : changed ? 'changed' : 'same' };
+}
+
+/** Announcements and votes. */
+function list(known: Known, changes: Changes, draft: Draft, sighting: Sighting, at: number): void {
+  const { source, origin, announced = false, votes } = sighting;
+  const { row } = draft;
+  const isAnnounced = announced && origin === 'sync';
+  if (isAnnounced && row.announced_seq === null) {
+    row.announced_seq = known.announcedSeq += 1;
+    row.announced_at = at;
+    draft.changed = true;
+  }
+  if (votes !== undefined) {
+    // Votes grow for days, so that the count in an archive may be older than ours.
+    const count = origin === 'import' ? Math.max(votes, row.votes) : votes;
+    changes.votes.push({ draft, source, at, count });
+    if (row.votes !== count) draft.changed = true;
+    row.votes = count;
+  }
+  const first = earlier(row.listed_at, sighting.listedAt ?? (isAnnounced ? at : null));
+  if (first !== row.listed_at) draft.changed = true;
+  row.listed_at = first;
+}
+
+/** The work a sighting belongs to: by its names, by a guess, or a new one. Works it shows to be one are merged. */
+function identify(
+  known: Known,
+  changes: Changes,
+  { paper, origin, mayGuess }: Sighting,
+  at: number,
+): { readonly draft: Draft; readonly merged: boolean } {
+  const named = [...new Set(paper.ids.flatMap((id) => known.byName.get(canonicalId(id)) ?? []))];
+  const guessed = named.length === 0 && mayGuess !== false ? guess(known, paper) : undefined;
+  const isGuess = guessed !== undefined;
+  const found = (isGuess ? [guessed] : named).sort(compareDrafts);
+  const best = [...paper.ids].sort(compareIds)[0] ?? paper.ids[0];
+  const [first] = found;
+  const isNew = first === undefined || compareSchemes(first.name, best) > 0;
+  const draft = isNew ? newDraft(best, origin, at) : first;
+  const losers = found.filter((other) => other !== draft);
+  for (const loser of losers) merge(known, changes, draft, loser, isGuess);
+  for (const id of paper.ids) addName(draft, id, isGuess && !isNew);
+  return { draft, merged: losers.length > 0 };
+}
+
+/** The work to stay when several turn out to be one: the best named, then the oldest. */
+function compareDrafts(a: Draft, b: Draft): number {
+  return compareSchemes(a.name, b.name) || a.row.created_at - b.row.created_at || compareIds(a.name, b.name);
+}
+
+function merge(known: Known, changes: Changes, winner: Draft, loser: Draft, isGuess: boolean): void {
+  known.byTitle.get(loser.row.title_key)?.delete(loser);
+  absorb(winner, loser, isGuess, (known.changeSeq += 1));
+  for (const { id } of winner.names) known.byName.set(canonicalId(id), winner);
+  changes.merges.push({ winner, loser });
+  changes.drafts.add(loser);
+}
+
+function addName(draft: Draft, id: PaperId, guess: boolean): void {
+  const key = canonicalId(id);
+  if (draft.names.some((name) => canonicalId(name.id) === key)) return;
+  draft.names.push({ id, guess, changed: true });
+}
+
+/** The one work of the same title that it may be; none where several could. */
+function guess(known: Known, paper: Paper): Draft | undefined {
+  const namesakes = [...(known.byTitle.get(titleKey(paper.title)) ?? [])].filter(
+    ({ row, names, computed }) =>
+      row.merged_into === null &&
+      sameWorkByGuess(paper, {
+        ids: names.map(({ id }) => id),
+        title: row.title,
+        authors: computed?.authors ?? [],
+      }),
+  );
+  return namesakes.length === 1 ? namesakes[0] : undefined;
+}
+
+function compareSchemes(a: PaperId, b: PaperId): number {
+  return a.scheme === b.scheme ? 0 : compareIds(a, b);
+}

@@ -1,0 +1,107 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import { canonicalId } from '../../papers/id.ts';
+import type { Paper, PaperId } from '../../papers/paper.ts';
+
+/** One source's word on one paper, as workFrom reads it. */
+export interface Said {
+  readonly source: string;
+  readonly seenAt: number;
+  readonly paper: Paper;
+  readonly ownSummary: boolean;
+}
+
+const Id = z.object({
+  scheme: z.enum(['arxiv', 'doi', 'openreview', 'acl', 'pubmed', 's2', 'openalex', 'local']),
+  value: z.string(),
+});
+
+/** What a sighting's payload holds: the paper without empty fields, and the raw abstract only where it differs. */
+const Payload = z.object({
+  ids: z.tuple([Id], Id),
+  title: z.string(),
+  abstract: z.string().default(''),
+  abstractRaw: z.string().optional(),
+  authors: z.array(z.string()).default([]),
+  categories: z.array(z.string()).default([]),
+  venue: z.string().exactOptional(),
+  publishedAt: z.number().exactOptional(),
+  comment: z.string().exactOptional(),
+  version: z.number().exactOptional(),
+  licence: z.string().exactOptional(),
+  url: z.string().exactOptional(),
+  ownSummary: z.boolean().default(false),
+});
+
+/** The row's part that says what was said. */
+export interface EncodedSaid {
+  readonly source: string;
+  readonly source_id: string;
+  readonly hash: string;
+  readonly seen_at: number;
+  readonly payload: string;
+}
+
+export function encodeSaid({ source, seenAt, paper, ownSummary }: Said): EncodedSaid {
+  const { abstract, abstractRaw, authors, categories, ...rest } = paper;
+  const payload = JSON.stringify({
+    ...rest,
+    ...(abstract !== '' && { abstract }),
+    ...(!sameText(abstractRaw, abstract) && { abstractRaw }),
+    ...(authors.length > 0 && { authors }),
+    ...(categories.length > 0 && { categories }),
+    ...(ownSummary && { ownSummary }),
+  });
+  return {
+    source,
+    source_id: canonicalId(paper.ids[0]),
+    hash: hash('sha256', payload, 'base64url').slice(0, 22),
+    seen_at: seenAt,
+    payload,
+  };
+}
+
+export function decodeSaid(row: {
+  readonly source: string;
+  readonly seen_at: number;
+  readonly payload: string;
+}): Said {
+  const { ownSummary, ...paper } = Payload.parse(JSON.parse(row.payload));
+  return {
+    source: row.source,
+    seenAt: row.seen_at,
+    paper: { ...paper, abstractRaw: paper.abstractRaw ?? paper.abstract },
+    ownSummary,
+  };
+}
+
+/** White space apart; few raw abstracts differ in more, and they are half of all that is stored. */
+export function sameText(raw: string, readable: string): boolean {
+  return raw === readable || raw.replace(/\s+/g, ' ').trim() === readable;
+}
+
+/** A paper that both databases hold unchanged: no NUL, no half of a surrogate pair. */
+export function storable(paper: Paper): Paper {
+  const [first, ...others] = paper.ids;
+  return {
+    ...paper,
+    ids: [storableId(first), ...others.map(storableId)],
+    title: storableText(paper.title),
+    abstract: storableText(paper.abstract),
+    abstractRaw: storableText(paper.abstractRaw),
+    authors: paper.authors.map(storableText),
+    categories: paper.categories.map(storableText),
+    ...(paper.venue !== undefined && { venue: storableText(paper.venue) }),
+    ...(paper.comment !== undefined && { comment: storableText(paper.comment) }),
+    ...(paper.licence !== undefined && { licence: storableText(paper.licence) }),
+    ...(paper.url !== undefined && { url: storableText(paper.url) }),
+  };
+}
+
+function storableId({ scheme, value }: PaperId): PaperId {
+  return { scheme, value: storableText(value) };
+}
+
+function storableText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '');
+}

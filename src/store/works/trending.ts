@@ -1,0 +1,94 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Tables } from '../schema.ts';
+import type { Database, WorkStore } from '../store.ts';
+import { toWork } from './work-row.ts';
+
+type Options = Parameters<WorkStore['trending']>[0];
+
+/** First what was listed or voted for since then, by votes; then what no source ever listed, the newest first. */
+export async function trending(db: Database, options: Options): ReturnType<WorkStore['trending']> {
+  const { limit, offset } = options;
+  const rows = await ranked(db, options).limit(limit).offset(offset).execute();
+  const recent = rows.length;
+  if (rows.length < limit) {
+    const before = rows.length > 0 || offset === 0 ? offset + rows.length : await countRanked(db, options);
+    const more = unlisted(db, options)
+      .limit(limit - rows.length)
+      .offset(Math.max(0, offset - before));
+    rows.push(...(await more.execute()));
+  }
+  return rows.map((row, index) => ({
+    work: toWork(row),
+    votes: row.votes,
+    ownVotes: Number(row.own_votes),
+    isRecent: index < recent,
+  }));
+}
+
+function ranked(db: Database, options: Options) {
+  const { installation } = options;
+  return db
+    .selectFrom('work')
+    .selectAll()
+    .select((eb) => ownVotes(eb, installation).as('own_votes'))
+    .where('merged_into', 'is', null)
+    .where((eb) => eb('id', 'in', rankedIds(eb, options)))
+    .orderBy((eb) => eb('votes', '+', ownVotes(eb, installation)), 'desc')
+    .orderBy('published_at', (order) => order.desc().nullsLast())
+    .orderBy('id', 'desc');
+}
+
+async function countRanked(db: Database, options: Options): Promise<number> {
+  const { count } = await db
+    .selectFrom('work')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('merged_into', 'is', null)
+    .where((eb) => eb('id', 'in', rankedIds(eb, options)))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function unlisted(db: Database, { installation, since }: Options) {
+  return db
+    .selectFrom('work')
+    .selectAll()
+    .select((eb) => ownVotes(eb, installation).as('own_votes'))
+    .where('merged_into', 'is', null)
+    .where('listed_at', 'is', null)
+    .where((eb) => eb('id', 'not in', votedFor(eb, installation, since)))
+    .orderBy('published_at', (order) => order.desc().nullsLast())
+    .orderBy('id', 'desc');
+}
+
+type Eb = ExpressionBuilder<Tables, 'work'>;
+
+/** A `union all`: SQLite would answer "listed or voted for" by reading every work. */
+function rankedIds(eb: Eb, { installation, since }: Options) {
+  return eb
+    .selectFrom('work as listed')
+    .select('listed.id')
+    .where('listed.listed_at', '>=', since)
+    .unionAll(votedFor(eb, installation, since));
+}
+
+function votedFor(eb: Eb, installation: string, since: number) {
+  return eb
+    .selectFrom('mark')
+    .select('mark.work_id as id')
+    .where('mark.installation', '=', installation)
+    .where('mark.kind', '=', 'up')
+    .where('mark.at', '>=', since);
+}
+
+/** This group's `up` marks less its `down` marks. */
+function ownVotes(eb: Eb, installation: string) {
+  return eb
+    .selectFrom('mark')
+    .select((marks) => marks.fn.coalesce(marks.fn.sum<number>(signOf(marks)), marks.val(0)).as('own'))
+    .whereRef('mark.work_id', '=', 'work.id')
+    .where('mark.installation', '=', installation);
+}
+
+function signOf(marks: ExpressionBuilder<Tables, 'work' | 'mark'>) {
+  return marks.case('mark.kind').when('up').then(1).when('down').then(-1).else(0).end();
+}
