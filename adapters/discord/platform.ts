@@ -3,7 +3,7 @@ import type { Permit, Platform } from '#src/chat/platform.ts';
 import type { Courier } from '#src/message/courier.ts';
 import type { Person, Place } from '#src/place.ts';
 import { isDirect, placeOf } from './place.ts';
-import { rightsIn, sendRight, type LookBack, type RightName } from './rights.ts';
+import { rightsIn, sendRight, type LookBack, type RightName } from './api/rights.ts';
 
 export interface PlatformParts {
   readonly client: () => Client<true> | undefined;

@@ -4,19 +4,19 @@ import { WebClient } from '@slack/web-api';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
 import { ConfigError } from '#src/errors.ts';
 import { SECOND_MS } from '#src/time.ts';
-import { boltLog } from './bolt-log.ts';
-import { createConnection } from './connection.ts';
-import { createCourier } from './deliver.ts';
-import type { Desk, Timing } from './desk.ts';
-import { createInFlight, listen } from './events.ts';
-import { failureOf } from './failure.ts';
-import { askIdentity, missingScopes, type Identity } from './identity.ts';
-import { createLanes } from './lanes.ts';
+import { boltLog } from './api/bolt-log.ts';
+import { createConnection } from './api/connection.ts';
+import { createCourier } from './api/deliver.ts';
+import type { Desk, Timing } from './context.ts';
+import { createInFlight, listen } from './events/index.ts';
+import { failureOf } from './api/failure.ts';
+import { askIdentity, missingScopes, type Identity } from './api/identity.ts';
+import { createLanes } from './api/lanes.ts';
 import { LIMITS } from './limits.ts';
 import { appTokenScope } from './manifest.ts';
-import { createPeople } from './people.ts';
+import { createPeople } from './api/people.ts';
 import { createPlatform } from './platform.ts';
-import { within } from './within.ts';
+import { within } from './api/within.ts';
 
 const TIMING: Timing = {
   sleep: async (ms, signal) => wait(ms, undefined, { ...(signal && { signal }) }),

@@ -3,10 +3,10 @@ import type { Platform } from '#src/chat/platform.ts';
 import type { Config } from '#src/config.ts';
 import type { Courier } from '#src/message/courier.ts';
 import type { Place } from '#src/place.ts';
-import { askConversation, channelNamed, isDirect } from './channels.ts';
-import { failureOf } from './failure.ts';
-import type { Asking, People } from './people.ts';
-import { createRights } from './rights.ts';
+import { askConversation, channelNamed, isDirect } from './api/channels.ts';
+import { failureOf } from './api/failure.ts';
+import type { Asking, People } from './api/people.ts';
+import { createRights } from './api/rights.ts';
 
 export interface PlatformParts extends Asking {
   readonly config: Pick<Config, 'DIGESTS_BY'>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprint, registration } from '#adapters/discord/register.ts';
+import { fingerprint, registration } from '#adapters/discord/api/register.ts';
 import { createCommands } from '#commands/index.ts';
 import { commandFaults } from '../../support/discord/check.ts';
 import { COMMANDS } from '../../support/discord/bot.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MessageBody } from '#adapters/discord/components.ts';
-import { renderCard, renderEmbed } from '#adapters/discord/render.ts';
+import type { MessageBody } from '#adapters/discord/render/components.ts';
+import { renderCard, renderEmbed } from '#adapters/discord/render/render.ts';
 import type { Action, Block, Card, PaperView, Text } from '#src/message/card.ts';
 import { code, day, daytime, link, plain, relative, say, strong } from '#src/message/text.ts';
 import { HOSTILE_TITLES, MANY_AUTHORS } from '../../support/hostile.ts';

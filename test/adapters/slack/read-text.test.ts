@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { clean, cleanLine, safeUrl } from '#adapters/slack/clean.ts';
-import { escapeMrkdwn } from '#adapters/slack/escape.ts';
-import { readText } from '#adapters/slack/read-text.ts';
+import { clean, cleanLine, safeUrl } from '#adapters/slack/render/clean.ts';
+import { escapeMrkdwn } from '#adapters/slack/render/escape.ts';
+import { readText } from '#adapters/slack/events/read-text.ts';
 import { readMrkdwn } from '../../support/slack/mrkdwn.ts';
 
 test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderCard, renderPlain, type Rendered } from '#adapters/slack/render.ts';
-import { safeUrl } from '#adapters/slack/clean.ts';
+import { renderCard, renderPlain, type Rendered } from '#adapters/slack/render/render.ts';
+import { safeUrl } from '#adapters/slack/render/clean.ts';
 import type { Block, Card, PaperView } from '#src/message/card.ts';
 import { HOSTILE_TITLES, MANY_AUTHORS } from '../../support/hostile.ts';
 import { anyCard } from '../../support/slack/arbitrary-card.ts';

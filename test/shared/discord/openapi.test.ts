@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { registration } from '#adapters/discord/register.ts';
-import { renderCard, renderEmbed } from '#adapters/discord/render.ts';
+import { registration } from '#adapters/discord/api/register.ts';
+import { renderCard, renderEmbed } from '#adapters/discord/render/render.ts';
 import { createCommands } from '#commands/index.ts';
 import type { Action } from '#src/message/card.ts';
 import { describeShared, shared } from '../../support/shared.ts';

@@ -1,0 +1,103 @@
+import type { REST } from 'discord.js';
+import type { Card } from '#src/message/card.ts';
+import type { Courier, Looked, MessageRef, Sent } from '#src/message/courier.ts';
+import type { Log } from '#src/log.ts';
+import type { Place } from '#src/place.ts';
+import { z } from 'zod';
+import type { MessageBody } from '../render/components.ts';
+import { findPost } from './find.ts';
+import { TIMES } from '../limits.ts';
+import type { Ink } from '../render/card-renderer.ts';
+import { outcomeOf, refusesForm } from './outcome.ts';
+import { permalinkOf, placeOf } from '../place.ts';
+import type { LookBack } from './rights.ts';
+
+export interface CourierParts {
+  /** Makes a request once. */
+  readonly posts: REST;
+  /** May try again. */
+  readonly rest: REST;
+  readonly ink: Ink;
+  /** Whether Paperboy may read back what stands at a place. */
+  readonly canLookBack: (place: Place) => Promise<LookBack>;
+  readonly self: () => string | undefined;
+  readonly log: Log;
+}
+
+const Created = z.object({ id: z.string() });
+
+/** Posts once, edits, and finds posts again. */
+export function createCourier({ posts, rest, ink, canLookBack, self, log }: CourierParts): Courier {
+  async function post(place: Place, card: Card, key: string, signal?: AbortSignal): Promise<Sent> {
+    const send = async (body: MessageBody): Promise<Sent> => {
+      const answer = await posts.post(`/channels/${place.channel}/messages`, {
+        body: { ...body, nonce: key, enforce_nonce: true },
+        signal: timed(signal),
+      });
+      const { id } = Created.parse(answer);
+      return { outcome: 'sent', ref: id, permalink: permalinkOf(place, id) };
+    };
+    return attempt(card, { key }, send, log);
+  }
+
+  async function edit(place: Place, ref: MessageRef, card: Card): Promise<Sent> {
+    const send = async (body: MessageBody): Promise<Sent> => {
+      await rest.patch(`/channels/${place.channel}/messages/${ref}`, { body, signal: timed() });
+      return { outcome: 'sent', ref, permalink: permalinkOf(place, ref) };
+    };
+    return attempt(card, {}, send, log);
+  }
+
+  /** A message in the plain form once, where Discord refuses the components. */
+  async function attempt(
+    card: Card,
+    options: { key?: string },
+    send: (body: MessageBody) => Promise<Sent>,
+    log: Log,
+  ): Promise<Sent> {
+    try {
+      return await send(await ink.draw(card, options));
+    } catch (error) {
+      if (!refusesForm(error)) return outcomeOf(error);
+      log.warn({ err: error }, 'Discord refused the components; sending the plain form');
+    }
+    try {
+      return await send(await ink.drawPlain(card, options));
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  async function find(place: Place, key: string, since: number): Promise<Looked> {
+    const permit = await canLookBack(place);
+    if (!permit.ok) {
+      const { advice, retryAfterMs } = permit;
+      return { outcome: 'unable', advice, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    }
+    const author = self();
+    if (author === undefined)
+      return {
+        outcome: 'unable',
+        advice: 'Paperboy is not connected to Discord.',
+        retryAfterMs: TIMES.retryAfter,
+      };
+    return findPost({ rest, author }, place, key, since);
+  }
+
+  async function directMessage({ id }: { readonly id: string }): Promise<Place | undefined> {
+    try {
+      const body = { recipient_id: id };
+      return placeOf(undefined, Created.parse(await rest.post('/users/@me/channels', { body })).id);
+    } catch (error) {
+      log.info({ err: error }, 'a person cannot be reached');
+      return undefined;
+    }
+  }
+
+  return { post, edit, find, directMessage };
+}
+
+function timed(signal?: AbortSignal): AbortSignal {
+  const limit = AbortSignal.timeout(TIMES.post);
+  return signal ? AbortSignal.any([signal, limit]) : limit;
+}

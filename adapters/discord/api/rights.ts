@@ -1,0 +1,79 @@
+import {
+  DiscordAPIError,
+  PermissionFlagsBits,
+  type Client,
+  type GuildBasedChannel,
+  type GuildMember,
+} from 'discord.js';
+import type { Place } from '#src/place.ts';
+import { TIMES } from '../limits.ts';
+
+/** What somebody may do in a channel, asked of the platform now. */
+export interface Rights {
+  readonly ok: true;
+  readonly channel: GuildBasedChannel;
+  readonly member: GuildMember;
+  has(right: RightName): boolean;
+}
+
+export interface Denial {
+  readonly ok: false;
+  readonly advice: string;
+  /** Where asking again may help. */
+  readonly retryAfterMs?: number;
+}
+
+/** Whether Paperboy may read back what stands somewhere. */
+export type LookBack = { readonly ok: true } | Denial;
+
+export type RightName = keyof typeof PermissionFlagsBits;
+
+/** The right to write: threads have one of their own. */
+export function sendRight(channel: GuildBasedChannel): RightName {
+  return channel.isThread() ? 'SendMessagesInThreads' : 'SendMessages';
+}
+
+/**
+ * A member's rights in a server's channel. Member and channel are fetched anew; roles are kept current by the
+ * gateway.
+ */
+export async function rightsIn(
+  client: Client<true> | undefined,
+  place: Place,
+  user: string | undefined,
+): Promise<Rights | Denial> {
+  const guild = client?.guilds.cache.get(place.installation);
+  if (!client || !guild?.available) return unreachable;
+  try {
+    const channel = await client.channels.fetch(place.channel, { force: true });
+    if (!channel || channel.isDMBased() || channel.guildId !== guild.id) return noChannel;
+    const member = await guild.members.fetch({ user: user ?? client.user.id, force: true, cache: false });
+    const permissions = channel.permissionsFor(member);
+    return { ok: true, channel, member, has: (right) => permissions.has(PermissionFlagsBits[right]) };
+  } catch (error) {
+    return denialOf(error);
+  }
+}
+
+const unreachable: Denial = {
+  ok: false,
+  advice: 'That server cannot be reached at the moment. Try again in a minute.',
+  retryAfterMs: TIMES.retryAfter,
+};
+const noChannel: Denial = { ok: false, advice: 'Paperboy finds no such channel on this server.' };
+
+function denialOf(error: unknown): Denial {
+  if (!(error instanceof DiscordAPIError))
+    return { ...unreachable, advice: 'Discord does not answer at the moment. Try again in a minute.' };
+  switch (error.code) {
+    case 10_003:
+      return noChannel;
+    case 10_007:
+    case 10_013:
+      return { ok: false, advice: 'You are not a member of that server.' };
+    case 50_001:
+      return { ok: false, advice: 'Paperboy cannot see that channel. Give it View Channel there.' };
+    default:
+      return { ok: false, advice: `Discord does not allow it: ${error.message}.` };
+  }
+}

@@ -1,0 +1,19 @@
+import type { REST } from 'discord.js';
+import type { Dispatcher } from '#src/chat/dispatcher.ts';
+import type { Platform } from '#src/chat/platform.ts';
+import type { Log } from '#src/log.ts';
+import type { Ink } from './render/card-renderer.ts';
+import type { Labels } from './render/labels.ts';
+
+/** What every event handler works with. */
+export interface Desk {
+  readonly dispatcher: Dispatcher;
+  readonly platform: Platform;
+  readonly ink: Ink;
+  /** Makes a request once. */
+  readonly posts: REST;
+  /** May try again. */
+  readonly rest: REST;
+  readonly labels: Labels;
+  readonly log: Log;
+}

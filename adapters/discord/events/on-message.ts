@@ -1,0 +1,135 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Routes, type Message } from 'discord.js';
+import { z } from 'zod';
+import type { Reply } from '#src/chat/command.ts';
+import type { Request } from '#src/chat/dispatcher.ts';
+import { isQuestion } from '#src/chat/understand.ts';
+import type { Card } from '#src/message/card.ts';
+import type { MessageRef } from '#src/message/courier.ts';
+import { problemCard } from '#src/message/problem.ts';
+import { link, say } from '#src/message/text.ts';
+import type { Place } from '#src/place.ts';
+import type { MessageBody } from '../render/components.ts';
+import type { Desk } from '../context.ts';
+import { TIMES } from '../limits.ts';
+import { outcomeOf, refusesForm } from '../api/outcome.ts';
+import { readText } from './read-text.ts';
+import { threadOf } from './thread.ts';
+import { writerAndPlace } from './who.ts';
+
+const Created = z.object({ id: z.string() });
+
+/** A direct message, or one that mentions Paperboy by name: answered as a reply to it. */
+export async function onMessage(desk: Desk, message: Message): Promise<void> {
+  const words = addressed(message);
+  if (words === undefined) return;
+  const stopTyping = typing(desk, message);
+  try {
+    if (!(await desk.dispatcher.firstTime(`discord:${message.id}`))) return;
+    const { dispatcher, platform } = desk;
+    const meant = dispatcher.understand(words);
+    const { person, place: channel } = writerAndPlace(message);
+    const place = { ...channel, thread: await threadOf(message, desk.log) };
+    const isDirect = message.guildId === null;
+    const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
+    const request = { ...meant, person, place, surface: 'mention' as const, audience };
+    const reply = await dispatcher.run(request, platform);
+    if (isDirect || (audience === 'public' && reply.failed !== true))
+      await respond(desk, message, place, reply, stopTyping);
+    else await whisper(desk, message, request, reply);
+  } finally {
+    stopTyping();
+  }
+}
+
+/**
+ * What was said to Paperboy; undefined where it was not meant. A reply rings it without naming it, so there only a
+ * question counts.
+ */
+function addressed({ author, content, guildId, client, mentions, system }: Message): string | undefined {
+  if (author.bot || system) return undefined;
+  const words = readText(content, client.user.id);
+  if (guildId === null || new RegExp(`<@!?${client.user.id}>`).test(content)) return words;
+  return mentions.users.has(client.user.id) && isQuestion(words) ? words : undefined;
+}
+
+async function respond(
+  desk: Desk,
+  message: Message,
+  place: Place,
+  reply: Reply,
+  stopTyping: () => void,
+): Promise<void> {
+  const posted = await postReply(desk, message, reply.card);
+  stopTyping();
+  const later = await reply.update;
+  if (later && posted !== undefined) await edit(desk, place, posted, later);
+}
+
+async function edit({ platform, log }: Desk, place: Place, ref: MessageRef, card: Card): Promise<void> {
+  const edited = await platform.courier.edit(place, ref, card);
+  if (edited.outcome !== 'sent') log.warn({ edited }, 'an answer could not be brought up to date');
+}
+
+/** A channel shows nothing to one person alone: sent as a direct message, and where that is closed, not said here. */
+async function whisper(
+  desk: Desk,
+  message: Message,
+  { command, person, audience }: Pick<Request, 'command' | 'person' | 'audience'>,
+  reply: Reply,
+): Promise<void> {
+  const { courier } = desk.platform;
+  const own = await courier.directMessage(person);
+  const sent = own && (await courier.post(own, pointing(reply.card, message), message.id));
+  if (sent?.outcome !== 'sent' && sent?.outcome !== 'unknown') {
+    const card = audience === 'public' ? reply.card : problemCard(`/${command} shows it to you alone.`);
+    await postReply(desk, message, card);
+    return;
+  }
+  const later = await reply.update;
+  if (later && own && sent.outcome === 'sent') await edit(desk, own, sent.ref, pointing(later, message));
+}
+
+/** Said elsewhere than it was asked. */
+function pointing(card: Card, { url }: Message): Card {
+  return { ...card, blocks: [...card.blocks, { kind: 'note', text: say(link('What you asked', url)) }] };
+}
+
+async function postReply(desk: Desk, message: Message, card: Card): Promise<string | undefined> {
+  const send = async (body: MessageBody) =>
+    desk.posts.post(Routes.channelMessages(message.channelId), {
+      body: {
+        ...body,
+        allowed_mentions: { ...body.allowed_mentions, replied_user: false },
+        message_reference: { message_id: message.id, fail_if_not_exists: false },
+        nonce: message.id,
+        enforce_nonce: true,
+      },
+      signal: AbortSignal.timeout(TIMES.post),
+    });
+  const { ink } = desk;
+  const draw = [async () => ink.draw(card), async () => ink.draw(card), async () => ink.drawPlain(card)];
+  for (const [attempt, drawn] of draw.entries()) {
+    try {
+      return Created.parse(await send(await drawn())).id;
+    } catch (error) {
+      desk.log.warn({ err: error, attempt }, 'a reply could not be posted');
+      // The nonce makes trying again harmless: the platform gives back what it already has.
+      const outcome = outcomeOf(error);
+      if (outcome.outcome === 'refused' && !refusesForm(error)) return undefined;
+      if (outcome.outcome === 'later') await wait(Math.min(outcome.retryAfterMs, TIMES.post));
+    }
+  }
+  return undefined;
+}
+
+function typing({ rest, log }: Desk, { channelId }: Message): () => void {
+  const show = () => {
+    rest
+      .post(Routes.channelTyping(channelId))
+      .catch((error: unknown) => log.debug({ err: error }, 'not typing'));
+  };
+  show();
+  const timer = setInterval(show, TIMES.typing);
+  return () => clearInterval(timer);
+}

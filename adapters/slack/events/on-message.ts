@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { answer } from './answer.ts';
+import type { Desk } from '../context.ts';
+import { showProgress } from './progress.ts';
+import { readText } from './read-text.ts';
+import { messageSurface, whisperSurface } from './surfaces.ts';
+
+/** What of an app_mention or message.im event is used (docs.slack.dev/reference/events). */
+const Said = z.object({
+  event_id: z.string(),
+  event: z.object({
+    type: z.enum(['app_mention', 'message']),
+    channel_type: z.string().optional(),
+    subtype: z.string().optional(),
+    bot_id: z.string().optional(),
+    user: z.string().optional(),
+    text: z.string().default(''),
+    channel: z.string(),
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+  }),
+});
+
+/** Messages of people that say something; edits, deletions, joins and the like ask nothing. */
+const SPOKEN: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
+
+/**
+ * A mention or a direct message: answered in the thread where it was asked; what is the asker's own, and what was not
+ * done, to the asker alone. Bolt has acknowledged it already.
+ */
+export async function onMessage(body: unknown, desk: Desk): Promise<void> {
+  const { event_id: id, event } = Said.parse(body);
+  const { user, channel, thread_ts: thread = event.ts } = event;
+  if (user === undefined || event.bot_id !== undefined || !SPOKEN.includes(event.subtype)) return;
+  if (user === desk.identity()?.user || (event.type === 'message' && event.channel_type !== 'im')) return;
+  if (!(await desk.dispatcher.firstTime(`slack:event:${id}`))) return;
+  const { dispatcher, platform } = desk;
+  const spot = { channel, thread };
+  const shown = showProgress(desk, spot, 'is searching…');
+  const meant = dispatcher.understand(readText(event.text, desk.identity()?.user));
+  const isDirect = event.type === 'message';
+  const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
+  const reply = await dispatcher.run(
+    {
+      ...meant,
+      person: await desk.people.person(user),
+      place: { platform: 'slack', installation: desk.team(), ...spot },
+      surface: 'mention',
+      audience,
+    },
+    platform,
+  );
+  await shown;
+  // Slack shows no ephemeral message in a thread that has no reply yet.
+  const whisper = whisperSurface(desk, { channel, thread: event.thread_ts, user });
+  const whispers = !isDirect && (audience === 'private' || reply.failed === true);
+  if (whispers) await showProgress(desk, spot, '');
+  await answer(reply, whispers ? whisper : messageSurface(desk, spot, { alone: whisper }), desk.timing);
+}

@@ -1,0 +1,170 @@
+import type { RespondArguments, RespondFn } from '@slack/bolt';
+import type { Card } from '#src/message/card.ts';
+import { problemCard } from '#src/message/problem.ts';
+import type { Surface } from './answer.ts';
+import { isDirect } from '../api/channels.ts';
+import type { Desk } from '../context.ts';
+import { draftOf } from '../api/deliver.ts';
+import { failureOf, type Failure } from '../api/failure.ts';
+import { adviceFor, isOutside } from '../api/outcome.ts';
+import { editMessage, postMessage, postPrivately, type Draft, type Posted } from '../api/post.ts';
+
+/** A place in a conversation. */
+interface Spot {
+  readonly channel: string;
+  readonly thread?: string | undefined;
+}
+
+/**
+ * For the person who asked alone: a message like any other in their direct message with the bot, beside the
+ * conversation in a thread (a response address does not promise to answer there), else by the response address.
+ */
+export function personalSurface(
+  desk: Desk,
+  { channel, thread, user }: Spot & { readonly user: string },
+  respond: RespondFn,
+): Surface {
+  const byAddress = privateSurface(desk, respond, thread);
+  if (isDirect(channel))
+    return messageSurface(desk, { channel, thread }, { outside: byAddress, alone: byAddress });
+  return thread === undefined ? byAddress : whisperSurface(desk, { channel, thread, user }, byAddress);
+}
+
+/** By the response address, seen by the person who asked. `thread`: where Slack answers there. */
+export function privateSurface(desk: Desk, respond: RespondFn, thread?: string): Surface {
+  const threaded = thread === undefined ? {} : { thread_ts: thread };
+  const show = async (card: Card) =>
+    respondWith(desk, respond, card, { response_type: 'ephemeral', replace_original: false, ...threaded });
+  return { editable: false, show, revise: show };
+}
+
+/** In place of the message whose control was clicked. */
+export function replacingSurface(desk: Desk, respond: RespondFn): Surface {
+  const show = async (card: Card) => respondWith(desk, respond, card, { replace_original: true });
+  return { editable: true, show, revise: show };
+}
+
+/** For everybody where the bot is not. It cannot edit there, and says privately how to change that where it can be. */
+export function outsideSurface(desk: Desk, respond: RespondFn, { channel, thread }: Spot): Surface {
+  const quiet = { unfurl_links: false, unfurl_media: false };
+  const threaded = thread === undefined ? {} : { thread_ts: thread };
+  const show = async (card: Card) =>
+    respondWith(desk, respond, card, {
+      response_type: 'in_channel',
+      replace_original: false,
+      ...quiet,
+      ...threaded,
+    });
+  return {
+    editable: false,
+    async show(card) {
+      await show(card);
+      if (isDirect(channel)) return;
+      await privateSurface(desk, respond, thread).show(
+        problemCard(
+          `I am not in this channel, so I cannot keep that message up to date. Type /invite @${desk.bot()} to let me in.`,
+        ),
+      );
+    },
+    revise: show,
+  };
+}
+
+/** Where an answer goes that could not be posted as a message. */
+interface Instead {
+  /** Where the bot is not in the channel. */
+  readonly outside?: Surface;
+  /** Where Slack refuses the message, for another reason if there is an `outside`: there the advice is shown too. */
+  readonly alone?: Surface;
+}
+
+/** A message of the bot's own, edited in place. */
+export function messageSurface(desk: Desk, spot: Spot, { outside, alone }: Instead = {}): Surface {
+  let posted: Posted | undefined;
+  const insteadOf = (failure: Failure) => (isOutside(failure) ? (outside ?? alone) : alone);
+  return {
+    editable: true,
+    async show(card) {
+      posted = await post(desk, card, spot);
+      if (!('kind' in posted) || posted.kind !== 'refused') return;
+      await insteadOf(posted)?.show(card);
+      if (outside !== undefined && isOutside(posted)) return;
+      await alone?.show(problemCard(adviceFor(posted.error, desk.bot())));
+    },
+    async revise(card) {
+      if (posted === undefined) return;
+      if (!('kind' in posted)) await edit(desk, card, posted.ref);
+      else if (posted.kind === 'refused') await insteadOf(posted)?.revise(card);
+    },
+  };
+}
+
+/** Beside a conversation, for the eyes of the person who spoke; `instead` where Slack does not show it there. */
+export function whisperSurface(
+  desk: Desk,
+  to: Parameters<typeof postPrivately>[2],
+  instead?: Surface,
+): Surface {
+  const show = async (card: Card): Promise<void> => {
+    const draft = await draftOf(card, desk.dispatcher);
+    const posted = await patiently(desk, async () => postPrivately(desk.client, draft, to));
+    if (!('kind' in posted)) return;
+    if (instead !== undefined && posted.kind === 'refused') await instead.show(card);
+    else desk.log.warn({ failure: posted }, 'an answer could not be shown');
+  };
+  return { editable: false, show, revise: show };
+}
+
+async function post(desk: Desk, card: Card, spot: Spot): Promise<Posted> {
+  const draft = await draftOf(card, desk.dispatcher);
+  const posted = await patiently(desk, async () =>
+    desk.lanes.run(spot.channel, async () => postMessage(desk.client, draft, spot)),
+  );
+  if ('kind' in posted && !isOutside(posted))
+    desk.log.warn({ failure: posted }, 'an answer could not be posted');
+  return posted;
+}
+
+async function edit(desk: Desk, card: Card, ref: string): Promise<void> {
+  const draft = await draftOf(card, desk.dispatcher);
+  const edited = await patiently(desk, async () => editMessage(desk.client, draft, ref));
+  if ('kind' in edited) desk.log.warn({ failure: edited }, 'an answer could not be brought up to date');
+}
+
+/** How long an answer waits for Slack's leave before it is given up. */
+const PATIENCE_MS = 30_000;
+
+/** Tries once more when Slack asks for a short pause: nothing was done by then. */
+async function patiently(desk: Desk, attempt: () => Promise<Posted>): Promise<Posted> {
+  const posted = await attempt();
+  if (!('kind' in posted) || posted.kind !== 'later' || posted.retryAfterMs > PATIENCE_MS) return posted;
+  await desk.timing.sleep(posted.retryAfterMs);
+  return attempt();
+}
+
+async function respondWith(desk: Desk, respond: RespondFn, card: Card, how: RespondArguments): Promise<void> {
+  const draft = await draftOf(card, desk.dispatcher);
+  try {
+    await respondEither(respond, draft, how);
+  } catch (error) {
+    desk.log.warn({ err: error, failure: failureOf(error) }, 'an answer could not be shown');
+  }
+}
+
+/** Statuses by which a response address refuses the message itself, not its use. */
+const REFUSES_MESSAGE = new Set([400, 422]);
+
+async function respondEither(
+  respond: RespondFn,
+  { rich, plain }: Draft,
+  how: RespondArguments,
+): Promise<void> {
+  const send = async ({ text, blocks }: Draft['rich']) => respond({ text, blocks, ...how });
+  try {
+    await send(rich);
+  } catch (error) {
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 0;
+    if (!REFUSES_MESSAGE.has(status)) throw error;
+    await send(plain());
+  }
+}
