@@ -15,7 +15,7 @@ import {
   subscriptionById,
   subscriptionsAt,
 } from './subscriptions.ts';
-import { wordUnits } from './run/word-units.ts';
+import { wordUnits } from '../text/word-units.ts';
 
 export const MAX_DIGESTS_A_PLACE = 25;
 const DEFAULT_BUDGET = 5;

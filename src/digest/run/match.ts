@@ -1,7 +1,7 @@
 import type { Work } from '../../papers/paper.ts';
-import { parseQuery, type Query } from '../../query/query.ts';
-import { isIn, testFor, type Read, type Test } from './conditions.ts';
-import { placesOf, stands, wordUnits, type Places, type Unit } from './word-units.ts';
+import { parseQuery, type Condition, type Query } from '../../query/query.ts';
+import { isIn, matcherOf, readWork, type ConditionTest, type ReadWork } from '../../query/matches.ts';
+import { stands, wordUnits, type Places, type Unit } from '../../text/word-units.ts';
 
 /** A paper a topic wants, or nearly does. */
 export interface Match {
@@ -30,14 +30,12 @@ const TITLE_WEIGHT = 3;
  */
 export function matcherFor(topic: string, now: number): (work: Work) => Match | undefined {
   const query = parseQuery(topic, now);
-  const every = query.every.map((group) => group.map(testFor));
-  const none = query.none.map(testFor);
+  const meets = matcherOf(query);
   const units = freeWords(query);
   return (work) => {
-    const paper: Read = { work, title: placesOf(work.title), abstract: placesOf(work.abstract) };
-    if (query.id !== undefined || none.some((test) => test.meets(paper))) return undefined;
-    const met = every.map((group) => group.find((test) => test.meets(paper)));
-    return met.every((test) => test !== undefined) ? judge(paper, units, met) : undefined;
+    const paper = readWork(work);
+    const met = query.id === undefined ? meets(paper) : undefined;
+    return met && judge(paper, units, met);
   };
 }
 
@@ -53,7 +51,7 @@ function freeWords({ topic, every }: Query): readonly Unit[] {
   return wordUnits(taken.reduce((rest, text) => rest.replace(text, ' '), topic));
 }
 
-function judge(paper: Read, units: readonly Unit[], met: readonly Test[]): Match | undefined {
+function judge(paper: ReadWork, units: readonly Unit[], met: readonly ConditionTest[]): Match | undefined {
   const { work, title, abstract } = paper;
   const there = units.filter((unit) => isIn(unit, paper));
   const inTitle = there.filter((unit) => isIn(unit, paper, true));
@@ -75,14 +73,20 @@ function judge(paper: Read, units: readonly Unit[], met: readonly Test[]): Match
   };
 }
 
-function reasonFor(all: readonly Unit[], inTitle: readonly Unit[], met: readonly Test[]): string {
+function reasonFor(all: readonly Unit[], inTitle: readonly Unit[], met: readonly ConditionTest[]): string {
   const words = (units: readonly Unit[]) => `“${units.map(({ written }) => written).join(' ')}”`;
   if (inTitle.length > 0) return `title has ${words(inTitle)}`;
   if (all.length > 0) return `abstract has ${words(all)}`;
   return met
-    .map(({ reason }) => reason)
+    .map(({ condition }) => decided(condition))
     .filter((reason) => reason !== '')
     .join(', ');
+}
+
+/** What to say of a condition that decided alone. */
+function decided(condition: Condition): string {
+  if (condition.kind === 'author') return `by ${condition.name}`;
+  return condition.kind === 'category' ? condition.categories.map(({ code }) => code).join(' or ') : '';
 }
 
 function areNear(units: readonly Unit[], places: Places): boolean {

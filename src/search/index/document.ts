@@ -1,6 +1,8 @@
 import { crc32 } from 'node:zlib';
 import type { Work } from '../../papers/paper.ts';
+import { publishedAt } from '../../papers/published-at.ts';
 import { readText } from '../../text/analysis.ts';
+import { nameWords } from '../../text/person-name.ts';
 import type { IndexedDocument } from '../engines/engine.ts';
 import { fold, foldKey } from '../../text/fold.ts';
 
@@ -69,22 +71,6 @@ export function knownNameFact(name: string): string {
 
 export function categoryFact(code: string): string {
   return `#${code.toLowerCase()}`;
-}
-
-/** The words of a person's name, folded; initials are left out. */
-export function nameWords(name: string): readonly string[] {
-  return fold(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 1);
-}
-
-/** Published, as far as anybody said; else the month in an arXiv id. */
-export function publishedAt(work: Pick<Work, 'id' | 'publishedAt'>): number | undefined {
-  if (work.publishedAt !== undefined) return work.publishedAt;
-  const [, year, month] = /^arxiv:(\d\d)(\d\d)\.\d/.exec(work.id) ?? [];
-  return year === undefined || month === undefined
-    ? undefined
-    : Date.UTC(2000 + Number(year), Number(month) - 1);
 }
 
 /** The method's name that a title begins with: "LoRA" of "LoRA: Low-Rank Adaptation of …". */

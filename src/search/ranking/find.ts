@@ -1,6 +1,6 @@
 import { titleKey } from '../../papers/identity.ts';
-import type { Work } from '../../papers/paper.ts';
-import { isExact, meets } from './conditions.ts';
+import { matcherOf, readWork } from '../../query/matches.ts';
+import { isExact } from './engine-conditions.ts';
 import { describe, describeQuery } from '../../query/describe.ts';
 import type { Candidate, EngineQuery } from '../engines/engine.ts';
 import { excerpt } from './excerpt.ts';
@@ -123,9 +123,10 @@ async function judged(
   { feed, knownNames, now }: FindInput,
 ): Promise<readonly Ranked[]> {
   const works = new Map((await feed.byIds(candidates.map(({ id }) => id))).map((work) => [work.id, work]));
+  const passes = matcherOf(query);
   const passing = candidates.flatMap(({ id, score }) => {
     const work = works.get(id);
-    return work && passes(work, query) ? [{ work, score }] : [];
+    return work && passes(readWork(work)) !== undefined ? [{ work, score }] : [];
   });
   return rank({ plan, candidates: passing, knownNames, now });
 }
@@ -134,13 +135,6 @@ async function judged(
 function worthShowing(ranked: readonly Ranked[]): readonly Ranked[] {
   const best = ranked.find(({ named }) => !named)?.score ?? 0;
   return ranked.filter(({ named, score }) => named || score >= best * WORTH_SHOWING);
-}
-
-function passes(work: Work, { every, none }: Query): boolean {
-  return (
-    every.every((group) => group.some((condition) => meets(work, condition))) &&
-    !none.some((condition) => meets(work, condition))
-  );
 }
 
 function found(query: Query, plan: Plan | undefined, { ranked, byWords }: Searched, page: Page): Found {

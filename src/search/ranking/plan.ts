@@ -4,7 +4,7 @@ import { authorFact, firstAuthorFact, knownNameFact, nameFact, titleFact } from 
 import { inverseFrequency, type Engine, type EngineCondition, type WeightedTerm } from '../engines/engine.ts';
 import { fold, foldKey } from '../../text/fold.ts';
 import type { Lexicon } from '../index/lexicon.ts';
-import { engineConditions, isExact } from './conditions.ts';
+import { engineConditions, engineGroups, isExact } from './engine-conditions.ts';
 import type { Query } from '../../query/query.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -59,7 +59,7 @@ export function planQuery(query: Query, input: PlanInput): Plan {
       ...names.map((name) => ({ term: nameFact(name), weight: WEIGHTS.name })),
       ...names.flatMap((name) => knownTerm(knownNameFact(name), words, input.engine)),
     ]),
-    every: query.every.map((group) => group.flatMap(engineConditions)).filter((group) => group.length > 0),
+    every: engineGroups(query.every),
     none: query.none.filter(isExact).flatMap(engineConditions),
     repairs,
   };

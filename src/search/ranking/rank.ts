@@ -1,7 +1,9 @@
 import type { Work } from '../../papers/paper.ts';
 import { DAY_MS } from '../../time.ts';
 import { eachPosition, readText, type WantedTerms } from '../../text/analysis.ts';
-import { headName, namesIn, nameWords, publishedAt } from '../index/document.ts';
+import { publishedAt } from '../../papers/published-at.ts';
+import { nameWords } from '../../text/person-name.ts';
+import { headName, namesIn } from '../index/document.ts';
 import { foldKey } from '../../text/fold.ts';
 import { massOf, shortness, type Plan } from './plan.ts';
 import { Places, termsToFind } from './places.ts';

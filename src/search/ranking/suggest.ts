@@ -1,6 +1,6 @@
 import type { Work } from '../../papers/paper.ts';
 import { analyse, stem, wordsOf } from '../../text/analysis.ts';
-import { publishedAt } from '../index/document.ts';
+import { publishedAt } from '../../papers/published-at.ts';
 import type { WeightedTerm } from '../engines/engine.ts';
 import type { KnownNames, WorkFeed } from '../index/change-feed.ts';
 import { fold, foldKey } from '../../text/fold.ts';

@@ -2,7 +2,7 @@ import type { Work } from '../../papers/paper.ts';
 import type { WorkStore } from '../../store/store.ts';
 import type { Clock } from '../../time.ts';
 import { describeQuery } from '../../query/describe.ts';
-import { publishedAt } from '../index/document.ts';
+import { publishedAt } from '../../papers/published-at.ts';
 import { excerpt } from '../ranking/excerpt.ts';
 import { parseQuery } from '../../query/query.ts';
 import type { Found, Search } from '../search.ts';

@@ -1,4 +1,4 @@
-import { analyse } from '../../text/analysis.ts';
+import { analyse } from './analysis.ts';
 
 /** One word of a topic, or a phrase, as it may stand in a text. */
 export interface Unit {
