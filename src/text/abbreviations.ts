@@ -3,10 +3,11 @@ const BRACKETED = /\(([\p{Lu}\p{Ll}][\p{L}\d-]{1,8})\)/gu;
 /** Characters before the bracket in which the long form stands. */
 const BEFORE_CHARS = 90;
 
-/** What a text abbreviates, as it says itself: "VDR" to "Visual Document Retrieval". */
-export function abbreviationsIn(text: string): ReadonlyMap<string, string> {
+/** What a text abbreviates, as it says itself: "VDR" to "Visual Document Retrieval"; at most the first `limit`. */
+export function abbreviationsIn(text: string, limit = Infinity): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { 1: written = '', index } of text.matchAll(BRACKETED)) {
+    if (found.size >= limit) break;
     const short = written.replace(/s$/, '');
     const long = longFormOf(short, text.slice(Math.max(0, index - BEFORE_CHARS), index).trimEnd());
     if (/\p{Lu}/u.test(short) && long !== undefined) found.set(short, long);
@@ -33,4 +34,19 @@ function longFormOf(short: string, before: string): string | undefined {
 export function speltOut(text: string, abbreviations: ReadonlyMap<string, string>): string {
   const long = [...abbreviations].filter(([short]) => text.includes(short)).map(([, words]) => words);
   return long.length === 0 ? text : `${text} ${long.join(' ')}`;
+}
+
+/** "Direct Preference Optimization" → "DPO"; nothing for fewer than three words. */
+export function initialsOf(words: string): string | undefined {
+  const written = words.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
+  return written.length >= 3 ? written.map((word) => word.charAt(0)).join('') : undefined;
+}
+
+const INITIALS = /^\p{Lu}{3,6}s?$/u;
+
+/** Whether a text spells out what a word abbreviates: "direct preference optimisation" for "DPO". */
+export function spellsOut(text: string, short: string): boolean {
+  if (!INITIALS.test(short)) return false;
+  const words = short.replace(/s$/, '').replace(/\p{Lu}(?!$)/gu, String.raw`$&\p{L}+[\s-]+`);
+  return new RegExp(String.raw`(?<!\p{L})${words}\p{L}+`, 'iu').test(text);
 }

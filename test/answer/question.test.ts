@@ -5,7 +5,8 @@ import { figuresIn } from '#src/answer/question/figures.ts';
 import { fit } from '#src/answer/question/answer-type.ts';
 import { passagesOf, readableText } from '#src/answer/evidence/passages.ts';
 import { readQuestion } from '#src/answer/question/question.ts';
-import { isNamed, spellsOut, stands, wordingOf } from '#src/answer/question/wording.ts';
+import { isNamed, stands, wordingOf } from '#src/answer/question/wording.ts';
+import { spellsOut } from '#src/text/abbreviations.ts';
 import { workLike } from '../support/work-like.ts';
 
 const read = (text: string) => {
@@ -151,7 +152,7 @@ describe('the kind asked for', () => {
 describe('a word of a question stands in a text', () => {
   const inText = (question: string, text: string) => {
     const [word] = readQuestion(question).words;
-    return word !== undefined && (stands(word, wordingOf(text)) === 1 || spellsOut(text, word));
+    return word !== undefined && (stands(word, wordingOf(text)) === 1 || spellsOut(text, word.text));
   };
 
   it.each([

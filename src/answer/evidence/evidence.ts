@@ -1,11 +1,11 @@
 import type { Work } from '../../papers/paper.ts';
-import { abbreviationsIn, speltOut } from '../../text/abbreviations.ts';
+import { abbreviationsIn, spellsOut, speltOut } from '../../text/abbreviations.ts';
 import { categoryOf } from '../question/kinds-of-things.ts';
 import { fit, type Fit } from '../question/answer-type.ts';
 import { speaksOf } from '../question/synonyms.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import type { Question, QuestionWord } from '../question/question.ts';
-import { isNamed, spellsOut, stands, wordingOf, type Wording } from '../question/wording.ts';
+import { isNamed, stands, wordingOf, type Wording } from '../question/wording.ts';
 
 /** What speaks for a passage as the answer. All shares are 0 to 1, words weighted by how much they tell. */
 export interface Evidence {
@@ -89,7 +89,7 @@ function saidIn(words: readonly QuestionWord[], text: string, wording: Wording):
     const found = stands(word, wording);
     const own = word.isName && !isNamed(word.text, text) ? Math.min(found, IN_PARTS) : found;
     if (own >= IN_OTHER_WORDS) return own;
-    if (spellsOut(text, word)) return 1;
+    if (spellsOut(text, word.text)) return 1;
     const otherwise = speaksOf(word.text, text) || (categoryOf(word.text)?.test(text) ?? false);
     return otherwise ? IN_OTHER_WORDS : own;
   });

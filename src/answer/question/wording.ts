@@ -60,12 +60,3 @@ export function isNamed(name: string, text: string): boolean {
     ? found.length > 0
     : found.some((one) => pieces.includes(one) || /.\p{Lu}|\d/u.test(one));
 }
-
-const INITIALS = /^\p{Lu}{3,6}s?$/u;
-
-/** Whether a text spells out what a word abbreviates: "direct preference optimisation" for "DPO". */
-export function spellsOut(text: string, { text: word }: QuestionWord): boolean {
-  if (!INITIALS.test(word)) return false;
-  const words = word.replace(/s$/, '').replace(/\p{Lu}(?!$)/gu, String.raw`$&\p{L}+[\s-]+`);
-  return new RegExp(String.raw`(?<!\p{L})${words}\p{L}+`, 'iu').test(text);
-}

@@ -4,7 +4,8 @@ import { publishedAt } from '../../papers/published-at.ts';
 import { readText } from '../../text/analysis.ts';
 import { nameWords } from '../../text/person-name.ts';
 import type { IndexedDocument } from '../engines/engine.ts';
-import { fold, foldKey } from '../../text/fold.ts';
+import { abbreviationsIn, initialsOf } from '../../text/abbreviations.ts';
+import { foldKey } from '../../text/fold.ts';
 
 export interface ReadWork {
   readonly document: IndexedDocument;
@@ -82,40 +83,10 @@ export function headName(title: string): string | undefined {
 /** Names a paper gives its method: before the title's colon, and in brackets where the words before spell it. */
 export function namesIn(work: Pick<Work, 'title' | 'abstract'>): readonly string[] {
   const head = headName(work.title);
-  const own = head === undefined ? [] : [head, ...initials(head)];
-  return [...own, ...spelledOut(`${work.title}. ${work.abstract}`)];
+  const own = head === undefined ? [] : [head, initialsOf(head)].filter((name) => name !== undefined);
+  const spelled = abbreviationsIn(`${work.title}. ${work.abstract}`, OWN_NAMES);
+  return [...own, ...spelled.keys()];
 }
 
-/** "Direct Preference Optimization" → "DPO". */
-function initials(head: string): readonly string[] {
-  const words = head.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
-  return words.length >= 3 ? [words.map((word) => word.charAt(0)).join('')] : [];
-}
-
-const SHORT = /\((\p{L}[\p{L}\p{N}-]{1,11})\)/uy;
-/** Letters before a bracket that may spell it. */
-const SPELLED_WITHIN = 80;
-
-/** "Direct Preference Optimization (DPO)" → "DPO"; only the first two, where a paper names what is its own. */
-function spelledOut(text: string): readonly string[] {
-  const found: string[] = [];
-  for (let at = text.indexOf('('); at >= 0 && found.length < 2; at = text.indexOf('(', at + 1)) {
-    SHORT.lastIndex = at;
-    const short = SHORT.exec(text)?.[1] ?? '';
-    const before = text.slice(Math.max(0, at - SPELLED_WITHIN), at);
-    if (/\p{Lu}.*\p{Lu}/u.test(short) && spells(before, short)) found.push(short);
-  }
-  return found;
-}
-
-function spells(words: string, short: string): boolean {
-  const letters = fold(words)
-    .trim()
-    .split(/[^\p{L}\p{N}]+/u)
-    .map((word) => word.charAt(0))
-    .join('');
-  const wanted = fold(short)
-    .replace(/[^\p{L}]/gu, '')
-    .replace(/s$/, '');
-  return letters.endsWith(wanted) || letters.endsWith(wanted.slice(0, 4));
-}
+/** The first abbreviations of a paper are what it names itself. */
+const OWN_NAMES = 2;
