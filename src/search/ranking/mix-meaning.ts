@@ -20,19 +20,28 @@ const SENTENCE_SHARE = 0.55;
 const KEYWORD_SHARE = 0.2;
 /** From so many content words on a query counts as a sentence. */
 const SENTENCE_WORDS = 6;
-/** A title that holds so much of the query is the paper that is meant: words decide. */
+/** A title that holds so much of the query may be the paper that is meant … */
 const TITLE_FOUND = 0.75;
+/** … and is, the more surely the further it is ahead of the next: from here on a little, from there on altogether. */
+const AHEAD = 1.15;
+const FAR_AHEAD = 1.5;
+/** A pasted text means what its whole wording means. */
+const TEXT_SHARE = 0.5;
 
 /**
- * How much meaning counts against words, 0 to 1. Sentences want half, keywords a fifth; a name, a title or an author
- * stays where the words put it, and misspelt words mean something else to the model.
+ * How much meaning counts against words, 0 to 1. Sentences want half, keywords a fifth; a name, an author or a title
+ * that stands out stays where the words put it, and misspelt or unknown words mean something else to the model.
  */
-export function shareOfMeaning({ words, repairs }: Plan, best: Ranked | undefined): number {
-  const told = words.filter(({ idf }) => idf > 0).length;
+export function shareOfMeaning({ words, repairs, isText }: Plan, byWords: readonly Ranked[]): number {
+  const [best, next] = byWords;
+  const told = words.filter(({ idf, stands }) => idf > 0 && stands).length;
   if (told === 0 || repairs.length > 0 || best?.named === true || best?.byAuthor === true) return 0;
+  if (isText === true) return TEXT_SHARE;
   const long = Math.min(1, Math.max(0, (told - 2) / (SENTENCE_WORDS - 2)));
   const share = KEYWORD_SHARE + long * (SENTENCE_SHARE - KEYWORD_SHARE);
-  return (best?.titleCoverage ?? 0) >= TITLE_FOUND ? 0 : share;
+  if ((best?.titleCoverage ?? 0) < TITLE_FOUND) return share;
+  const margin = (best?.score ?? 0) / Math.max(next?.score ?? 0, Number.MIN_VALUE);
+  return share * Math.min(1, Math.max(0, (FAR_AHEAD - margin) / (FAR_AHEAD - AHEAD)));
 }
 
 /**

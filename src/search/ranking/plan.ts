@@ -10,6 +10,8 @@ import { WEIGHTS } from './weights.ts';
 
 /** One content word of the query and the terms that stand for it in a text, the likeliest first. */
 export interface QueryWord {
+  /** Folded. */
+  readonly typed: string;
   readonly terms: readonly WeightedTerm[];
   /** The author's word it may be. */
   readonly author?: WeightedTerm;
@@ -32,6 +34,8 @@ export interface Plan {
   readonly every: readonly (readonly EngineCondition[])[];
   readonly none: readonly EngineCondition[];
   readonly repairs: readonly { readonly from: string; readonly to: string }[];
+  /** A pasted text: its wording counts, not which words stand together. */
+  readonly isText?: true;
 }
 
 export interface PlanInput {
@@ -43,6 +47,7 @@ export interface PlanInput {
 
 /** Turns what was understood into terms, with typing errors corrected against the corpus' own words. */
 export function planQuery(query: Query, input: PlanInput): Plan {
+  if (query.kind === 'text') return planText(query, input);
   const repairs: { from: string; to: string }[] = [];
   const literal = quotedTerms(query);
   const words = analyseTopic(query.topic).map((word) =>
@@ -62,6 +67,25 @@ export function planQuery(query: Query, input: PlanInput): Plan {
     every: engineGroups(query.every),
     none: query.none.filter(isExact).flatMap(engineConditions),
     repairs,
+  };
+}
+
+/** A text is compared as a text: each of its words as often as it stands there, none corrected, none a name. */
+function planText(query: Query, input: PlanInput): Plan {
+  const counts = new Map<string, number>();
+  for (const { term } of analyse(query.topic)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const words = analyseTopic(query.topic).map((word) => queryWord(word, { ...input, correcting: false }, []));
+  const terms = words.flatMap((word) => word.terms);
+  const weighed = terms.map(({ term, weight }) => ({ term, weight: weight * (counts.get(term) ?? 1) }));
+  return {
+    words: words.map(({ author: _, ...word }) => word),
+    written: [],
+    keys: [foldKey(query.topic)],
+    terms: mergeTerms([...weighed, { term: nameFact(query.topic), weight: WEIGHTS.name }]),
+    every: [],
+    none: [],
+    repairs: [],
+    isText: true,
   };
 }
 
@@ -110,6 +134,7 @@ function queryWord(
   const known = terms.filter((candidate) => engine.frequency(candidate.term) > 0);
   const author = compound ? undefined : authorTerm(best?.words[0] ?? word, terms[0]?.term ?? term, engine);
   return {
+    typed: word,
     terms: known,
     ...(author && { author }),
     idf:
