@@ -62,6 +62,11 @@ export function paperBlock(work: Work, options: PaperCardOptions = {}): Block {
   };
 }
 
+/** Whether a block shows a paper, large or as one of many. */
+export function isPaper(block: Block): block is Extract<Block, { kind: 'paper' | 'line' }> {
+  return block.kind === 'paper' || block.kind === 'line';
+}
+
 /** One result among many. */
 export function paperLine(work: Work, rank: number, extras: PaperExtras = {}): Block {
   const menu: Choice[] = [
