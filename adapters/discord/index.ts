@@ -1,13 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { REST, Routes, type Client } from 'discord.js';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
 import { ConfigError } from '#src/errors.ts';
+import { createInFlight } from '../shared/in-flight.ts';
+import { sleepFor, type Sleep } from '../shared/sleep.ts';
 import { createClient } from './api/client.ts';
 import { createConnection } from './api/connection.ts';
 import { createCourier } from './api/deliver.ts';
 import type { Desk } from './context.ts';
 import { listen } from './events/index.ts';
-import { createInFlight } from './events/in-flight.ts';
 import { createInk } from './render/card-renderer.ts';
 import { inviteUrl } from './invite.ts';
 import { createLabels } from './render/labels.ts';
@@ -15,9 +15,6 @@ import { TIMES } from './limits.ts';
 import { createPlatform, mayLookBack } from './platform.ts';
 import { fingerprint, registration } from './api/register.ts';
 import { createPosts, restOptions, warnOfRefusals } from './api/rest.ts';
-
-type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
-const sleepFor: Sleep = async (ms, signal) => wait(ms, undefined, { signal });
 
 /** Discord through its gateway: no public address is needed, and no privileged intent. */
 export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {

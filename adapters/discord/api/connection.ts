@@ -2,6 +2,7 @@ import { Events, type Client } from 'discord.js';
 import { ConfigError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
 import { SECOND_MS } from '#src/time.ts';
+import type { Sleep } from '../../shared/sleep.ts';
 
 export interface ConnectionParts {
   readonly token: string;
@@ -12,7 +13,7 @@ export interface ConnectionParts {
   /** Discord refuses the token, on a later try or in the middle; no further try follows. */
   readonly onOff: (why: string) => void;
   readonly log: Log;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  readonly sleep: Sleep;
 }
 
 /** The gateway, opened once; from then on `discord.js` keeps it. */

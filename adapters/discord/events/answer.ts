@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { Reply } from '#src/chat/command.ts';
 import type { Card } from '#src/message/card.ts';
+import { answer } from '../../shared/answer.ts';
 import type { RenderOptions } from '../render/render.ts';
 import type { MessageBody } from '../render/components.ts';
 import type { Desk } from '../context.ts';
@@ -65,9 +66,8 @@ export async function show(
     desk.rest.patch(Routes.webhookMessage(asked.applicationId, asked.token), { auth: false, body });
   // What was clicked on is made of components already, which Discord lets nothing else replace.
   const plain = opening === 'update' ? privately(desk, asked) : edit;
-  await inEitherForm(desk, reply.card, options, edit, plain);
-  const later = await reply.update;
-  if (later) await inEitherForm(desk, later, options, edit, plain);
+  const put = async (card: Card) => inEitherForm(desk, card, options, edit, plain);
+  await answer(reply, { editable: true, show: put, revise: put });
 }
 
 /** Nothing was done: said to the one who asked alone, and what others see stays as it is. */

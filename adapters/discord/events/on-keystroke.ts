@@ -1,6 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { InteractionResponseType, Routes, type AutocompleteInteraction } from 'discord.js';
 import type { Desk } from '../context.ts';
+import { sleepFor } from '../../shared/sleep.ts';
+import { within } from '../../shared/within.ts';
 import { TIMES } from '../limits.ts';
 import { commandName, fieldOf, optionsOf } from './on-command.ts';
 import { whoAndWhere } from './who.ts';
@@ -14,12 +15,8 @@ export async function onKeystroke(desk: Desk, asked: AutocompleteInteraction): P
     ...whoAndWhere(asked),
     surface: 'command' as const,
   };
-  const late = new AbortController();
-  const suggestions = await Promise.race([
-    desk.dispatcher.suggest({ ...request, option, typed }),
-    wait(TIMES.suggest, [], { signal: late.signal, ref: false }),
-  ]);
-  late.abort();
+  const suggested = desk.dispatcher.suggest({ ...request, option, typed });
+  const suggestions = (await within(TIMES.suggest, suggested, sleepFor)) ?? [];
   const data = { choices: desk.labels.choices(fieldOf(asked, option), suggestions) };
   await desk.posts.post(Routes.interactionCallback(asked.id, asked.token), {
     auth: false,

@@ -9,6 +9,7 @@ import type { MessageRef } from '#src/message/courier.ts';
 import { problemCard } from '#src/message/problem.ts';
 import { link, say } from '#src/message/text.ts';
 import type { Place } from '#src/place.ts';
+import { answer } from '../../shared/answer.ts';
 import type { MessageBody } from '../render/components.ts';
 import type { Desk } from '../context.ts';
 import { TIMES } from '../limits.ts';
@@ -60,10 +61,17 @@ async function respond(
   reply: Reply,
   stopTyping: () => void,
 ): Promise<void> {
-  const posted = await postReply(desk, message, reply.card);
-  stopTyping();
-  const later = await reply.update;
-  if (later && posted !== undefined) await edit(desk, place, posted, later);
+  let posted: MessageRef | undefined;
+  await answer(reply, {
+    editable: true,
+    async show(card) {
+      posted = await postReply(desk, message, card);
+      stopTyping();
+    },
+    async revise(card) {
+      if (posted !== undefined) await edit(desk, place, posted, card);
+    },
+  });
 }
 
 async function edit({ platform, log }: Desk, place: Place, ref: MessageRef, card: Card): Promise<void> {
@@ -95,7 +103,7 @@ function pointing(card: Card, { url }: Message): Card {
   return { ...card, blocks: [...card.blocks, { kind: 'note', text: say(link('What you asked', url)) }] };
 }
 
-async function postReply(desk: Desk, message: Message, card: Card): Promise<string | undefined> {
+async function postReply(desk: Desk, message: Message, card: Card): Promise<MessageRef | undefined> {
   const send = async (body: MessageBody) =>
     desk.posts.post(Routes.channelMessages(message.channelId), {
       body: {

@@ -1,5 +1,6 @@
 import type { App, RespondFn } from '@slack/bolt';
 import { problemCard } from '#src/message/problem.ts';
+import type { InFlight } from '../../shared/in-flight.ts';
 import { ACTION_ID } from '../render/controls.ts';
 import type { Desk } from '../context.ts';
 import { onAction } from './on-action.ts';
@@ -8,39 +9,18 @@ import { onHome } from './on-home.ts';
 import { onMessage } from './on-message.ts';
 import { privateSurface } from './surfaces.ts';
 
-/** Work under way, so that stopping can wait for it. */
-export interface InFlight {
-  run(work: () => Promise<void>): Promise<void>;
-  /** Resolves once nothing is under way. */
-  settled(): Promise<void>;
-}
-
-export function createInFlight(): InFlight {
-  const running = new Set<Promise<void>>();
-  return {
-    async run(work) {
-      const one = work();
-      running.add(one);
-      await one.finally(() => running.delete(one));
-    },
-    async settled() {
-      while (running.size > 0) await Promise.allSettled(running);
-    },
-  };
-}
-
 /** Listens to everything the manifest subscribes to. */
 export function listen(app: App, desk: Desk, inFlight: InFlight): void {
   const guarded = async (what: string, work: () => Promise<void>, respond?: RespondFn) =>
-    inFlight.run(async () => {
+    inFlight.run(what, async () => {
       try {
         await work();
       } catch (error) {
-        desk.log.error({ err: error, what }, 'an event could not be handled');
         if (respond !== undefined)
           await privateSurface(desk, respond).show(
             problemCard('Something broke on our side. Try again in a minute.'),
           );
+        throw error;
       }
     });
 

@@ -4,7 +4,7 @@ import type { Audience, Reply } from '#src/chat/command.ts';
 import type { Request } from '#src/chat/dispatcher.ts';
 import type { Action } from '#src/message/card.ts';
 import { problemCard } from '#src/message/problem.ts';
-import { answer, type Surface } from './answer.ts';
+import { answer, type Surface } from '../../shared/answer.ts';
 import type { Desk } from '../context.ts';
 import { openDirect } from '../api/people.ts';
 import { messageSurface, outsideSurface, personalSurface, replacingSurface } from './surfaces.ts';

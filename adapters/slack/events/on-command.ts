@@ -1,6 +1,6 @@
 import type { AckFn, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Request } from '#src/chat/dispatcher.ts';
-import { answer } from './answer.ts';
+import { answer } from '../../shared/answer.ts';
 import type { Desk } from '../context.ts';
 import { readText } from './read-text.ts';
 import { messageSurface, outsideSurface, personalSurface } from './surfaces.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answer } from './answer.ts';
+import { answer } from '../../shared/answer.ts';
 import type { Desk } from '../context.ts';
 import { showProgress } from './progress.ts';
 import { readText } from './read-text.ts';

@@ -1,7 +1,7 @@
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { Card } from '#src/message/card.ts';
 import { problemCard } from '#src/message/problem.ts';
-import type { Surface } from './answer.ts';
+import type { Surface } from '../../shared/answer.ts';
 import { isDirect } from '../api/channels.ts';
 import type { Desk } from '../context.ts';
 import { draftOf } from '../api/deliver.ts';
