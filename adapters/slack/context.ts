@@ -22,7 +22,7 @@ export interface Timing {
 }
 
 /** What the handlers of events work with. */
-export interface Desk {
+export interface EventContext {
   readonly client: WebClient;
   readonly log: Log;
   readonly dispatcher: Dispatcher;

@@ -8,7 +8,7 @@ import { sleepFor } from '../shared/sleep.ts';
 import { boltLog } from './api/bolt-log.ts';
 import { createConnection } from './api/connection.ts';
 import { createCourier } from './api/deliver.ts';
-import type { Desk, Timing } from './context.ts';
+import type { EventContext, Timing } from './context.ts';
 import { listen } from './events/index.ts';
 import { failureOf } from './api/failure.ts';
 import { askIdentity, missingScopes, type Identity } from './api/identity.ts';
@@ -69,7 +69,7 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
   });
   const inFlight = createInFlight(log, timing.sleep);
   const command = config.SLACK_COMMAND;
-  const desk: Desk = {
+  const context: EventContext = {
     client,
     log,
     dispatcher,
@@ -83,7 +83,7 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
     team,
     bot,
   };
-  listen(app, desk, inFlight);
+  listen(app, context, inFlight);
 
   const connection = createConnection({
     client: receiver.client,
