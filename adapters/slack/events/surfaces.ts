@@ -136,12 +136,12 @@ async function edit(context: EventContext, card: Card, ref: string): Promise<voi
 }
 
 /** How long an answer waits for Slack's leave before it is given up. */
-const PATIENCE_MS = 30_000;
+const LONGEST_PAUSE_MS = 30_000;
 
 /** Tries once more when Slack asks for a short pause: nothing was done by then. */
 async function patiently(context: EventContext, attempt: () => Promise<Posted>): Promise<Posted> {
   const posted = await attempt();
-  if (!('kind' in posted) || posted.kind !== 'later' || posted.retryAfterMs > PATIENCE_MS) return posted;
+  if (!('kind' in posted) || posted.kind !== 'later' || posted.retryAfterMs > LONGEST_PAUSE_MS) return posted;
   await context.timing.sleep(posted.retryAfterMs);
   return attempt();
 }
