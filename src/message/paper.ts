@@ -18,7 +18,7 @@ export interface PaperExtras {
 
 const EXCERPT_CHARS = 280;
 
-export function paperView(work: Work, extras: PaperExtras = {}): PaperView {
+function paperView(work: Work, extras: PaperExtras = {}): PaperView {
   const facts = [
     work.venue ?? work.categories[0],
     work.publishedAt === undefined ? undefined : formatPublished(work.publishedAt),
@@ -91,12 +91,8 @@ export function openSelect(works: readonly Work[]): Block {
   };
 }
 
-export function openAction(workId: string, query?: string): Action {
-  return {
-    command: 'open',
-    options: { work: workId, ...(query !== undefined && { query }) },
-    effect: 'reply',
-  };
+function openAction(workId: string): Action {
+  return { command: 'open', options: { work: workId }, effect: 'reply' };
 }
 
 /** Under what stands in a channel for all: how to ask about it. */

@@ -59,7 +59,7 @@ export function resultsCard(found: Results): Card {
 }
 
 /** Nothing found: what was asked, and the nearest that would find something. While sources are asked, no more than that. */
-export function nothingCard(found: Results): Card {
+function nothingCard(found: Results): Card {
   const { asking, query, understood } = found;
   if (asking !== undefined)
     return {

@@ -97,7 +97,7 @@ export function createConnection(parts: ConnectionParts): Connection {
 }
 
 /** What the person who runs Paperboy can mend, worded for them; undefined for anything else. */
-export function refusal(error: unknown): ConfigError | undefined {
+function refusal(error: unknown): ConfigError | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error ? error.code : undefined;
   if (code === 'TokenInvalid' || error.message === 'Authentication failed')
