@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { defineCommand, type Context } from '#src/chat/command.ts';
 import { isQuestion } from '#src/chat/understand.ts';
 import { openedCard } from '#src/message/opened.ts';
+import { offsetOf } from '#src/message/pager.ts';
 import { PAGE_SIZE, resultsCard, type Results } from '#src/message/results.ts';
 import type { Card } from '#src/message/card.ts';
 import { parsePaperId } from '#src/papers/id.ts';
@@ -32,7 +33,7 @@ export default defineCommand({
     if (page === 1) context.services.limit('search', personKey(context.person));
     const id = parsePaperId(query)?.id;
     if (id !== undefined) return { card: await onePaper(id, query, context) };
-    const offset = (page - 1) * PAGE_SIZE;
+    const offset = offsetOf(page, PAGE_SIZE);
     const found = await context.services.search.find(query, { offset, limit: PAGE_SIZE });
     const asks = page === 1 && found.weak && context.services.lookup.online;
     const card = await foundCard(

@@ -12,7 +12,7 @@ import type { Dispatcher } from './chat/dispatcher.ts';
 import { createLimiter } from './chat/limiter.ts';
 import type { Platform } from './chat/platform.ts';
 import type { Services } from './chat/services.ts';
-import type { Config } from './config.ts';
+import { botsOff, type Config } from './config.ts';
 import { createDigestService } from './digest/create-digest-service.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createHttp } from './http/http.ts';
@@ -178,11 +178,5 @@ function languageModel(config: Config): { readonly model?: LanguageModel } {
 }
 
 function whatIsOff(config: Config): string[] {
-  return [
-    ...(config.OFFLINE ? ['Sources are off: OFFLINE is set.'] : []),
-    ...(config.DISCORD_TOKEN === undefined ? ['Discord is off: DISCORD_TOKEN is not set.'] : []),
-    ...(config.SLACK_BOT_TOKEN === undefined
-      ? ['Slack is off: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set.']
-      : []),
-  ];
+  return [...(config.OFFLINE ? ['Sources are off: OFFLINE is set.'] : []), ...botsOff(config)];
 }

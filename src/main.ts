@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { createCommands } from '#commands/index.ts';
-import { loadConfig, secretsOf, type Config } from './config.ts';
+import { botsOn, loadConfig, secretsOf, type Config } from './config.ts';
 import { PaperboyError } from './errors.ts';
 import { createLog, prettySink, type Log } from './log.ts';
 import { loadTesting } from './testing.ts';
@@ -104,7 +104,7 @@ function dotenv(): Environment {
 
 /** JSON lines, coloured on a terminal. Only errors where a person reads results: what fails is told them anyway. */
 async function logFor(verb: string, config: Config): Promise<Log> {
-  const serves = verb === 'start' && (config.DISCORD_TOKEN ?? config.SLACK_BOT_TOKEN) !== undefined;
+  const serves = verb === 'start' && botsOn(config).length > 0;
   const level = config.LOG_LEVEL ?? (serves ? 'info' : 'error');
   const sink = process.stderr.isTTY ? await prettySink(process.stderr) : process.stderr;
   return createLog(level, sink, secretsOf(config));

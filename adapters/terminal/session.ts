@@ -1,6 +1,7 @@
 import type { Dispatcher, Request } from '#src/chat/dispatcher.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import type { Block, Card } from '#src/message/card.ts';
+import { isPaper } from '#src/message/paper.ts';
 import type { Person } from '#src/place.ts';
 import { HERE } from './platform.ts';
 import { drawCard, type Drawn, type Screen } from './render.ts';
@@ -99,7 +100,7 @@ function newNotes(first: Card, later: Card): Block[] {
 }
 
 function bodyOf(block: Block): unknown {
-  if (block.kind === 'paper' || block.kind === 'line') return [block.rank, block.paper.workId];
+  if (isPaper(block)) return [block.rank, block.paper.workId];
   if (block.kind !== 'buttons') return block;
   return block.buttons.filter(({ disabled }) => disabled !== true).map(({ action }) => action);
 }

@@ -67,7 +67,7 @@ function keyOf(action: Action): string {
 }
 
 /** Every action a card carries. */
-export function actionsOf(card: Card): readonly Action[] {
+function actionsOf(card: Card): readonly Action[] {
   return card.blocks.flatMap(blockActions);
 }
 

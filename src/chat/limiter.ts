@@ -2,7 +2,7 @@ import { TooManyRequests } from '../errors.ts';
 import { MINUTE_MS, type Clock } from '../time.ts';
 
 /** Searches one person may make in a minute. */
-export const SEARCHES_A_MINUTE = 10;
+const SEARCHES_A_MINUTE = 10;
 
 /** Counts uses in a sliding minute per person, in memory: a restart forgives. */
 export function createLimiter(clock: Clock, mostPerMinute = SEARCHES_A_MINUTE): (person: string) => void {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openApp, type App } from '../app.ts';
 import type { Adapter } from '../chat/adapter.ts';
+import { botsOn } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { lockDataDir } from '../store/sqlite/lock.ts';
 import { SECOND_MS } from '../time.ts';
@@ -17,8 +18,7 @@ export const start: Verb = async (args, io) => {
   await using _lock = await lockDataDir(io.config.DATA_DIR, io.clock);
   await using app = await openApp(io);
   await Promise.race([app.services.search.caughtUp(), sleep(INDEX_MS, undefined, { ref: false })]);
-  const hasTokens = (io.config.DISCORD_TOKEN ?? io.config.SLACK_BOT_TOKEN) !== undefined;
-  return hasTokens ? await serve(app, io) : await openTerminal(app, io);
+  return botsOn(io.config).length > 0 ? await serve(app, io) : await openTerminal(app, io);
 };
 
 async function serve(app: App, io: VerbIo): Promise<number> {
@@ -38,13 +38,9 @@ async function connect(
   app: App,
   { config, log, platforms }: VerbIo,
 ): Promise<readonly Adapter[] | undefined> {
-  const wanted = [
-    ...(config.DISCORD_TOKEN === undefined ? [] : [['discord', platforms.discord] as const]),
-    ...(config.SLACK_BOT_TOKEN === undefined ? [] : [['slack', platforms.slack] as const]),
-  ];
   const settled = await Promise.allSettled(
-    wanted.map(async ([name, create]) => {
-      const adapter = await create(app.adapterInput(name));
+    botsOn(config).map(async (name) => {
+      const adapter = await platforms[name](app.adapterInput(name));
       try {
         app.join(adapter.platform);
         await adapter.start();

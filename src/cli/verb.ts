@@ -1,6 +1,6 @@
 import type { Adapter, AdapterInput } from '../chat/adapter.ts';
 import type { Command } from '../chat/command.ts';
-import type { Config } from '../config.ts';
+import type { BotName, Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Card } from '../message/card.ts';
 import type { Person, Place } from '../place.ts';
@@ -23,9 +23,7 @@ export interface TerminalStreams {
 }
 
 /** Adapters by platform; each call loads that platform's library. */
-export interface Platforms {
-  readonly discord: (input: AdapterInput) => Promise<Adapter>;
-  readonly slack: (input: AdapterInput) => Promise<Adapter>;
+export interface Platforms extends Readonly<Record<BotName, (input: AdapterInput) => Promise<Adapter>>> {
   readonly terminal: (input: AdapterInput, streams: TerminalStreams) => Promise<TerminalAdapter>;
 }
 

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import type { Courier } from '../message/courier.ts';
-import type { PlatformName } from '../place.ts';
+import { PLATFORMS, type PlatformName } from '../place.ts';
 import type { Store } from '../store/store.ts';
 import type { Failpoint } from '../testing.ts';
 import type { Clock } from '../time.ts';
@@ -37,8 +37,6 @@ export interface DigestService {
   /** To be called at start and each minute. Rejects only when the database cannot be used. */
   readonly tick: Tick;
 }
-
-const PLATFORMS = ['discord', 'slack', 'terminal'] as const satisfies readonly PlatformName[];
 
 /** Digests and the ledger of their delivery, wired. */
 export function createDigestService(input: DigestServiceInput): DigestService {

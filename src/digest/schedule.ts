@@ -22,7 +22,7 @@ export const ScheduleSchema = z.discriminatedUnion('when', [
 const ARXIV: OnDays = { when: 'days', days: [1, 2, 3, 4, 5], at: '00:00', zone: 'America/New_York' };
 
 /** How long after `notBefore` an announcement is still waited for on the same local day: 14:00 in Tokyo is, 18:00 in Auckland is not. */
-const PATIENCE_MS = 8 * HOUR_MS;
+const ANNOUNCED_SAME_DAY_MS = 8 * HOUR_MS;
 
 /**
  * The first instant after `after` (epoch ms) at which a digest runs.
@@ -62,7 +62,7 @@ function nextAnnounced(schedule: Announced, after: number): number {
   let closed = Number.NEGATIVE_INFINITY;
   for (const { date, at } of slots(schedule.notBefore, schedule.zone, after)) {
     const midnight = date.add({ days: 1 }).toZonedDateTime(schedule.zone).epochMilliseconds;
-    const closes = Math.min(at + PATIENCE_MS, midnight - 1);
+    const closes = Math.min(at + ANNOUNCED_SAME_DAY_MS, midnight - 1);
     const announced = lastAnnouncementIn(closed, closes);
     if (announced !== undefined && Math.max(at, announced) > after) return Math.max(at, announced);
     closed = closes;

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { parsePlaceKey, placeKey, type Person, type Place } from '../place.ts';
+import { parsePlaceKey, placeKey, PLATFORMS, type Person, type Place } from '../place.ts';
 import type { SubscriptionTable } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
 import type { NewDigest, Subscription } from './digests.ts';
@@ -30,7 +30,7 @@ export type Change = Partial<
 >;
 
 const PersonSchema = z.object({
-  platform: z.enum(['discord', 'slack', 'terminal']),
+  platform: z.enum(PLATFORMS),
   installation: z.string(),
   id: z.string(),
   name: z.string(),

@@ -27,7 +27,7 @@ export interface AskSourceIo {
   readonly changed: () => void;
 }
 
-const PATIENCE_MS = 5 * SECOND_MS;
+const SOURCE_ANSWER_MS = 5 * SECOND_MS;
 
 /**
  * Asks one source for somebody who waits, at most 5 s; what comes later is stored all the same, and is the answer to
@@ -53,7 +53,7 @@ export function createAskSource({ store, clock, sleep, changed }: AskSourceIo) {
     if (known) return { ...known, added: 0 };
     const answer = answers.asked(key, question.keptMs, async () => keep(source, await question.ask(source)));
     const answered = new AbortController();
-    const tooLate = sleep(PATIENCE_MS, answered.signal).then(() => {
+    const tooLate = sleep(SOURCE_ANSWER_MS, answered.signal).then(() => {
       throw new SourceUnavailable(source.name, `${source.title} has not answered within 5 s.`);
     });
     return Promise.race([answer, tooLate]).finally(() => answered.abort());

@@ -7,7 +7,7 @@ import { announcementBefore } from '../schedule.ts';
 /** arXiv's list is public at 20:00 Eastern, four hours before its feeds. */
 const EARLIEST_MS = 4 * HOUR_MS;
 /** A digest as announced waits so long for a late announcement, then comes with what is there. */
-const PATIENCE_MS = 3 * HOUR_MS;
+const LATE_ANNOUNCEMENT_MS = 3 * HOUR_MS;
 /** An asking that has not ended by then was left by a process that died. */
 const LONGEST_FETCH_MS = 5 * MINUTE_MS;
 
@@ -32,7 +32,7 @@ export async function awaitsNews(
   fetches: Pick<FetchStore, 'between'>,
   { schedule, slot, now }: { readonly schedule: Schedule; readonly slot: number; readonly now: number },
 ): Promise<boolean> {
-  if (schedule.when !== 'announced' || now >= slot + PATIENCE_MS) return false;
+  if (schedule.when !== 'announced' || now >= slot + LATE_ANNOUNCEMENT_MS) return false;
   const expected = announcementBefore(slot);
   if (!announcesOn(utcDay(expected))) return false;
   const fetched = await fetches.between(expected - EARLIEST_MS, now);

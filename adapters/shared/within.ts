@@ -1,4 +1,4 @@
-import type { Sleep } from './lanes.ts';
+import type { Sleep } from './sleep.ts';
 
 /** What `work` comes to within `ms`; undefined where it takes longer. The timer ends with it. */
 export async function within<T>(ms: number, work: Promise<T>, sleep: Sleep): Promise<T | undefined> {
