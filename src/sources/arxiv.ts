@@ -1,11 +1,11 @@
 import type { LaneRule } from '../http/http.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { MINUTE_MS, SECOND_MS } from '../time.ts';
-import { createArxivApi, NAME, reading, requestOf, TITLE, unreadable } from './arxiv-api.ts';
-import { idRank } from './arxiv-paper.ts';
-import { arxivQuery, submitted } from './arxiv-query.ts';
-import { parseRss } from './arxiv-rss.ts';
-import { announcesOn, earliestAnnouncement } from './arxiv-schedule.ts';
+import { createArxivApi, NAME, reading, requestOf, TITLE, unreadable } from './arxiv/api.ts';
+import { idRank } from './arxiv/paper.ts';
+import { arxivQuery, submitted } from './arxiv/query.ts';
+import { parseRss } from './arxiv/rss.ts';
+import { announcesOn, earliestAnnouncement } from './arxiv/schedule.ts';
 import { dayAfter, daysFrom } from './days.ts';
 import type { Listed, NewsPage, Source, SourceIo } from './source.ts';
 

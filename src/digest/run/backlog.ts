@@ -1,4 +1,4 @@
-import { announcesOn } from '../../sources/arxiv-schedule.ts';
+import { announcesOn } from '../../sources/arxiv/schedule.ts';
 import { dayAfter, daysFrom } from '../../sources/days.ts';
 import type { Store } from '../../store/store.ts';
 import { MINUTE_MS, utcDay } from '../../time.ts';

@@ -1,4 +1,4 @@
-import { announcesOn } from '../../sources/arxiv-schedule.ts';
+import { announcesOn } from '../../sources/arxiv/schedule.ts';
 import type { Database, FetchStore } from '../../store/store.ts';
 import { HOUR_MS, MINUTE_MS, utcDay } from '../../time.ts';
 import type { Schedule } from '../digests.ts';

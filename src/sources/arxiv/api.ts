@@ -1,8 +1,8 @@
-import { SourceChanged, SourceUnavailable } from '../errors.ts';
-import type { Answer, RequestOptions } from '../http/http.ts';
-import { type AtomPage, parseAtom } from './arxiv-atom.ts';
-import { NotAFeed } from './feed-xml.ts';
-import type { SourceIo } from './source.ts';
+import { SourceChanged, SourceUnavailable } from '../../errors.ts';
+import type { Answer, RequestOptions } from '../../http/http.ts';
+import { type AtomPage, parseAtom } from './atom.ts';
+import { NotAFeed } from '../feed-xml.ts';
+import type { SourceIo } from '../source.ts';
 
 export const NAME = 'arxiv';
 export const TITLE = 'arXiv';

@@ -1,4 +1,4 @@
-import { dayAfter } from './days.ts';
+import { dayAfter } from '../days.ts';
 
 /**
  * When arXiv announces: Sunday to Thursday at 20:00 US Eastern, which is Monday to Friday in UTC, except on its
