@@ -55,7 +55,8 @@ export interface App extends AsyncDisposable {
 
 export async function openApp(input: AppInput): Promise<App> {
   const { config, clock, log, signal } = input;
-  const store = await openStore({ dataDir: config.DATA_DIR, clock, log });
+  const { sources, lanes, trust } = createSources(config);
+  const store = await openStore({ dataDir: config.DATA_DIR, clock, log, trust });
   if (config.STARTER_CORPUS)
     await loadStarter({ store, clock, file: resolve(import.meta.dirname, '../data/starter.jsonl') });
   const meaning = await openMeaning({
@@ -63,7 +64,6 @@ export async function openApp(input: AppInput): Promise<App> {
     sleep: (ms, abort) => sleep(ms, undefined, { signal: abort }),
   });
   const search = await createSearch({ dataDir: config.DATA_DIR, store, clock, log, meaning });
-  const { sources, lanes } = createSources(config);
   const http = createHttp({
     lanes,
     clock,

@@ -53,7 +53,9 @@ type Method = 'news' | 'search' | 'byIds';
 
 /** What every source promises, and what those promise that can search or know papers by id. */
 export function describeSource(definition: SourceDefinition, start: () => Promise<SourceUnderTest>): void {
-  const { title, search: canSearch, byIds: knowsIds } = definition.create(loadConfig({}));
+  const sample = definition.create(loadConfig({}));
+  const { title } = sample;
+  const [canSearch, knowsIds] = [sample.search !== undefined, sample.byIds !== undefined];
   const methods: readonly Method[] = [
     'news',
     ...(canSearch ? (['search'] as const) : []),
