@@ -24,7 +24,7 @@ import type { MeaningConfig } from './meaning/embedder/choose.ts';
 import { openMeaning, type Meaning } from './meaning/open-meaning.ts';
 import type { PlatformName } from './place.ts';
 import { createSearch } from './search/worker/create-search.ts';
-import { createSources } from './sources/index.ts';
+import { announcerOf, createSources } from './sources/index.ts';
 import { openStore } from './store/create-store.ts';
 import type { Failpoint } from './testing.ts';
 import type { Clock } from './time.ts';
@@ -87,6 +87,7 @@ export async function openApp(input: AppInput): Promise<App> {
     log,
     failpoint: input.failpoint,
     platform: (name) => platforms.get(name),
+    announcer: announcerOf(sources),
     sourceTitle: (name) => sources.find((source) => source.name === name)?.title ?? name,
   });
   const limit = createLimiter(clock);

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import type { LaneRule } from '../http/http.ts';
 import { arxiv } from './arxiv.ts';
 import { huggingFace } from './huggingface.ts';
-import type { Source, SourceDefinition, Trust } from './source.ts';
+import type { Announcer, Source, SourceDefinition, Trust } from './source.ts';
 
 /** Every source there is, the quickest first. A new source is added here. */
 const SOURCES: readonly SourceDefinition[] = [huggingFace, arxiv];
@@ -21,4 +21,11 @@ export function createSources(config: Config): {
     lanes: SOURCES.map((source) => source.lane(config)),
     trust: Object.fromEntries(sources.map(({ name, trust }) => [name, RANKS[trust]])),
   };
+}
+
+/** Whose announcements digests follow: the first source that announces at set times. */
+export function announcerOf(sources: readonly Source[]): Announcer | undefined {
+  return sources.flatMap(({ name, rhythm: { announcement } }) =>
+    announcement ? [{ source: name, ...announcement }] : [],
+  )[0];
 }

@@ -60,6 +60,12 @@ export interface Announcement {
   readonly announcesOn: (day: string) => boolean;
 }
 
+/** A source whose announcements are waited for. */
+export interface Announcer extends Announcement {
+  /** The source's name. */
+  readonly source: string;
+}
+
 /**
  * How far a source is believed where two say different things of the same version of a paper: before all others who
  * made it public themselves, then who passes on what others made public. Sources no longer in use come after these,
