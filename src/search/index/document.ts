@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { monthOfId } from '../../papers/id.ts';
 import type { Work } from '../../papers/paper.ts';
 import { readText } from '../../text/analysis.ts';
 import type { IndexedDocument } from '../engines/engine.ts';
@@ -78,13 +79,9 @@ export function nameWords(name: string): readonly string[] {
     .filter((word) => word.length > 1);
 }
 
-/** Published, as far as anybody said; else the month in an arXiv id. */
+/** Published, as far as anybody said; else the month its id tells. */
 export function publishedAt(work: Pick<Work, 'id' | 'publishedAt'>): number | undefined {
-  if (work.publishedAt !== undefined) return work.publishedAt;
-  const [, year, month] = /^arxiv:(\d\d)(\d\d)\.\d/.exec(work.id) ?? [];
-  return year === undefined || month === undefined
-    ? undefined
-    : Date.UTC(2000 + Number(year), Number(month) - 1);
+  return work.publishedAt ?? monthOfId(work.id);
 }
 
 /** The method's name that a title begins with: "LoRA" of "LoRA: Low-Rank Adaptation of …". */
