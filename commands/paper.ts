@@ -4,6 +4,7 @@ import { isQuestion } from '#src/chat/understand.ts';
 import { openedCard } from '#src/message/opened.ts';
 import { offsetOf } from '#src/message/pager.ts';
 import { PAGE_SIZE, resultsCard, type Results } from '#src/message/results.ts';
+import { listing } from '#src/message/text.ts';
 import type { Card } from '#src/message/card.ts';
 import { parsePaperId } from '#src/papers/id.ts';
 import type { PaperId } from '#src/papers/paper.ts';
@@ -35,10 +36,11 @@ export default defineCommand({
     if (id !== undefined) return { card: await onePaper(id, query, context) };
     const offset = offsetOf(page, PAGE_SIZE);
     const found = await context.services.search.find(query, { offset, limit: PAGE_SIZE });
-    const asks = page === 1 && found.weak && context.services.lookup.online;
+    const { searches } = context.services.lookup;
+    const asks = page === 1 && found.weak && searches.length > 0;
     const card = await foundCard(
       { query, offset, found },
-      asks ? { asking: 'Hugging Face and arXiv' } : {},
+      asks ? { asking: listing(searches) } : {},
       context,
     );
     return asks ? { card, update: widened(query, context) } : { card };

@@ -24,7 +24,7 @@ import type { MeaningConfig } from './meaning/embedder/choose.ts';
 import { openMeaning, type Meaning } from './meaning/open-meaning.ts';
 import type { PlatformName } from './place.ts';
 import { createSearch } from './search/worker/create-search.ts';
-import { createSources } from './sources/index.ts';
+import { announcerOf, createSources } from './sources/index.ts';
 import { openStore } from './store/create-store.ts';
 import type { Failpoint } from './testing.ts';
 import type { Clock } from './time.ts';
@@ -55,7 +55,8 @@ export interface App extends AsyncDisposable {
 
 export async function openApp(input: AppInput): Promise<App> {
   const { config, clock, log, signal } = input;
-  const store = await openStore({ dataDir: config.DATA_DIR, clock, log });
+  const { sources, lanes, trust } = createSources(config);
+  const store = await openStore({ dataDir: config.DATA_DIR, clock, log, trust });
   if (config.STARTER_CORPUS)
     await loadStarter({ store, clock, file: resolve(import.meta.dirname, '../data/starter.jsonl') });
   const meaning = await openMeaning({
@@ -63,7 +64,6 @@ export async function openApp(input: AppInput): Promise<App> {
     sleep: (ms, abort) => sleep(ms, undefined, { signal: abort }),
   });
   const search = await createSearch({ dataDir: config.DATA_DIR, store, clock, log, meaning });
-  const { sources, lanes } = createSources(config);
   const http = createHttp({
     lanes,
     clock,
@@ -87,6 +87,7 @@ export async function openApp(input: AppInput): Promise<App> {
     log,
     failpoint: input.failpoint,
     platform: (name) => platforms.get(name),
+    announcer: announcerOf(sources),
     sourceTitle: (name) => sources.find((source) => source.name === name)?.title ?? name,
   });
   const limit = createLimiter(clock);

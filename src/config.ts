@@ -5,6 +5,8 @@ import { PLATFORMS, type PlatformName } from './place.ts';
 const webAddress = (error = 'must be an address with http:// or https://') =>
   z.url({ protocol: /^https?$/, error });
 const url = (fallback: string) => webAddress().default(fallback);
+/** An address that paths are added to. */
+const base = (fallback: string) => url(fallback).transform((address) => address.replace(/\/+$/, ''));
 const flag = z
   .enum(['0', '1', 'true', 'false', 'on', 'off'])
   .transform((value) => ['1', 'true', 'on'].includes(value));
@@ -65,9 +67,9 @@ const Environment = z.object({
   HUGGINGFACE_HUB_URL: url('https://huggingface.co'),
   DISCORD_API_URL: url('https://discord.com/api'),
   SLACK_API_URL: url('https://slack.com/api/'),
-  ARXIV_API_URL: url('https://export.arxiv.org/api/query'),
-  ARXIV_RSS_URL: url('https://rss.arxiv.org/rss'),
-  HUGGINGFACE_API_URL: url('https://huggingface.co/api'),
+  ARXIV_API_URL: base('https://export.arxiv.org/api/query'),
+  ARXIV_RSS_URL: base('https://rss.arxiv.org/rss'),
+  HUGGINGFACE_API_URL: base('https://huggingface.co/api'),
 });
 
 /** The environment, checked once. Names are those of the variables; `.env.example` explains each. */

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { compareIds, parsePaperId, type ParsedId } from '../papers/id.ts';
+import { canonicalId, compareIds, monthOfId, parsePaperId, type ParsedId } from '../papers/id.ts';
 import { authorKey, titleKey } from '../papers/identity.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { toReadable } from '../papers/tex.ts';
-import { arxivMonth, authorNames, instant } from './import-values.ts';
+import { authorNames, instant } from './import-values.ts';
 
 export interface Imported {
   readonly paper: Paper;
@@ -84,7 +84,8 @@ function paperFrom(fields: Fields, names: readonly ParsedId[]): Paper {
     ? [first, ...others]
     : [titleId(title === '' ? abstractRaw : title, authors[0])];
   const version = names.find((name) => name.version !== undefined)?.version;
-  const publishedAt = instant(fields.published) ?? instant(fields.publishedAt) ?? arxivMonth(ids[0]);
+  const publishedAt =
+    instant(fields.published) ?? instant(fields.publishedAt) ?? monthOfId(canonicalId(ids[0]));
   const comment = toReadable(fields.comment);
   const venue = toReadable(fields.venue);
   return {

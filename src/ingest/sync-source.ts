@@ -49,7 +49,8 @@ function coveredDay(
   added: number,
   { through, today }: { readonly through: string | undefined; readonly today: string },
 ): string | undefined {
-  if (through === undefined || through < today || added > 0 || !rhythm.announcesOn?.(today)) return through;
+  if (through === undefined || through < today || added > 0 || !rhythm.announcement?.announcesOn(today))
+    return through;
   return dayAfter(today, -1);
 }
 
@@ -60,7 +61,7 @@ function whatIsOdd({ title, rhythm }: Source, counts: Counts, told: string | und
       problem: `${title}: ${counts.unreadable} of ${counts.items + counts.unreadable} entries could not be read.`,
     };
   }
-  const isLate = now >= Date.parse(today) + LATE_AT_HOUR * HOUR_MS && rhythm.announcesOn?.(today);
+  const isLate = now >= Date.parse(today) + LATE_AT_HOUR * HOUR_MS && rhythm.announcement?.announcesOn(today);
   if (!isLate || counts.added > 0 || (told !== undefined && told >= today)) return {};
   return { problem: `${title} has shown nothing new for ${today} so far.` };
 }

@@ -4,18 +4,22 @@ import { createGroupStore } from './group.ts';
 import { createSmallStore } from './small.ts';
 import type { Database, Store } from './store.ts';
 import { createWorkStore } from './works/create-work-store.ts';
+import type { TrustRanks } from './works/work-from.ts';
 
 /**
  * Opens everything kept in a folder.
  * @throws StoreError with a sentence what to do; nothing was overwritten
  */
-export async function openStore(options: OpenOptions): Promise<Store> {
-  return createStore(await openDatabase(options));
+export async function openStore({
+  trust,
+  ...options
+}: OpenOptions & { readonly trust?: TrustRanks }): Promise<Store> {
+  return createStore(await openDatabase(options), trust);
 }
 
-/** A store over a database that is open and brought forward. */
-export function createStore(db: Database): Store {
-  const works = createWorkStore(db);
+/** A store over a database that is open and brought forward. Without `trust` all sources are believed alike. */
+export function createStore(db: Database, trust: TrustRanks = {}): Store {
+  const works = createWorkStore(db, trust);
   return {
     db,
     works,

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadConfig } from '#src/config.ts';
 import type { Schedule } from '#src/digest/digests.ts';
-import { announcementBefore, nextRun, nextRuns, ScheduleSchema } from '#src/digest/schedule.ts';
+import { createCalendar, ScheduleSchema } from '#src/digest/schedule.ts';
+import { announcerOf, createSources } from '#src/sources/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#src/time.ts';
 
+const calendar = createCalendar(announcerOf(createSources(loadConfig({})).sources));
+const { announcementBefore, nextRun, nextRuns } = calendar;
 const FROM = Date.UTC(2026, 0, 1);
 const TO = Date.UTC(2028, 0, 1);
 const ZONES = [
@@ -193,6 +197,13 @@ describe('a schedule as announced', () => {
     const runs = nextRuns(announced(zone), Date.parse('2026-11-22T22:00Z'), 6);
     const clock = wallClock(zone);
     expect(runs.map((at) => `${WEEKDAYS[clock(at).weekday - 1]} ${clock(at).time}`)).toEqual(expected);
+  });
+
+  it('comes every day at its hour where nobody announces anything', () => {
+    const silent = createCalendar(undefined);
+    const days = everyDay('09:00', 'Europe/Berlin');
+    expect(silent.nextRuns(announced('Europe/Berlin'), FROM, 100)).toEqual(nextRuns(days, FROM, 100));
+    expect(silent.announcementBefore(FROM)).toBeUndefined();
   });
 
   it('knows the announcement a run belongs to', () => {

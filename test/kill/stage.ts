@@ -150,6 +150,7 @@ async function plant(
     ...{ store, clock, log: silentLog, failpoint: noFailpoint },
     platform: () => undefined,
     sourceTitle: (name) => name,
+    announcer: undefined,
   });
   const { platform, installation } = place;
   const createdBy = { platform, installation, id: owner, name: 'Mia' };

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWithdrawn } from '#src/papers/identity.ts';
 import { decodeSaid, encodeSaid, type Said } from '#src/store/works/source-record.ts';
-import { workFrom } from '#src/store/works/work-from.ts';
+import { workFrom as compute } from '#src/store/works/work-from.ts';
 import { paper } from '../support/papers.ts';
+
+const workFrom = (sightings: readonly Said[]) => compute(sightings, { arxiv: 2, huggingface: 1 });
 
 const optional = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(values, { nil: undefined });
@@ -96,6 +98,13 @@ describe('a work computed from its sightings', () => {
     const imported = one('import', { title: 'Imported' }, 9);
     expect(workFrom([imported, one('arxiv', { title: 'Original' })]).title).toBe('Original');
     expect(workFrom([imported, one('import', { title: 'Corrected' }, 10)]).title).toBe('Corrected');
+  });
+
+  it('believes the source it is told to, then any other, and an import last', () => {
+    const given = ['arxiv', 'crossref', 'import'].map((source, at) => one(source, { title: source }, at));
+    expect(compute(given, { arxiv: 1 }).title).toBe('arxiv');
+    expect(compute(given, { arxiv: 1, crossref: 2 }).title).toBe('crossref');
+    expect(compute(given, {}).title).toBe('crossref');
   });
 
   it('prefers a whole abstract to one that was cut', () => {

@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { loadConfig } from '#src/config.ts';
 import { silentLog } from '#src/log.ts';
+import { createSources } from '#src/sources/index.ts';
 import { openStore } from '#src/store/create-store.ts';
 import type { Store } from '#src/store/store.ts';
 import type { Clock } from '#src/time.ts';
@@ -23,7 +25,8 @@ export async function openTestStore(
   clock: Clock = { now: () => 0 },
 ): Promise<Store & { readonly dir: string }> {
   const dir = await temporaryFolder();
-  const store = await openStore({ dataDir: dir, clock, log: silentLog });
+  const { trust } = createSources(loadConfig({}));
+  const store = await openStore({ dataDir: dir, clock, log: silentLog, trust });
   // No test cuts the power; without waiting for the disk they run several times faster.
   await sql`pragma synchronous = off`.execute(store.db);
   stores.push(store);

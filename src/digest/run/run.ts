@@ -4,6 +4,7 @@ import { afterBacklog } from './backlog.ts';
 import { compose, type Composed, type ComposeInput } from './compose.ts';
 import { lastRunOf } from './last-run.ts';
 import { planRun, runIdFor, type Planned, type RunItem } from './plan.ts';
+import type { Calendar } from '../schedule.ts';
 import type { StoredSubscription } from '../subscriptions.ts';
 
 export interface RunOptions {
@@ -14,6 +15,10 @@ export interface RunOptions {
   readonly nextRunAt?: number;
 }
 
+export interface RunInput extends ComposeInput {
+  readonly calendar: Calendar;
+}
+
 export type Ran = Planned & { readonly composed: Composed };
 
 /**
@@ -22,17 +27,17 @@ export type Ran = Planned & { readonly composed: Composed };
  * source has failed since the last run: that is said once, so that a digest never stays away unexplained.
  */
 export async function run(
-  input: ComposeInput,
+  input: RunInput,
   subscription: StoredSubscription,
   options: RunOptions,
 ): Promise<Ran> {
   const { slot, now, nextRunAt } = options;
-  const { store } = input;
+  const { store, calendar } = input;
   const toSeq = Math.max(await store.works.lastAnnouncedSeq(), subscription.fromSeq);
   const composed = await compose(input, {
     ...{ topic: subscription.topic, budget: subscription.budget, subscriptionId: subscription.id },
     ...{
-      fromSeq: await afterBacklog(store, subscription),
+      fromSeq: await afterBacklog(store, calendar.announcer, subscription),
       toSeq,
       from: await coveredUntil(store, subscription),
       to: now,

@@ -6,12 +6,13 @@ import { takeBatch } from './ingest-batch.ts';
 import type { Database, Taken, WorkStore } from '../store.ts';
 import { byTitle } from './titles.ts';
 import { trending } from './trending.ts';
+import type { TrustRanks } from './work-from.ts';
 import { toWork } from './work-row.ts';
 
 /** Works a transaction may hold: longer ones would make everybody else wait. */
 const WORKS_PER_TRANSACTION = 200;
 
-export function createWorkStore(db: Database): WorkStore {
+export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
   const byIds = (ids: readonly string[]): Promise<readonly Work[]> => worksByIds(db, ids);
   return {
     byIds,
@@ -20,7 +21,7 @@ export function createWorkStore(db: Database): WorkStore {
       const taken: Taken[] = [];
       for (const batch of chunks(sightings, WORKS_PER_TRANSACTION)) {
         if (taken.length > 0) await setImmediate();
-        taken.push(...(await db.transaction().execute((inside) => takeBatch(inside, batch, at))));
+        taken.push(...(await db.transaction().execute((inside) => takeBatch(inside, batch, at, trust))));
       }
       return taken;
     },

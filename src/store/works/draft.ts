@@ -1,7 +1,7 @@
 import { canonicalId } from '../../papers/id.ts';
 import type { Origin, PaperId } from '../../papers/paper.ts';
 import type { Said } from './source-record.ts';
-import { workFrom, type Computed } from './work-from.ts';
+import { workFrom, type Computed, type TrustRanks } from './work-from.ts';
 import { sameVisible, visibleRow, type WorkRow } from './work-row.ts';
 
 /** One name of a work. */
@@ -57,9 +57,14 @@ export function newDraft(name: PaperId, origin: Origin, at: number): Draft {
   return { name, row, names: [], said: [], computed: undefined, changed: true };
 }
 
-export function storedDraft(row: WorkRow, names: readonly Name[], said: readonly Said[]): Draft {
+export function storedDraft(
+  row: WorkRow,
+  names: readonly Name[],
+  said: readonly Said[],
+  trust: TrustRanks,
+): Draft {
   const name = names.find(({ id }) => canonicalId(id) === row.id)?.id ?? { scheme: 'local', value: row.id };
-  return { name, row, names: [...names], said: [...said], computed: workFrom(said), changed: false };
+  return { name, row, names: [...names], said: [...said], computed: workFrom(said, trust), changed: false };
 }
 
 /** `loser` turned out to be `winner`: its names and sightings count there, its row stays and points there. */
@@ -92,12 +97,15 @@ function announcementOf({ announced_seq, announced_at }: WorkRow): Partial<WorkR
 }
 
 /** Computes the work anew. Answers what happened to it and whether a reader sees a difference. */
-export function recompute(draft: Draft): {
+export function recompute(
+  draft: Draft,
+  trust: TrustRanks,
+): {
   readonly visible: boolean;
   readonly events: readonly WorkEvent[];
 } {
   const before = draft.computed;
-  const after = workFrom(draft.said);
+  const after = workFrom(draft.said, trust);
   const shown = visibleRow(after);
   const visible = before === undefined || !sameVisible(draft.row, shown);
   if (visible) {

@@ -6,16 +6,18 @@ import { enlist, loadKnown, type Known } from './known.ts';
 import { storable, type Said } from './source-record.ts';
 import { save, type Changes } from './save.ts';
 import type { Database, Sighting, Taken } from '../store.ts';
+import type { TrustRanks } from './work-from.ts';
 
 /** Takes in one batch of sightings inside a transaction. */
 export async function takeBatch(
   db: Database,
   sightings: readonly Sighting[],
   at: number,
+  trust: TrustRanks,
 ): Promise<readonly Taken[]> {
   await oneAtATime(db);
   const clean = sightings.map((sighting) => ({ ...sighting, paper: storable(sighting.paper) }));
-  const known = await loadKnown(db, clean);
+  const known = await loadKnown(db, clean, trust);
   const changes: Changes = { drafts: new Set(), merges: [], said: [], votes: [], events: [] };
   const taken = clean.map((sighting) => takeOne(known, changes, sighting, at));
   await save(db, changes);
@@ -43,7 +45,7 @@ function takeOne(
   const said: Said = { source, seenAt: at, paper, ownSummary };
   draft.said.push(said);
   changes.said.push({ draft, said });
-  const { visible, events } = recompute(draft);
+  const { visible, events } = recompute(draft, known.trust);
   enlist(known, draft);
   const changed = visible || merged;
   if (changed) draft.row.change_seq = known.changeSeq += 1;

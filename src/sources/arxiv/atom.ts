@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Paper } from '../papers/paper.ts';
-import { arxivPaper, Text } from './arxiv-paper.ts';
-import { NotAFeed, parseFeed } from './feed-xml.ts';
+import type { Paper } from '../../papers/paper.ts';
+import { arxivPaper, Text } from './paper.ts';
+import { NotAFeed, parseFeed } from '../feed-xml.ts';
 
 /** An answer of arXiv's query API. */
 export interface AtomPage {

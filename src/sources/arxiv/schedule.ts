@@ -1,4 +1,6 @@
-import { dayAfter } from './days.ts';
+import { HOUR_MS } from '../../time.ts';
+import { dayAfter } from '../days.ts';
+import type { Announcement } from '../source.ts';
 
 /**
  * When arXiv announces: Sunday to Thursday at 20:00 US Eastern, which is Monday to Friday in UTC, except on its
@@ -24,10 +26,24 @@ export function announcesOn(day: string): boolean {
   return isWorkEvening && !HOLIDAYS.has(eveningBefore.toString());
 }
 
+const ZONE = 'America/New_York';
+
+/**
+ * The list is public at 20:00 Eastern and the feeds carry it from midnight Eastern on, so that news is to be expected
+ * Monday to Friday at 00:00 there. Source: https://info.arxiv.org/help/rss.html
+ */
+export const ANNOUNCEMENT: Announcement = {
+  at: '00:00',
+  zone: ZONE,
+  weekdays: [1, 2, 3, 4, 5],
+  earlyMs: 4 * HOUR_MS,
+  fromMinute: 4 * 60 + 15,
+  announcesOn,
+};
+
 /** The cut-off for submissions, Monday to Friday in US Eastern time. */
 const CUTOFF = Temporal.PlainTime.from('14:00');
 const FRIDAY = 5;
-const ZONE = 'America/New_York';
 
 /** The UTC day of the first announcement that a paper submitted at this instant (epoch ms) can be part of. */
 export function earliestAnnouncement(submittedAt: number): string {

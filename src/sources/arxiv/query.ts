@@ -1,4 +1,4 @@
-import { queryParts } from './query-words.ts';
+import { queryParts } from '../query-words.ts';
 
 /** Words too common to be asked for one by one. */
 const COMMON = new Set(

@@ -1,11 +1,11 @@
-import { SourceChanged, SourceUnavailable } from '../errors.ts';
-import type { Answer, RequestOptions } from '../http/http.ts';
-import { type AtomPage, parseAtom } from './arxiv-atom.ts';
-import { NotAFeed } from './feed-xml.ts';
-import type { SourceIo } from './source.ts';
+import { SourceChanged, SourceUnavailable } from '../../errors.ts';
+import type { Answer } from '../../http/http.ts';
+import { type AtomPage, parseAtom } from './atom.ts';
+import { NotAFeed } from '../feed-xml.ts';
+import { requestOf, unreadable } from '../request.ts';
+import type { SourceIo } from '../source.ts';
 
-export const NAME = 'arxiv';
-export const TITLE = 'arXiv';
+export const ARXIV = { name: 'arxiv', title: 'arXiv' } as const;
 
 /** arXiv's query API. Source: https://info.arxiv.org/help/api/user-manual.html */
 export interface ArxivApi {
@@ -30,10 +30,10 @@ export function createArxivApi(apiUrl: string): ArxivApi {
       if (page.error !== undefined || answer.status === 400) throw notUnderstood(answer);
       const read = page.papers.length + page.unreadable;
       if (read === 0 && page.total > Number(asked['start'] ?? Infinity)) continue;
-      if (page.unreadable > 0 && page.papers.length === 0) throw unreadable();
+      if (page.unreadable > 0 && page.papers.length === 0) throw unreadable(ARXIV);
       return page;
     }
-    throw new SourceUnavailable(NAME, `${TITLE} has papers for this but sent an empty page.`);
+    throw new SourceUnavailable(ARXIV.name, `${ARXIV.title} has papers for this but sent an empty page.`);
   }
 
   /** Sorting was broken at times and pages came short, so that only the total ends it. */
@@ -54,23 +54,16 @@ export function createArxivApi(apiUrl: string): ArxivApi {
   return { query, pages };
 }
 
-export function requestOf({ priority, signal }: SourceIo): RequestOptions {
-  return { priority, ...(signal && { signal }) };
-}
-
 export async function reading<T>(parse: () => Promise<T>): Promise<T> {
   try {
     return await parse();
   } catch (cause) {
-    if (cause instanceof NotAFeed) throw unreadable(cause);
+    if (cause instanceof NotAFeed) throw unreadable(ARXIV, cause);
     throw cause;
   }
 }
 
-export function unreadable(cause?: unknown): SourceChanged {
-  return new SourceChanged(NAME, `${TITLE} answered in a form Paperboy does not know.`, cause);
-}
-
 function notUnderstood(answer: Answer): SourceChanged {
-  return new SourceChanged(NAME, `${TITLE} did not understand the question.`, answer.body.slice(0, 1_000));
+  const problem = `${ARXIV.title} did not understand the question.`;
+  return new SourceChanged(ARXIV.name, problem, answer.body.slice(0, 1_000));
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Paper } from '../papers/paper.ts';
-import { arxivPaper, idRank, Text } from './arxiv-paper.ts';
-import { NotAFeed, parseFeed } from './feed-xml.ts';
-import type { Listed } from './source.ts';
+import type { Paper } from '../../papers/paper.ts';
+import { arxivPaper, idRank, Text } from './paper.ts';
+import { NotAFeed, parseFeed } from '../feed-xml.ts';
+import type { Listed } from '../source.ts';
 
 export interface Announcement {
   /** The UTC day it belongs to, as the feed says; it lagged by a day before. */
