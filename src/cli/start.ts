@@ -7,7 +7,7 @@ import { lockDataDir } from '../store/sqlite/lock.ts';
 import { SECOND_MS } from '../time.ts';
 import { UsageError, type TerminalAdapter, type Verb, type VerbIo } from './verb.ts';
 
-/** A small index is there before the first question; a large one loads while ids and titles are answered. */
+/** A small index is there before a person's first question; a large one loads while ids and titles are answered. */
 const INDEX_MS = 3 * SECOND_MS;
 /** From the signal to the end: what is under way has this long. */
 const DRAIN_MS = 10 * SECOND_MS;
@@ -17,8 +17,12 @@ export const start: Verb = async (args, io) => {
   if (args.length > 0) throw new UsageError(`start takes no ${args.join(' ')}.`);
   await using _lock = await lockDataDir(io.config.DATA_DIR, io.clock);
   await using app = await openApp(io);
-  await Promise.race([app.services.search.caughtUp(), sleep(INDEX_MS, undefined, { ref: false })]);
-  return botsOn(io.config).length > 0 ? await serve(app, io) : await openTerminal(app, io);
+  const hasBots = botsOn(io.config).length > 0;
+  const caughtUp = app.services.search.caughtUp();
+  // Lines of a script are answered from the whole index, on a slow machine too: nobody is there to ask again.
+  const isScript = !hasBots && !io.input.isTTY;
+  await Promise.race([caughtUp, isScript ? stopped(io.signal) : sleep(INDEX_MS, undefined, { ref: false })]);
+  return hasBots ? await serve(app, io) : await openTerminal(app, io);
 };
 
 async function serve(app: App, io: VerbIo): Promise<number> {

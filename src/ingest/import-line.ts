@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalId, compareIds, monthOfId, parsePaperId, type ParsedId } from '../papers/id.ts';
+import { monthOfId } from '../papers/arxiv-id.ts';
+import { canonicalId, compareIds, parsePaperId, type ParsedId } from '../papers/id.ts';
 import { authorKey, titleKey } from '../papers/identity.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { toReadable } from '../papers/tex.ts';

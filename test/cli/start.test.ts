@@ -7,7 +7,7 @@ import { noFailpoint } from '#src/testing.ts';
 import { systemClock } from '#src/time.ts';
 import { start } from '#src/cli/start.ts';
 import type { VerbIo } from '#src/cli/verb.ts';
-import { temporaryDir } from '../support/process.ts';
+import { temporaryDir } from '../support/temporary-dir.ts';
 
 it('a platform that breaks stops the other, ends with 1 and leaves its cause in the log', async () => {
   const done: string[] = [];

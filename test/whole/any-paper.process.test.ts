@@ -2,8 +2,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startArxivServer } from '../support/arxiv-server.ts';
 import { startDiscord, textIn, TOKEN } from '../support/discord/index.ts';
 import { startHuggingFaceServer } from '../support/huggingface-server.ts';
-import { startPaperboy, temporaryDir } from '../support/process.ts';
+import { startPaperboy } from '../support/process.ts';
 import { startSlack } from '../support/slack/fake-slack.ts';
+import { temporaryDir } from '../support/temporary-dir.ts';
 
 const TITLE = 'Attention Is All You Need';
 /** The day on arXiv's feed, at an hour when arXiv is asked and its announcement not yet late. */

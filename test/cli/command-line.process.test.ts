@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { startPaperboy, temporaryDir } from '../support/process.ts';
+import { startPaperboy } from '../support/process.ts';
+import { temporaryDir } from '../support/temporary-dir.ts';
 
 async function paperboy(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = '') {
   const DATA_DIR = env['DATA_DIR'] ?? (await temporaryDir());
@@ -71,29 +72,10 @@ describe('the command line', () => {
     expect(await finished).toMatchObject({ code: 130, err: '' });
   });
 
-  it.each([
-    [['constructor'], 'There is no verb constructor'],
-    [['paper'], 'paper needs a query'],
-    [['paper', 'x', '--limit', 'many'], '--limit must be a whole number'],
-    [['paper', 'x', '--nonsense'], '--nonsense'],
-    [['nonsense'], 'There is no verb nonsense'],
-    [['digest', 'nonsense'], 'There is no verb digest nonsense'],
-    [['trending', 'year'], 'period must be one of: today, week, month'],
-    [['similar'], 'similar needs an id, a link or a title, such as “2106.09685”'],
-    [['start', 'now'], 'start takes no now'],
-    [['sync', 'arxiv'], 'name a source with --source'],
-    [['sync', '--since', '2026-02-30'], '--since must be a day'],
-    [['manifest'], 'manifest knows slack only'],
-    [[], 'Usage:'],
-  ])('%j is wrong usage', async (args, sentence) => {
-    const { code, err, out } = await paperboy(args);
-    expect(err).toContain(sentence);
+  it('ends with 2 after wrong usage, with the sentence where errors go', async () => {
+    const { code, err, out } = await paperboy(['nonsense']);
+    expect(err).toContain('There is no verb nonsense');
     expect([code, out]).toEqual([2, '']);
-  });
-
-  it('sync knows its sources by name', async () => {
-    const { code, err, out } = await paperboy(['sync', '--source', 'nature'], { OFFLINE: '0' });
-    expect([code, out, err.split('\n')[0]]).toEqual([2, '', '--source must be one of: huggingface, arxiv.']);
   });
 
   it.each([
@@ -102,18 +84,10 @@ describe('the command line', () => {
     [['ask', '--questions', '/nowhere.jsonl', '--json'], 'Cannot read /nowhere.jsonl: ENOENT'],
     [['cite', 'no', 'such', 'paper'], 'No paper here goes by “no such paper”'],
   ])('%j fails with a sentence, and prints nothing where results go', async (args, sentence) => {
-    const { code, err, out } = await paperboy(args);
+    const { code, err, out } = await paperboy(args, { STARTER_CORPUS: 'off' });
     expect(err).toContain(sentence);
     expect(err.trim().split('\n')).toHaveLength(1);
     expect([code, out]).toEqual([1, '']);
-  });
-
-  it.each([[['start']], [['doctor']]])('%j says which folder it cannot write to', async (args) => {
-    const { code, err } = await paperboy(args, { DATA_DIR: '/dev/null' });
-    expect([code, err]).toEqual([
-      1,
-      'The folder /dev/null cannot be made. Set DATA_DIR to a folder Paperboy may write to.\n',
-    ]);
   });
 
   it('says in doctor how is searched, and shows in no verb what only a prompt can press', async () => {
@@ -148,13 +122,5 @@ describe('the command line', () => {
     expect(second.code).toBe(1);
     first.child.kill('SIGTERM');
     expect((await first.finished).code).toBe(0);
-  });
-
-  it('refuses failpoints outside of tests', async () => {
-    const { code, err } = await paperboy(['start'], {
-      NODE_ENV: 'production',
-      FAILPOINT: 'deliver:before-post',
-    });
-    expect([code, err]).toEqual([1, expect.stringContaining('NODE_ENV=test')]);
   });
 });

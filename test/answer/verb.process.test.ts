@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startPaperboy, temporaryDir } from '../support/process.ts';
+import { startPaperboy } from '../support/process.ts';
+import { temporaryDir } from '../support/temporary-dir.ts';
 
 const PAPER = {
   id: '2401.00001',
