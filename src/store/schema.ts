@@ -77,7 +77,7 @@ export interface SightingTable {
   /** When it was said last. */
   seen_at: number;
   work_id: string;
-  /** JSON of `Said`. */
+  /** JSON of `SourceRecord`. */
   payload: string;
 }
 

@@ -13,14 +13,14 @@ export interface Sighting {
   /** The source announced it as new. Only with origin `sync`. */
   readonly announced?: boolean;
   readonly votes?: number;
-  /** When the source put it on its list, where it says so; for what is announced, the instant of `take` otherwise. */
+  /** When the source put it on its list, where it says so; for what is announced, the instant of `ingest` otherwise. */
   readonly listedAt?: number;
   readonly ownSummary?: boolean;
   /** False in an import: works given different ids are never merged by a guess. */
   readonly mayGuess?: boolean;
 }
 
-export type Taken = { readonly workId: string; readonly outcome: 'added' | 'changed' | 'same' };
+export type Ingested = { readonly workId: string; readonly outcome: 'added' | 'changed' | 'same' };
 
 /** A work with its votes: all that were ever counted, and this installation's own. */
 export interface Trending {
@@ -34,7 +34,7 @@ export interface Trending {
 /** Papers and what was said of them. */
 export interface WorkStore {
   /** Stores sightings in transactions of at most 200 works; answers in order. All of a transaction or nothing. */
-  take(sightings: readonly Sighting[], at: number): Promise<readonly Taken[]>;
+  ingest(sightings: readonly Sighting[], at: number): Promise<readonly Ingested[]>;
   byId(workId: string): Promise<Work | undefined>;
   /** In the order asked; unknown ones are missing. Follows merges. */
   byIds(workIds: readonly string[]): Promise<readonly Work[]>;

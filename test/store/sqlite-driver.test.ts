@@ -13,7 +13,7 @@ it('a write waits for another connection without holding the event loop', async 
   other.exec('begin immediate');
   let done = false;
   const writing = store.small.setSetting('s', 'k', 'v').then(() => (done = true));
-  const taking = store.works.take([sighting('local:a')], 1);
+  const taking = store.works.ingest([sighting('local:a')], 1);
   // The loop turns freely while both wait.
   for (let turn = 0; turn < 100; turn += 1) await setImmediate();
   expect(done).toBe(false);
@@ -60,7 +60,7 @@ it('the event loop turns between the transactions of a long import', async () =>
   const store = await openTestStore();
   const stop = new AbortController();
   const counting = countTurns(stop.signal);
-  await store.works.take(
+  await store.works.ingest(
     Array.from({ length: 2_000 }, (_, n) => sighting(`local:${n}`)),
     1,
   );
@@ -85,13 +85,13 @@ it('a statement that cannot succeed is not tried again', async () => {
 
 it('a full disk is told with what to do, and what was stored before stays', async () => {
   const store = await openTestStore();
-  await store.works.take([sighting('local:a')], 1);
+  await store.works.ingest([sighting('local:a')], 1);
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store.db);
   await sql.raw(`pragma max_page_count = ${(rows[0]?.page_count ?? 0) + 2}`).execute(store.db);
   const many = Array.from({ length: 100 }, (_, n) => sighting(`local:${n}`, { abstract: 'x'.repeat(2_000) }));
-  await expect(store.works.take(many, 2)).rejects.toThrow(/disk is full/);
+  await expect(store.works.ingest(many, 2)).rejects.toThrow(/disk is full/);
   expect(await store.works.count()).toBe(1);
   await sql`pragma max_page_count = 1000000`.execute(store.db);
-  await store.works.take(many, 3);
+  await store.works.ingest(many, 3);
   expect(await store.works.count()).toBe(101);
 });

@@ -1,7 +1,7 @@
 import { compareIds, paperUrl } from '../../papers/id.ts';
 import { isWithdrawn } from '../../papers/identity.ts';
 import type { Paper } from '../../papers/paper.ts';
-import type { Said } from './source-record.ts';
+import type { SourceRecord } from './source-record.ts';
 
 /** What a work is by all that was said of it. */
 export interface Computed {
@@ -29,8 +29,8 @@ const LEAST_TRUSTED = ['starter', 'import'];
  * own summary, then the later version, the more trusted source, the later word of equals. Authors are the longest
  * list. So a poorer sighting never takes anything away.
  */
-export function workFrom(sightings: readonly Said[]): Computed {
-  const best = [...sightings].sort(compareSaid);
+export function workFrom(sightings: readonly SourceRecord[]): Computed {
+  const best = [...sightings].sort(compareRecords);
   const papers = best.map(({ paper }) => paper);
   const text = fullest(papers);
   return {
@@ -50,7 +50,7 @@ export function workFrom(sightings: readonly Said[]): Computed {
   };
 }
 
-function compareSaid(a: Said, b: Said): number {
+function compareRecords(a: SourceRecord, b: SourceRecord): number {
   return (
     Number(a.ownSummary) - Number(b.ownSummary) ||
     (b.paper.version ?? 0) - (a.paper.version ?? 0) ||
