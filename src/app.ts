@@ -129,7 +129,7 @@ export async function openApp(input: AppInput): Promise<App> {
       log: log.child({ platform }),
       clock,
       dispatcher,
-      memory: memoryOf(platform, store.small),
+      memory: memoryOf(platform, store.settings),
       onOff: (why) => leave(platform, why),
     }),
     join: (platform) => void platforms.set(platform.name, platform),
@@ -164,10 +164,10 @@ function meaningConfig(config: Config): MeaningConfig {
   };
 }
 
-function memoryOf(platform: PlatformName, small: Services['store']['small']): AdapterInput['memory'] {
+function memoryOf(platform: PlatformName, settings: Services['store']['settings']): AdapterInput['memory'] {
   return {
-    get: (key) => small.setting(`adapter:${platform}`, key),
-    set: (key, value) => small.setSetting(`adapter:${platform}`, key, value),
+    get: (key) => settings.get(`adapter:${platform}`, key),
+    set: (key, value) => settings.set(`adapter:${platform}`, key, value),
   };
 }
 

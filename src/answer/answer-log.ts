@@ -46,8 +46,8 @@ const Kept = z.object({
   notes: z.array(z.string()),
 });
 
-export function createAnswerLog(store: Pick<Store, 'db' | 'small'>): AnswerLog {
-  const { db, small } = store;
+export function createAnswerLog(store: Pick<Store, 'db' | 'settings'>): AnswerLog {
+  const { db, settings } = store;
   return {
     async keep(answer, { place, person, at }) {
       const id = randomUUID();
@@ -56,7 +56,7 @@ export function createAnswerLog(store: Pick<Store, 'db' | 'small'>): AnswerLog {
         .insertInto('answer')
         .values({ id, question, place, person, works: JSON.stringify(works), outcome, at, rating: null })
         .execute();
-      await small.setSetting(SCOPE, id, JSON.stringify(Kept.parse(answer)));
+      await settings.set(SCOPE, id, JSON.stringify(Kept.parse(answer)));
       await db
         .deleteFrom('setting')
         .where('scope', '=', SCOPE)
@@ -73,7 +73,7 @@ export function createAnswerLog(store: Pick<Store, 'db' | 'small'>): AnswerLog {
     },
 
     async byId(id) {
-      const kept = await small.setting(SCOPE, id);
+      const kept = await settings.get(SCOPE, id);
       return kept === undefined ? undefined : Kept.parse(JSON.parse(kept));
     },
 

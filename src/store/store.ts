@@ -127,25 +127,34 @@ export interface Share {
   readonly how: 'digest' | 'share' | 'pasted';
 }
 
-export interface SmallStore {
+/** Events that came in, by key, so that one delivered twice is handled once. */
+export interface InboundStore {
   /** Whether the key is new; remembers it. */
   firstTime(key: string, at: number): Promise<boolean>;
   /** Forgets keys older than `before`. */
-  forgetInbound(before: number): Promise<void>;
-  keepAction(
-    key: string,
-    action: { readonly command: string; readonly options: string; readonly effect: string },
-    at: number,
-  ): Promise<void>;
+  forget(before: number): Promise<void>;
+}
+
+export interface KeptAction {
+  readonly command: string;
+  readonly options: string;
+  readonly effect: string;
+}
+
+/** Actions of controls that are too long to be written into them. */
+export interface ActionStore {
+  keep(key: string, action: KeptAction, at: number): Promise<void>;
   /** What was kept under a key; `at` is when it was used last. */
-  action(
-    key: string,
-    at: number,
-  ): Promise<{ readonly command: string; readonly options: string; readonly effect: string } | undefined>;
+  get(key: string, at: number): Promise<KeptAction | undefined>;
   /** Forgets actions neither kept again nor used since `before`. */
-  forgetActions(before: number): Promise<void>;
-  setting(scope: string, key: string): Promise<string | undefined>;
-  setSetting(scope: string, key: string, value: string | undefined): Promise<void>;
+  forget(before: number): Promise<void>;
+}
+
+/** Single values, by scope and key. */
+export interface SettingStore {
+  get(scope: string, key: string): Promise<string | undefined>;
+  /** Undefined removes it. */
+  set(scope: string, key: string, value: string | undefined): Promise<void>;
 }
 
 /**
@@ -157,7 +166,9 @@ export interface Store {
   readonly works: WorkStore;
   readonly fetches: FetchStore;
   readonly group: GroupStore;
-  readonly small: SmallStore;
+  readonly inbound: InboundStore;
+  readonly actions: ActionStore;
+  readonly settings: SettingStore;
   /** One atomic piece of work; waits for a busy database without holding the event loop. */
   transaction<T>(work: (db: Database) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -146,7 +146,7 @@ export function works(open: OpenStore): void {
 
   it('a transaction happens whole or not at all', async () => {
     const store = await open();
-    const { works, small } = store;
+    const { works, settings } = store;
     await works.ingest([sighting('local:a')], 1);
     const failing = store.transaction(async (db) => {
       await db.insertInto('setting').values({ scope: 's', key: 'k', value: 'v' }).execute();
@@ -154,7 +154,7 @@ export function works(open: OpenStore): void {
       throw new Error('changed my mind');
     });
     await expect(failing).rejects.toThrow('changed my mind');
-    expect(await small.setting('s', 'k')).toBeUndefined();
+    expect(await settings.get('s', 'k')).toBeUndefined();
     expect((await works.byId('local:a'))?.title).toBe('On local:a');
   });
 
