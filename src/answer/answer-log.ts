@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { ANSWER_OUTCOMES } from '../message/answer.ts';
 import type { Store } from '../store/store.ts';
 import { DAY_MS } from '../time.ts';
 import type { Answer } from './answer.ts';
@@ -29,7 +30,7 @@ const KEPT_MS = 30 * DAY_MS;
 
 const Kept = z.object({
   question: z.string(),
-  outcome: z.enum(['answered', 'closest', 'refused']),
+  outcome: z.enum(ANSWER_OUTCOMES),
   quotes: z.array(
     z.object({
       workId: z.string(),

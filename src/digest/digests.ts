@@ -1,6 +1,7 @@
 import type { Card } from '../message/card.ts';
 import type { Work } from '../papers/paper.ts';
 import type { Person, Place } from '../place.ts';
+import type { SubscriptionState } from '../store/schema.ts';
 
 /** When a digest comes. Local times are `HH:MM` in `zone` (IANA). */
 export type Schedule =
@@ -17,7 +18,7 @@ export interface Subscription {
   readonly schedule: Schedule;
   /** Papers a message; the rest is folded. */
   readonly budget: number;
-  readonly state: 'active' | 'paused' | 'removed';
+  readonly state: SubscriptionState;
   /** A sentence for the owner: why it is paused. */
   readonly pausedReason?: string;
   readonly nextRunAt?: number;

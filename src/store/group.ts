@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { parsePlaceKey } from '../place.ts';
-import type { Database, GroupStore, MarkKind, WorkStore } from './store.ts';
+import type { MarkKind } from './schema.ts';
+import type { Database, GroupStore, WorkStore } from './store.ts';
 
 /** A person is for or against a paper, not both. */
 const OPPOSITE: Partial<Record<MarkKind, MarkKind>> = { up: 'down', down: 'up' };
@@ -48,7 +49,7 @@ export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | '
         .execute();
       for (const { work_id, kind } of rows) {
         const kinds = found.get(work_id) ?? new Set();
-        if (isMark(kind)) found.set(work_id, kinds.add(kind));
+        found.set(work_id, kinds.add(kind));
       }
       return found;
     },
@@ -119,13 +120,9 @@ export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | '
           person: row.person,
           personName: row.person_name,
           at: row.at,
-          how: row.how === 'digest' || row.how === 'pasted' ? row.how : 'share',
+          how: row.how,
         }
       );
     },
   };
-}
-
-function isMark(text: string): text is MarkKind {
-  return text === 'saved' || text === 'up' || text === 'down';
 }

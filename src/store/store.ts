@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Place } from '../place.ts';
 import type { IdScheme, Origin, Paper, PaperId, Work } from '../papers/paper.ts';
-import type { Tables } from './schema.ts';
+import type { FetchOutcome, MarkKind, ShareHow, Tables } from './schema.ts';
+
+export type { FetchOutcome, MarkKind, ShareHow } from './schema.ts';
 
 export type Database = Kysely<Tables>;
 
@@ -73,7 +75,7 @@ export interface FetchRecord {
   readonly asked: string;
   readonly startedAt: number;
   readonly answeredAt?: number;
-  readonly outcome?: 'ok' | 'unchanged' | 'unavailable' | 'changed';
+  readonly outcome?: FetchOutcome;
   readonly items: number;
   readonly unknownItems: number;
   readonly problem?: string;
@@ -93,8 +95,6 @@ export interface FetchStore {
   /** Fetches of any source finished in `(from, to]`, oldest first. */
   between(from: number, to: number): Promise<readonly FetchRecord[]>;
 }
-
-export type MarkKind = 'saved' | 'up' | 'down';
 
 export interface GroupStore {
   /** Sets or clears a mark; `up` clears `down` and the other way round. Answers what it is now. */
@@ -124,7 +124,7 @@ export interface Share {
   readonly person: string;
   readonly personName: string;
   readonly at: number;
-  readonly how: 'digest' | 'share' | 'pasted';
+  readonly how: ShareHow;
 }
 
 /** Events that came in, by key, so that one delivered twice is handled once. */

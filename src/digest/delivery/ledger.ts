@@ -3,6 +3,7 @@ import type { Card } from '../../message/card.ts';
 import { parsePlaceKey, placeKey, type Place, type PlatformName } from '../../place.ts';
 import type { DeliveryTable } from '../../store/schema.ts';
 import type { Database, Store } from '../../store/store.ts';
+import { thaw } from './frozen-card.ts';
 import { isGone, LEASE_MS, ownerName, type Owner } from './lease.ts';
 import { releaseDelivery } from './release.ts';
 import { pauseSubscription, subscriptionById } from '../subscriptions.ts';
@@ -115,7 +116,7 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
         for (const row of held) {
           if (!isFree(row, now)) continue;
           const settled = Math.max(now, Math.min(row.attempted_at ?? now, now) + settleMs);
-          const set = row.state === 'sending' ? { state: 'uncertain', not_before: settled } : {};
+          const set = row.state === 'sending' ? { state: 'uncertain' as const, not_before: settled } : {};
           await db
             .updateTable('delivery')
             .set({ ...IDLE, ...set })
@@ -129,7 +130,7 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
         const row = await firstPending(db, platforms(), now);
         if (row === undefined) return undefined;
         const attempted_at = row.attempted_at ?? now;
-        const set = { state: 'sending', attempt: row.attempt + 1, attempted_at, ...lease(now) };
+        const set = { state: 'sending' as const, attempt: row.attempt + 1, attempted_at, ...lease(now) };
         await db.updateTable('delivery').set(set).where('id', '=', row.id).execute();
         return hold(claimed({ ...row, ...set }));
       }),
@@ -270,7 +271,7 @@ function claimed(row: Selectable<DeliveryTable>): Claimed {
     subscriptionId: row.subscription_id,
     runId: row.run_id,
     place: parsePlaceKey(row.place),
-    card: JSON.parse(row.card) as Card,
+    card: thaw(row.card),
     key: row.key,
     attempt: row.attempt,
     attemptedAt: row.attempted_at ?? row.created_at,

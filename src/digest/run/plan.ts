@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Card } from '../../message/card.ts';
 import { placeKey } from '../../place.ts';
+import type { RunItemOutcome } from '../../store/schema.ts';
 import type { Database, Store } from '../../store/store.ts';
+import { freeze } from '../delivery/frozen-card.ts';
 import { releaseDelivery } from '../delivery/release.ts';
 import { seenAmong } from './seen.ts';
 import type { StoredSubscription } from '../subscriptions.ts';
@@ -11,8 +13,7 @@ export interface RunItem {
   readonly score: number;
   /** Why it is there, as it is shown. */
   readonly reason: string;
-  /** `held`: chosen, but the message could not be posted. */
-  readonly outcome: 'posted' | 'folded' | 'below' | 'held';
+  readonly outcome: RunItemOutcome;
 }
 
 /** A run as it is to be written down, before anything is sent. */
@@ -151,7 +152,7 @@ async function addDelivery(db: Database, plan: Plan, card: Card): Promise<string
       subscription_id: subscription.id,
       place,
       part: 0,
-      card: JSON.stringify(card),
+      card: freeze(card),
       key: `p${nameFor('key', id)}`,
       state: 'pending',
       attempt: 0,

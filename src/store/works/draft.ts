@@ -1,5 +1,6 @@
 import { canonicalId } from '../../papers/id.ts';
 import type { Origin, PaperId } from '../../papers/paper.ts';
+import type { WorkEventKind } from '../schema.ts';
 import type { SourceRecord } from './source-record.ts';
 import { workFrom, type Computed } from './work-from.ts';
 import { sameVisible, visibleRow, type WorkRow } from './work-row.ts';
@@ -26,7 +27,7 @@ export interface Draft {
 }
 
 export interface WorkEvent {
-  readonly kind: 'version' | 'accepted' | 'withdrawn';
+  readonly kind: WorkEventKind;
   readonly detail: Readonly<Record<string, unknown>>;
 }
 

@@ -108,8 +108,8 @@ export function identity(open: OpenStore): void {
   it('what was sent under one name counts, though it is still to be sent under the other', async () => {
     const { works, db } = await open();
     await works.ingest([sighting('local:1'), sighting('2401.00001')], 1);
-    const sent = { delivery_id: 'd1', state: 'sent' };
-    const reserved = { delivery_id: 'd2', state: 'reserved' };
+    const sent = { delivery_id: 'd1', state: 'sent' } as const;
+    const reserved = { delivery_id: 'd2', state: 'reserved' } as const;
     await db
       .insertInto('seen')
       .values([
