@@ -5,7 +5,7 @@ import { digestTroubleCard, topicName } from '../../message/digest.ts';
 import type { PlatformName } from '../../place.ts';
 import type { Store } from '../../store/store.ts';
 import type { Claimed } from './ledger.ts';
-import { nameFor } from '../run/plan.ts';
+import { nameFor } from '../keys.ts';
 import { subscriptionById } from '../subscriptions.ts';
 
 type Refused = Extract<Sent, { outcome: 'refused' }>;

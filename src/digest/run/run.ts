@@ -3,7 +3,8 @@ import type { Store } from '../../store/store.ts';
 import { afterBacklog } from './backlog.ts';
 import { compose, type Composed, type ComposeInput } from './compose.ts';
 import { lastRunOf } from './last-run.ts';
-import { planRun, runIdFor, type Planned, type RunItem } from './plan.ts';
+import { runIdFor } from '../keys.ts';
+import { planRun, type Planned, type RunItem } from './plan.ts';
 import type { StoredSubscription } from '../subscriptions.ts';
 
 export interface RunOptions {
