@@ -36,6 +36,14 @@ export function parsePlaceKey(key: string): Place {
   return { platform, installation, channel: channel.join(':') };
 }
 
+/**
+ * The messages that the thread at a place may hang on, as references to them are kept: Slack's are named within their
+ * channel; Discord's own threads are channels with a message's id.
+ */
+export function threadRefs({ platform, channel, thread = '' }: Place): readonly string[] {
+  return platform === 'discord' ? [thread, channel] : [`${channel}:${thread}`];
+}
+
 /** One string for a person, used as a key in tables. */
 export function personKey(person: Pick<Person, 'platform' | 'installation' | 'id'>): string {
   return person.platform === 'discord'

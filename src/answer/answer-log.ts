@@ -49,6 +49,18 @@ const Kept = z.object({
 
 export function createAnswerLog(store: Pick<Store, 'db' | 'settings'>): AnswerLog {
   const { db, settings } = store;
+
+  async function forget(before: number): Promise<void> {
+    const kept = await settings.keys(SCOPE);
+    const old = await db
+      .selectFrom('answer')
+      .select('id')
+      .where('id', 'in', kept)
+      .where('at', '<', before)
+      .execute();
+    for (const { id } of old) await settings.set(SCOPE, id, undefined);
+  }
+
   return {
     async keep(answer, { place, person, at }) {
       const id = randomUUID();
@@ -58,18 +70,7 @@ export function createAnswerLog(store: Pick<Store, 'db' | 'settings'>): AnswerLo
         .values({ id, question, place, person, works: JSON.stringify(works), outcome, at, rating: null })
         .execute();
       await settings.set(SCOPE, id, JSON.stringify(Kept.parse(answer)));
-      await db
-        .deleteFrom('setting')
-        .where('scope', '=', SCOPE)
-        .where(
-          'key',
-          'in',
-          db
-            .selectFrom('answer')
-            .select('id')
-            .where('at', '<', at - KEPT_MS),
-        )
-        .execute();
+      await forget(at - KEPT_MS);
       return id;
     },
 

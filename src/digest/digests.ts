@@ -87,6 +87,8 @@ export interface Digests {
   ): Promise<{ readonly posted: number; readonly sentence: string; readonly permalink?: string }>;
   /** The papers of a run that did not fit its message, best first; empty for a run that is not known. */
   folded(runId: string): Promise<readonly { readonly work: Work; readonly reason: string }[]>;
+  /** The works on the digest that the thread at `place` hangs on, as its card numbers them; none where it is no digest's. */
+  worksInThread(place: Place): Promise<readonly string[]>;
   /** What the last run of a digest came to; undefined before the first. */
   lastRun(id: string): Promise<LastRun | undefined>;
   /** Digests due next, soonest first, for `/status`. */

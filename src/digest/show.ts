@@ -8,6 +8,7 @@ import type { Digests } from './digests.ts';
 import { lastRunOf } from './run/last-run.ts';
 import { existing } from './manage.ts';
 import { supersede } from './run/plan.ts';
+import { worksInThread } from './delivery/on-card.ts';
 import { run } from './run/run.ts';
 import { nextRuns } from './schedule.ts';
 import { anySubscription, subscriptionsAt } from './subscriptions.ts';
@@ -21,7 +22,7 @@ export interface ShowInput extends ComposeInput {
 
 type Shown = Pick<
   Digests,
-  'list' | 'byId' | 'nextTimes' | 'preview' | 'now' | 'folded' | 'lastRun' | 'upcoming'
+  'list' | 'byId' | 'nextTimes' | 'preview' | 'now' | 'folded' | 'worksInThread' | 'lastRun' | 'upcoming'
 >;
 
 const DEFAULT_BUDGET = 5;
@@ -61,6 +62,7 @@ export function showDigests(input: ShowInput): Shown {
       return works.map((work) => ({ work, reason: reasons.get(work.id) ?? '' }));
     },
 
+    worksInThread: (place) => worksInThread(store.db, place),
     lastRun: (id) => lastRunOf(store, id),
 
     async upcoming(place, count) {

@@ -1,7 +1,7 @@
 import { createActionStore } from './actions.ts';
 import { openDatabase, type OpenOptions } from './sqlite/open-database.ts';
 import { createFetchStore } from './fetches.ts';
-import { createGroupStore } from './group.ts';
+import { createGroupStore } from './group/create-group-store.ts';
 import { createInboundStore } from './inbound.ts';
 import { createSettingStore } from './settings.ts';
 import type { Database, Store } from './store.ts';

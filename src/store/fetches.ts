@@ -45,6 +45,29 @@ export function createFetchStore(db: Database): FetchStore {
       );
     },
 
+    async isUnderWay(from, to) {
+      const row = await db
+        .selectFrom('fetch')
+        .select('id')
+        .where('answered_at', 'is', null)
+        .where('started_at', '>', from)
+        .where('started_at', '<=', to)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async good({ begunBy, answeredAfter }) {
+      const rows = await db
+        .selectFrom('fetch')
+        .selectAll()
+        .where('outcome', 'in', GOOD)
+        .where('answered_at', '>', answeredAfter)
+        .where('started_at', '<=', begunBy)
+        .execute();
+      return rows.map(toRecord);
+    },
+
     async between(from, to) {
       const rows = await db
         .selectFrom('fetch')

@@ -12,6 +12,11 @@ export function createSettingStore(db: Database): SettingStore {
       return row?.value;
     },
 
+    async keys(scope) {
+      const rows = await db.selectFrom('setting').select('key').where('scope', '=', scope).execute();
+      return rows.map(({ key }) => key);
+    },
+
     async set(scope, key, value) {
       if (value === undefined) {
         await db.deleteFrom('setting').where('scope', '=', scope).where('key', '=', key).execute();

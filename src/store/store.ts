@@ -92,6 +92,13 @@ export interface FetchStore {
   latest(): Promise<
     readonly { readonly source: string; readonly last: FetchRecord; readonly lastGood?: FetchRecord }[]
   >;
+  /** Whether a source is being asked, since an instant in `(from, to]`. */
+  isUnderWay(from: number, to: number): Promise<boolean>;
+  /** Fetches begun by `begunBy` that brought an answer after `answeredAfter`. */
+  good(options: {
+    readonly begunBy: number;
+    readonly answeredAfter: number;
+  }): Promise<readonly FetchRecord[]>;
   /** Fetches of any source finished in `(from, to]`, oldest first. */
   between(from: number, to: number): Promise<readonly FetchRecord[]>;
 }
@@ -110,7 +117,9 @@ export interface GroupStore {
   /** What a person saved, the latest first. */
   saved(person: string): Promise<readonly Work[]>;
   addShare(share: Share): Promise<void>;
-  /** The works of the message that the thread at `place` hangs on, a shared card's or a digest's, in their order. */
+  /** Shares all papers of a digest's message, inside the caller's transaction; once, however often it is told. */
+  shareDigest(inside: Database, digest: SharedDigest): Promise<void>;
+  /** The works shared by the message that the thread at `place` hangs on. */
   worksInThread(place: Place): Promise<readonly string[]>;
   /** The latest share of a work at a place. */
   lastShare(workId: string, place: string): Promise<Share | undefined>;
@@ -125,6 +134,11 @@ export interface Share {
   readonly personName: string;
   readonly at: number;
   readonly how: ShareHow;
+}
+
+export interface SharedDigest extends Pick<Share, 'place' | 'messageRef' | 'permalink' | 'at'> {
+  readonly deliveryId: string;
+  readonly workIds: readonly string[];
 }
 
 /** Events that came in, by key, so that one delivered twice is handled once. */
@@ -153,6 +167,8 @@ export interface ActionStore {
 /** Single values, by scope and key. */
 export interface SettingStore {
   get(scope: string, key: string): Promise<string | undefined>;
+  /** The keys of a scope. */
+  keys(scope: string): Promise<readonly string[]>;
   /** Undefined removes it. */
   set(scope: string, key: string, value: string | undefined): Promise<void>;
 }

@@ -156,7 +156,14 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
           .where('id', '=', delivery.id)
           .execute();
         await db.updateTable('seen').set({ state: 'sent' }).where('delivery_id', '=', delivery.id).execute();
-        await addShares(db, delivery, { ref, permalink: permalink ?? null, at: now });
+        await store.group.shareDigest(db, {
+          deliveryId: delivery.id,
+          workIds: await postedWorks(db, delivery),
+          place: placeKey(delivery.place),
+          messageRef: ref,
+          ...(permalink !== undefined && { permalink }),
+          at: now,
+        });
       }),
 
     letGo: ({ id }) => void held.delete(id),
@@ -234,35 +241,14 @@ async function isStillWanted(db: Database, { subscriptionId, place }: Claimed): 
   return subscription?.state === 'active' && placeKey(subscription.place) === placeKey(place);
 }
 
-async function addShares(
-  db: Database,
-  { id, runId, place }: Claimed,
-  message: { readonly ref: string; readonly permalink: string | null; readonly at: number },
-): Promise<void> {
+async function postedWorks(db: Database, { runId }: Claimed): Promise<readonly string[]> {
   const posted = await db
     .selectFrom('run_item')
     .select('work_id')
     .where('run_id', '=', runId)
     .where('outcome', '=', 'posted')
     .execute();
-  if (posted.length === 0) return;
-  await db
-    .insertInto('share')
-    .values(
-      posted.map(({ work_id }) => ({
-        id: `${id}:${work_id}`,
-        work_id,
-        place: placeKey(place),
-        message_ref: message.ref,
-        permalink: message.permalink,
-        person: '',
-        person_name: '',
-        at: message.at,
-        how: 'digest',
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  return posted.map(({ work_id }) => work_id);
 }
 
 function claimed(row: Selectable<DeliveryTable>): Claimed {

@@ -62,7 +62,7 @@ async function beat(input: TickInput, signal: AbortSignal): Promise<void> {
 /** A source that is being asked is waited for a little; when it takes longer, what is due waits for a later beat. */
 async function hasAllNews({ store, clock, sleep }: TickInput, signal: AbortSignal): Promise<boolean> {
   if ((await dueSubscriptions(store.db, clock.now())).length === 0) return true;
-  for (let left = HORIZON_MS; await isFetching(store.db, clock.now()); left -= SECOND_MS) {
+  for (let left = HORIZON_MS; await isFetching(store.fetches, clock.now()); left -= SECOND_MS) {
     if (left <= 0 || signal.aborted) return false;
     await sleep(SECOND_MS, signal);
   }

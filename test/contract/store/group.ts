@@ -83,20 +83,19 @@ export function group(open: OpenStore): void {
     expect(await group.worksInThread({ ...discord, channel: '8', thread: '9002' })).toEqual([]);
   });
 
-  it('the papers in the thread of a digest come as its card numbers them', async () => {
-    const { db, works, group } = await open();
+  it('a digest’s papers are shared once, however often it is told, and only with its transaction', async () => {
+    const store = await open();
+    const { works, group } = store;
     await works.ingest([sighting('local:a'), sighting('local:b')], 1);
-    const line = (workId: string) => ({ kind: 'line', paper: { workId } });
-    await db
-      .insertInto('delivery')
-      .values({
-        ...{ id: 'd', run_id: 'r', subscription_id: 's', place: 'slack:T1:C1', part: 1, key: 'k' },
-        card: JSON.stringify({ blocks: [line('local:b'), { kind: 'divider' }, line('local:a')] }),
-        ...{ state: 'sent', attempt: 1, not_before: 0, lease_owner: null, lease_until: null },
-        ...{ attempted_at: 1, message_ref: 'C1:18.5', permalink: null, problem: null, created_at: 1 },
-      })
-      .execute();
-    const place = { platform: 'slack', installation: 'T1', channel: 'C1', thread: '18.5' } as const;
-    expect(await group.worksInThread(place)).toEqual(['local:b', 'local:a']);
+    const digest = { deliveryId: 'd', workIds: ['local:a', 'local:b'], place: PLACE, messageRef: 'm', at: 1 };
+    const failing = store.transaction(async (db) => {
+      await group.shareDigest(db, digest);
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(await group.lastShare('local:a', PLACE)).toBeUndefined();
+    for (const at of [2, 3]) await store.transaction((db) => group.shareDigest(db, { ...digest, at }));
+    await store.transaction((db) => group.shareDigest(db, { ...digest, deliveryId: 'none', workIds: [] }));
+    expect(await group.lastShare('local:b', PLACE)).toMatchObject({ how: 'digest', messageRef: 'm', at: 2 });
   });
 }
