@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SourceChanged, SourceUnavailable } from '#src/errors.ts';
-import { createHttp, type Http, type LaneRule } from '#src/http/http.ts';
+import { createHttp } from '#src/http/create-http.ts';
+import type { Http, LaneRule } from '#src/http/http.ts';
 import { silentLog } from '#src/log.ts';
 import { canonicalId } from '#src/papers/id.ts';
 import type { PaperId } from '#src/papers/paper.ts';
