@@ -17,7 +17,7 @@ import { createNotices } from './delivery/notices.ts';
 import { showDigests } from './show.ts';
 import { createTick, type Tick } from './run/tick.ts';
 
-export interface DigestServiceInput {
+interface DigestServiceInput {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;

@@ -13,7 +13,7 @@ import { run } from './run/run.ts';
 import { nextRuns } from './schedule.ts';
 import { anySubscription, subscriptionsAt } from './subscriptions.ts';
 
-export interface ShowInput extends ComposeInput {
+interface ShowInput extends ComposeInput {
   readonly clock: Clock;
   /** Posts everything that is ready. */
   readonly deliver: () => Promise<void>;

@@ -13,7 +13,7 @@ export interface StoredSubscription extends Subscription {
   readonly createdAt: number;
 }
 
-export interface NewSubscription extends NewDigest {
+interface NewSubscription extends NewDigest {
   readonly id: string;
   readonly budget: number;
   readonly nextRunAt: number;

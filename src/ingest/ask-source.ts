@@ -5,7 +5,7 @@ import { type Clock, SECOND_MS, type Sleep } from '../time.ts';
 import { createAnswers } from './answers.ts';
 
 /** What one source brought, stored. */
-export interface Brought {
+interface Brought {
   /** In the source's order. */
   readonly workIds: readonly string[];
   /** How many were not stored before. */

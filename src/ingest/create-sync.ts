@@ -13,7 +13,7 @@ export interface TimedSync extends Sync {
   idle(): Promise<void>;
 }
 
-export interface SyncingOptions extends SyncIo {
+interface SyncingOptions extends SyncIo {
   readonly sources: readonly Source[];
 }
 

@@ -4,7 +4,7 @@ import type { Clock } from '../time.ts';
 import { readImportLine, type Imported } from './import-line.ts';
 import { readFile, readLines } from './import-lines.ts';
 
-export interface ImportOptions {
+interface ImportOptions {
   readonly store: { readonly works: Pick<WorkStore, 'ingest'> };
   readonly clock: Clock;
   readonly origin: Extract<Origin, 'import' | 'starter'>;

@@ -13,7 +13,7 @@ import {
 import type { Meaning, VectorListener } from './meaning.ts';
 import type { OwnedVector } from './vectors/vector-table.ts';
 
-export interface MeaningOptions {
+interface MeaningOptions {
   readonly config: MeaningConfig;
   readonly store: Store;
   readonly clock: Clock;

@@ -3,7 +3,7 @@ import type { Place } from '../place.ts';
 import type { IdScheme, Origin, Paper, PaperId, Work } from '../papers/paper.ts';
 import type { FetchOutcome, MarkKind, ShareHow, Tables } from './schema.ts';
 
-export type { FetchOutcome, MarkKind, ShareHow } from './schema.ts';
+export type { FetchOutcome, MarkKind } from './schema.ts';
 
 export type Database = Kysely<Tables>;
 

@@ -56,7 +56,7 @@ export interface Ledger {
   nextAt(): Promise<number | undefined>;
 }
 
-export interface LedgerInput {
+interface LedgerInput {
   readonly store: Store;
   readonly owner: Owner;
   readonly isAlive: (pid: number) => boolean;

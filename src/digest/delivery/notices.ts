@@ -16,7 +16,7 @@ export interface Notices {
   uncertain(delivery: Claimed, advice: string): Promise<void>;
 }
 
-export interface NoticesInput {
+interface NoticesInput {
   readonly store: Store;
   readonly courierOf: (platform: PlatformName) => Courier | undefined;
   readonly log: Log;

@@ -7,7 +7,7 @@ import { runIdFor } from '../keys.ts';
 import { planRun, type Planned, type RunItem } from './plan.ts';
 import type { StoredSubscription } from '../subscriptions.ts';
 
-export interface RunOptions {
+interface RunOptions {
   /** The instant it was due, epoch ms. */
   readonly slot: number;
   readonly now: number;
@@ -15,7 +15,7 @@ export interface RunOptions {
   readonly nextRunAt?: number;
 }
 
-export type Ran = Planned & { readonly composed: Composed };
+type Ran = Planned & { readonly composed: Composed };
 
 /**
  * One run of a subscription over everything announced since its last one, however long ago that was: chosen, made into

@@ -10,7 +10,7 @@ import { nextRun } from '../schedule.ts';
 import { dueSubscriptions, subscriptionById, type StoredSubscription } from '../subscriptions.ts';
 import { awaitsNews, isFetching } from './waiting.ts';
 
-export interface TickInput extends ComposeInput {
+interface TickInput extends ComposeInput {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly log: Log;

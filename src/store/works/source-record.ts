@@ -34,7 +34,7 @@ const Payload = z.object({
 });
 
 /** The part of a sighting's row that holds the record. */
-export interface EncodedRecord {
+interface EncodedRecord {
   readonly source: string;
   readonly source_id: string;
   readonly hash: string;
