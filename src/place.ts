@@ -44,6 +44,20 @@ const ID_IS_WORLDWIDE: Readonly<Record<PlatformName, boolean>> = {
   terminal: false,
 };
 
+/**
+ * The messages that the thread at a place may hang on, as references to them are kept: Slack's are named within their
+ * channel; Discord's own threads are channels with a message's id.
+ */
+const THREAD_REFS: Readonly<Record<PlatformName, (channel: string, thread: string) => readonly string[]>> = {
+  discord: (channel, thread) => [thread, channel],
+  slack: (channel, thread) => [`${channel}:${thread}`],
+  terminal: (channel, thread) => [`${channel}:${thread}`],
+};
+
+export function threadRefs({ platform, channel, thread = '' }: Place): readonly string[] {
+  return THREAD_REFS[platform](channel, thread);
+}
+
 /** One string for a person, used as a key in tables. */
 export function personKey(person: Pick<Person, 'platform' | 'installation' | 'id'>): string {
   const { platform, installation, id } = person;

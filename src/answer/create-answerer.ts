@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import type { Meaning } from '../meaning/open-meaning.ts';
+import type { Meaning } from '../meaning/meaning.ts';
 import { findPaperIds } from '../papers/id.ts';
 import type { Work } from '../papers/paper.ts';
 import type { Search } from '../search/search.ts';

@@ -19,7 +19,7 @@ import { createTick, type Tick } from './run/tick.ts';
 import { createCalendar } from './schedule.ts';
 import type { Announcer } from '../sources/source.ts';
 
-export interface DigestServiceInput {
+interface DigestServiceInput {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;

@@ -17,11 +17,11 @@ import {
 } from './subscriptions.ts';
 import { wordUnits } from '../text/word-units.ts';
 
-export const MAX_DIGESTS_A_PLACE = 25;
+const MAX_DIGESTS_A_PLACE = 25;
 const DEFAULT_BUDGET = 5;
 const NONE = 'There is no such digest any more.';
 
-export interface ManageInput {
+interface ManageInput {
   readonly store: Store;
   readonly clock: Clock;
   readonly calendar: Calendar;

@@ -8,10 +8,11 @@ import type { Digests } from './digests.ts';
 import { lastRunOf } from './run/last-run.ts';
 import { existing } from './manage.ts';
 import { supersede } from './run/plan.ts';
+import { worksInThread } from './delivery/on-card.ts';
 import { run, type RunInput } from './run/run.ts';
 import { anySubscription, subscriptionsAt } from './subscriptions.ts';
 
-export interface ShowInput extends RunInput {
+interface ShowInput extends RunInput {
   readonly clock: Clock;
   /** Posts everything that is ready. */
   readonly deliver: () => Promise<void>;
@@ -20,7 +21,7 @@ export interface ShowInput extends RunInput {
 
 type Shown = Pick<
   Digests,
-  'list' | 'byId' | 'nextTimes' | 'preview' | 'now' | 'folded' | 'lastRun' | 'upcoming'
+  'list' | 'byId' | 'nextTimes' | 'preview' | 'now' | 'folded' | 'worksInThread' | 'lastRun' | 'upcoming'
 >;
 
 const DEFAULT_BUDGET = 5;
@@ -60,6 +61,7 @@ export function showDigests(input: ShowInput): Shown {
       return works.map((work) => ({ work, reason: reasons.get(work.id) ?? '' }));
     },
 
+    worksInThread: (place) => worksInThread(store.db, place),
     lastRun: (id) => lastRunOf(store, id),
 
     async upcoming(place, count) {

@@ -5,7 +5,7 @@ import { type Clock, SECOND_MS, type Sleep } from '../time.ts';
 import { createAnswers } from './answers.ts';
 
 /** What one source brought, stored. */
-export interface Brought {
+interface Brought {
   /** In the source's order. */
   readonly workIds: readonly string[];
   /** How many were not stored before. */
@@ -38,13 +38,13 @@ export function createAskSource({ store, clock, sleep, changed }: AskSourceIo) {
 
   async function keep(source: Source, listed: readonly Listed[]): Promise<Brought> {
     const lookedUp = { source: source.name, origin: 'lookup' as const, announced: false };
-    const taken = await store.works.take(
+    const ingested = await store.works.ingest(
       listed.map((one) => ({ ...one, ...lookedUp })),
       clock.now(),
     );
-    if (taken.some(({ outcome }) => outcome !== 'same')) changed();
-    const added = taken.filter(({ outcome }) => outcome === 'added').length;
-    return { workIds: [...new Set(taken.map(({ workId }) => workId))], added };
+    if (ingested.some(({ outcome }) => outcome !== 'same')) changed();
+    const added = ingested.filter(({ outcome }) => outcome === 'added').length;
+    return { workIds: [...new Set(ingested.map(({ workId }) => workId))], added };
   }
 
   return async function askSource(source: Source, question: Question): Promise<Brought> {

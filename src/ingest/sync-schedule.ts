@@ -3,7 +3,7 @@ import type { Rhythm } from '../sources/source.ts';
 import { DAY_MS, MINUTE_MS, utcDay } from '../time.ts';
 
 /** What is known of a source. */
-export interface SyncState {
+interface SyncState {
   readonly now: number;
   /** The start of the last asking, epoch ms. */
   readonly lastAskedAt?: number;

@@ -1,7 +1,9 @@
+import { createActionStore } from './actions.ts';
 import { openDatabase, type OpenOptions } from './sqlite/open-database.ts';
 import { createFetchStore } from './fetches.ts';
-import { createGroupStore } from './group.ts';
-import { createSmallStore } from './small.ts';
+import { createGroupStore } from './group/create-group-store.ts';
+import { createInboundStore } from './inbound.ts';
+import { createSettingStore } from './settings.ts';
 import type { Database, Store } from './store.ts';
 import { createWorkStore } from './works/create-work-store.ts';
 import type { TrustRanks } from './works/work-from.ts';
@@ -25,7 +27,9 @@ export function createStore(db: Database, trust: TrustRanks = {}): Store {
     works,
     fetches: createFetchStore(db),
     group: createGroupStore(db, works),
-    small: createSmallStore(db),
+    inbound: createInboundStore(db),
+    actions: createActionStore(db),
+    settings: createSettingStore(db),
     transaction: (work) => db.transaction().execute(work),
     close: () => db.destroy(),
   };

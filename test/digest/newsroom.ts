@@ -128,7 +128,7 @@ export async function openNewsroom(given?: Store): Promise<Newsroom> {
       const ids = titles.map(
         () => ({ scheme: 'arxiv', value: `2611.${String(++papers).padStart(5, '0')}` }) as const,
       );
-      await store.works.take(
+      await store.works.ingest(
         titles.map((title, index) => ({
           paper: {
             ids: [ids[index]!],

@@ -157,7 +157,7 @@ async function plant(
   const schedule = { when: 'days', days: [1, 2, 3, 4, 5, 6, 7], at: '00:00', zone: 'UTC' } as const;
   await service.add({ topic, place, schedule, createdBy });
   at += DAY_MS + HOUR_MS;
-  await store.works.take(
+  await store.works.ingest(
     Array.from({ length: papers }, (_, index) => ({
       paper: {
         ids: [{ scheme: 'arxiv', value: `2611.0000${index}` }],

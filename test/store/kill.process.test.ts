@@ -28,7 +28,7 @@ it('a killed process leaves whole transactions, and all that it reported', async
     const dir = await temporaryFolder();
     const told = await writeAndKill(dir, rounds);
     const store = await openStore({ dataDir: dir, clock: { now: () => 0 }, log: silentLog });
-    const [a, b] = [await store.small.setting('pair', 'a'), await store.small.setting('pair', 'b')];
+    const [a, b] = [await store.settings.get('pair', 'a'), await store.settings.get('pair', 'b')];
     expect(a).toBe(b);
     expect(Number(a)).toBeGreaterThanOrEqual(told);
     const works = await store.works.count();

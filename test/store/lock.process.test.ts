@@ -66,8 +66,8 @@ it('a folder nobody can write to is told, and the lock is free for who mends it'
 });
 
 it('other work on the database goes on beside a start', async () => {
-  const { dir, small } = await openTestStore();
+  const { dir, settings } = await openTestStore();
   await holder(dir);
-  await small.setSetting('s', 'k', 'v');
-  expect(await small.setting('s', 'k')).toBe('v');
+  await settings.set('s', 'k', 'v');
+  expect(await settings.get('s', 'k')).toBe('v');
 });

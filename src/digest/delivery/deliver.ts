@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../../time.ts
 import type { Claimed, Ledger } from './ledger.ts';
 import type { Notices } from './notices.ts';
 
-export interface DeliverInput {
+interface DeliverInput {
   readonly ledger: Ledger;
   /** Undefined for a platform that is not connected. */
   readonly courierOf: (platform: PlatformName) => Courier | undefined;

@@ -24,15 +24,9 @@ export async function afterBacklog(
     .limit(1)
     .executeTakeFirst();
   if (ran !== undefined) return fromSeq;
-  const askings = await store.db
-    .selectFrom('fetch')
-    .select(['asked', 'answered_at'])
-    .where('outcome', 'in', ['ok', 'unchanged'])
-    .where('answered_at', '>', createdAt)
-    .where('started_at', '<=', createdAt + SOON_MS)
-    .execute();
-  const ends = askings.flatMap(({ asked, answered_at: answeredAt }) =>
-    answeredAt !== null && catchesUp(asked, createdAt, announcer) ? [answeredAt] : [],
+  const askings = await store.fetches.good({ begunBy: createdAt + SOON_MS, answeredAfter: createdAt });
+  const ends = askings.flatMap(({ asked, answeredAt }) =>
+    answeredAt !== undefined && catchesUp(asked, createdAt, announcer) ? [answeredAt] : [],
   );
   return Math.max(fromSeq, ends.length === 0 ? 0 : await store.works.announcedSeqAt(Math.max(...ends) + 1));
 }

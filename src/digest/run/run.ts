@@ -3,11 +3,12 @@ import type { Store } from '../../store/store.ts';
 import { afterBacklog } from './backlog.ts';
 import { compose, type Composed, type ComposeInput } from './compose.ts';
 import { lastRunOf } from './last-run.ts';
-import { planRun, runIdFor, type Planned, type RunItem } from './plan.ts';
+import { runIdFor } from '../keys.ts';
+import { planRun, type Planned, type RunItem } from './plan.ts';
 import type { Calendar } from '../schedule.ts';
 import type { StoredSubscription } from '../subscriptions.ts';
 
-export interface RunOptions {
+interface RunOptions {
   /** The instant it was due, epoch ms. */
   readonly slot: number;
   readonly now: number;
@@ -19,7 +20,7 @@ export interface RunInput extends ComposeInput {
   readonly calendar: Calendar;
 }
 
-export type Ran = Planned & { readonly composed: Composed };
+type Ran = Planned & { readonly composed: Composed };
 
 /**
  * One run of a subscription over everything announced since its last one, however long ago that was: chosen, made into

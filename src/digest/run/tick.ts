@@ -8,7 +8,7 @@ import { run, type RunInput } from './run.ts';
 import { dueSubscriptions, subscriptionById, type StoredSubscription } from '../subscriptions.ts';
 import { awaitsNews, isFetching } from './waiting.ts';
 
-export interface TickInput extends RunInput {
+interface TickInput extends RunInput {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly log: Log;
@@ -60,7 +60,7 @@ async function beat(input: TickInput, signal: AbortSignal): Promise<void> {
 /** A source that is being asked is waited for a little; when it takes longer, what is due waits for a later beat. */
 async function hasAllNews({ store, clock, sleep }: TickInput, signal: AbortSignal): Promise<boolean> {
   if ((await dueSubscriptions(store.db, clock.now())).length === 0) return true;
-  for (let left = HORIZON_MS; await isFetching(store.db, clock.now()); left -= SECOND_MS) {
+  for (let left = HORIZON_MS; await isFetching(store.fetches, clock.now()); left -= SECOND_MS) {
     if (left <= 0 || signal.aborted) return false;
     await sleep(SECOND_MS, signal);
   }

@@ -1,4 +1,4 @@
-import type { Database, FetchStore } from '../../store/store.ts';
+import type { FetchStore } from '../../store/store.ts';
 import { HOUR_MS, MINUTE_MS, utcDay } from '../../time.ts';
 import type { Schedule } from '../digests.ts';
 import type { Calendar } from '../schedule.ts';
@@ -9,16 +9,8 @@ const LATE_ANNOUNCEMENT_MS = 3 * HOUR_MS;
 const LONGEST_FETCH_MS = 5 * MINUTE_MS;
 
 /** Whether a source is being asked just now: what it brings belongs into the digests that are due. */
-export async function isFetching(db: Database, now: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('fetch')
-    .select('id')
-    .where('answered_at', 'is', null)
-    .where('started_at', '>', now - LONGEST_FETCH_MS)
-    .where('started_at', '<=', now)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+export function isFetching(fetches: Pick<FetchStore, 'isUnderWay'>, now: number): Promise<boolean> {
+  return fetches.isUnderWay(now - LONGEST_FETCH_MS, now);
 }
 
 /**

@@ -4,7 +4,7 @@ import { SECOND_MS } from '../../time.ts';
 import { type Embedder, EmbedderUnavailable, EmbeddingFailed, type Vector } from './embedder.ts';
 import { quantise } from './quantise.ts';
 
-export interface EndpointOptions {
+interface EndpointOptions {
   /** Up to and including `/v1`. */
   readonly baseUrl: string;
   /** As the endpoint calls it. */

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { worksByIds } from './by-ids.ts';
 import type { Work } from '../../papers/paper.ts';
 import { chunks } from '../chunks.ts';
-import { takeBatch } from './ingest-batch.ts';
-import type { Database, Taken, WorkStore } from '../store.ts';
+import { ingestBatch } from './ingest-batch.ts';
+import type { Database, Ingested, WorkStore } from '../store.ts';
 import { byTitle } from './titles.ts';
 import { trending } from './trending.ts';
 import type { TrustRanks } from './work-from.ts';
@@ -17,13 +17,13 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
   return {
     byIds,
 
-    async take(sightings, at) {
-      const taken: Taken[] = [];
+    async ingest(sightings, at) {
+      const ingested: Ingested[] = [];
       for (const batch of chunks(sightings, WORKS_PER_TRANSACTION)) {
-        if (taken.length > 0) await setImmediate();
-        taken.push(...(await db.transaction().execute((inside) => takeBatch(inside, batch, at, trust))));
+        if (ingested.length > 0) await setImmediate();
+        ingested.push(...(await db.transaction().execute((inside) => ingestBatch(inside, batch, at, trust))));
       }
-      return taken;
+      return ingested;
     },
 
     async byId(workId) {

@@ -2,7 +2,7 @@ import { canonicalId } from '../../papers/id.ts';
 import { titleKey } from '../../papers/identity.ts';
 import type { PaperId } from '../../papers/paper.ts';
 import { storedDraft, type Draft, type Name } from './draft.ts';
-import { decodeSaid, type Said } from './source-record.ts';
+import { decodeRecord, type SourceRecord } from './source-record.ts';
 import type { Database, Sighting } from '../store.ts';
 import type { TrustRanks } from './work-from.ts';
 
@@ -94,8 +94,8 @@ async function loadDrafts(
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('work').selectAll().where('id', 'in', ids).execute();
   const names = await namesOf(db, ids);
-  const said = await saidOf(db, ids);
-  return rows.map((row) => storedDraft(row, names.get(row.id) ?? [], said.get(row.id) ?? [], trust));
+  const records = await recordsOf(db, ids);
+  return rows.map((row) => storedDraft(row, names.get(row.id) ?? [], records.get(row.id) ?? [], trust));
 }
 
 async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string, Name[]>> {
@@ -109,7 +109,7 @@ async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string
 }
 
 /** The sightings of works and of all that was merged into them. */
-async function saidOf(db: Database, ids: readonly string[]): Promise<Map<string, Said[]>> {
+async function recordsOf(db: Database, ids: readonly string[]): Promise<Map<string, SourceRecord[]>> {
   const rows = await db
     .selectFrom('sighting')
     .innerJoin('work', 'work.id', 'sighting.work_id')
@@ -121,7 +121,7 @@ async function saidOf(db: Database, ids: readonly string[]): Promise<Map<string,
     ])
     .where((eb) => eb.or([eb('work.id', 'in', ids), eb('work.merged_into', 'in', ids)]))
     .execute();
-  const said = new Map<string, Said[]>();
-  for (const { work, ...row } of rows) said.set(work, [...(said.get(work) ?? []), decodeSaid(row)]);
-  return said;
+  const records = new Map<string, SourceRecord[]>();
+  for (const { work, ...row } of rows) records.set(work, [...(records.get(work) ?? []), decodeRecord(row)]);
+  return records;
 }

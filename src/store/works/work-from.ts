@@ -1,7 +1,7 @@
 import { compareIds, paperUrl } from '../../papers/id.ts';
 import { isWithdrawn } from '../../papers/identity.ts';
 import type { Paper } from '../../papers/paper.ts';
-import type { Said } from './source-record.ts';
+import type { SourceRecord } from './source-record.ts';
 
 /** What a work is by all that was said of it. */
 export interface Computed {
@@ -33,8 +33,8 @@ const LEAST_TRUSTED = ['starter', 'import'];
  * own summary, then the later version, the more trusted source, the later word of equals. Authors are the longest
  * list. So a poorer sighting never takes anything away.
  */
-export function workFrom(sightings: readonly Said[], trust: TrustRanks): Computed {
-  const best = [...sightings].sort((a, b) => compareSaid(a, b, trust));
+export function workFrom(sightings: readonly SourceRecord[], trust: TrustRanks): Computed {
+  const best = [...sightings].sort((a, b) => compareRecords(a, b, trust));
   const papers = best.map(({ paper }) => paper);
   const text = fullest(papers);
   return {
@@ -54,7 +54,7 @@ export function workFrom(sightings: readonly Said[], trust: TrustRanks): Compute
   };
 }
 
-function compareSaid(a: Said, b: Said, trust: TrustRanks): number {
+function compareRecords(a: SourceRecord, b: SourceRecord, trust: TrustRanks): number {
   return (
     Number(a.ownSummary) - Number(b.ownSummary) ||
     (b.paper.version ?? 0) - (a.paper.version ?? 0) ||

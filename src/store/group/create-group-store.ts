@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { parsePlaceKey } from '../place.ts';
-import type { Database, GroupStore, MarkKind, WorkStore } from './store.ts';
+import { parsePlaceKey, threadRefs } from '../../place.ts';
+import type { MarkKind } from '../schema.ts';
+import type { Database, GroupStore, WorkStore } from '../store.ts';
 
 /** A person is for or against a paper, not both. */
 const OPPOSITE: Partial<Record<MarkKind, MarkKind>> = { up: 'down', down: 'up' };
-
-/** The works on a digest's card, as they are numbered there. */
-const Digest = z
-  .object({ blocks: z.array(z.object({ paper: z.object({ workId: z.string() }).optional() })) })
-  .transform(({ blocks }) => blocks.flatMap(({ paper }) => paper?.workId ?? []));
 
 export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | 'byIds'>): GroupStore {
   return {
@@ -48,7 +43,7 @@ export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | '
         .execute();
       for (const { work_id, kind } of rows) {
         const kinds = found.get(work_id) ?? new Set();
-        if (isMark(kind)) found.set(work_id, kinds.add(kind));
+        found.set(work_id, kinds.add(kind));
       }
       return found;
     },
@@ -82,20 +77,33 @@ export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | '
         .execute();
     },
 
-    async worksInThread({ platform, channel, thread = '' }) {
-      // Slack's messages are named within their channel; Discord's own threads are channels with a message's id.
-      const refs = platform === 'discord' ? [thread, channel] : [`${channel}:${thread}`];
-      const digest = await db
-        .selectFrom('delivery')
-        .select('card')
-        .where('message_ref', 'in', refs)
-        .executeTakeFirst();
-      if (digest !== undefined) return Digest.parse(JSON.parse(digest.card));
+    async shareDigest(inside, { deliveryId, workIds, place, messageRef, permalink, at }) {
+      if (workIds.length === 0) return;
+      await inside
+        .insertInto('share')
+        .values(
+          workIds.map((work_id) => ({
+            id: `${deliveryId}:${work_id}`,
+            work_id,
+            place,
+            message_ref: messageRef,
+            permalink: permalink ?? null,
+            person: '',
+            person_name: '',
+            at,
+            how: 'digest' as const,
+          })),
+        )
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async worksInThread(place) {
       const rows = await db
         .selectFrom('share')
         .select('work_id')
         .distinct()
-        .where('message_ref', 'in', refs)
+        .where('message_ref', 'in', threadRefs(place))
         .execute();
       return rows.map((row) => row.work_id);
     },
@@ -119,13 +127,9 @@ export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | '
           person: row.person,
           personName: row.person_name,
           at: row.at,
-          how: row.how === 'digest' || row.how === 'pasted' ? row.how : 'share',
+          how: row.how,
         }
       );
     },
   };
-}
-
-function isMark(text: string): text is MarkKind {
-  return text === 'saved' || text === 'up' || text === 'down';
 }

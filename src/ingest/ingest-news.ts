@@ -32,7 +32,7 @@ export interface Counts {
 }
 
 /** Stores page after page; answers the last day told in full. */
-export async function takeNews(
+export async function ingestNews(
   source: Source,
   days: { readonly since: string; readonly today: string },
   counts: Counts,
@@ -46,7 +46,7 @@ export async function takeNews(
   for await (const page of source.news(days, sourceIo)) {
     for (let at = 0; at < page.listed.length; at += BATCH) {
       signal?.throwIfAborted();
-      counts.added += await takeBatch(source, page.listed.slice(at, at + BATCH), io);
+      counts.added += await ingestBatch(source, page.listed.slice(at, at + BATCH), io);
       await setImmediate();
     }
     counts.items += page.listed.length;
@@ -70,9 +70,9 @@ function tellingRetries(http: Http, onRetry: SyncOptions['onProgress']): Http {
   };
 }
 
-async function takeBatch(source: Source, listed: readonly Listed[], io: SyncIo): Promise<number> {
+async function ingestBatch(source: Source, listed: readonly Listed[], io: SyncIo): Promise<number> {
   const sightings = listed.map((one) => ({ ...one, source: source.name, origin: 'sync' as const }));
-  const taken = await io.store.works.take(sightings, io.clock.now());
-  if (taken.some(({ outcome }) => outcome !== 'same')) io.changed();
-  return taken.filter(({ outcome }) => outcome === 'added').length;
+  const ingested = await io.store.works.ingest(sightings, io.clock.now());
+  if (ingested.some(({ outcome }) => outcome !== 'same')) io.changed();
+  return ingested.filter(({ outcome }) => outcome === 'added').length;
 }

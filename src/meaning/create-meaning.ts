@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time.ts';
-import { createEmbedding, type Embedding, type EmbeddingProgress } from './embedding/background.ts';
+import { createEmbedding, type Embedding } from './embedding/background.ts';
 import { chooseEmbedder, fetchModel, type Choice, type MeaningConfig } from './embedder/choose.ts';
 import { DownloadFailed } from './embedder/hub-fetch.ts';
 import type { Embedder, Vector } from './embedder/embedder.ts';
@@ -10,9 +10,10 @@ import {
   type PaperSentence,
   type SentenceVectors,
 } from './embedding/sentence-vectors.ts';
+import type { Meaning, VectorListener } from './meaning.ts';
 import type { OwnedVector } from './vectors/vector-table.ts';
 
-export interface MeaningOptions {
+interface MeaningOptions {
   readonly config: MeaningConfig;
   readonly store: Store;
   readonly clock: Clock;
@@ -20,41 +21,10 @@ export interface MeaningOptions {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** What wants to know of vectors: the thread that searches. */
-export interface VectorListener {
-  useModel(model: string): void;
-  learn(vectors: readonly OwnedVector[]): void;
-}
-
 interface Working {
   readonly embedder: Embedder;
   readonly embedding: Embedding;
   readonly sentences: SentenceVectors;
-}
-
-/** The sentence model and its work. Whatever fails, search goes on by words and `notes` says why. */
-export interface Meaning {
-  /** Runs a search with the query's vector where there is one; papers being embedded wait meanwhile. Never fails itself. */
-  during<T>(query: string, search: (vector: Vector | undefined) => Promise<T>): Promise<T>;
-  /**
-   * How near each of the first 40 sentences is to a question in meaning, −1 to 1; undefined where there is no model or
-   * it takes too long. Never fails itself; papers being embedded wait meanwhile.
-   */
-  nearness(question: string, sentences: readonly PaperSentence[]): Promise<readonly number[] | undefined>;
-  /** Told of the model, and of vectors as they are stored. */
-  tell(listener: VectorListener): void;
-  /** Fetches the model if it is missing, then embeds what has no vector, in the background. */
-  begin(onProgress: (line: string) => void): void;
-  /**
-   * The same, until every work has its vector; undefined where there can be no model.
-   * @throws DownloadFailed, EmbedderUnavailable, or the signal's reason
-   */
-  finish(signal: AbortSignal, onProgress: (line: string) => void): Promise<EmbeddingProgress | undefined>;
-  changed(): void;
-  soon(workIds: readonly string[]): void;
-  /** Why there is no meaning, or how far it is; sentences for `/status`. */
-  notes(): Promise<readonly string[]>;
-  close(): Promise<void>;
 }
 
 /** A query's vector that is later than this is done without. */
@@ -65,7 +35,8 @@ const SENTENCES_MS = 5_000;
 const MAX_SENTENCES = 40;
 const MEGABYTE = 1_000_000;
 
-export async function openMeaning(options: MeaningOptions): Promise<Meaning> {
+/** Works with the model where it is there; `begin` and `finish` fetch a missing one. */
+export async function createMeaning(options: MeaningOptions): Promise<Meaning> {
   const { config, store, clock, log, sleep } = options;
   const closing = new AbortController();
   const listeners: VectorListener[] = [];
