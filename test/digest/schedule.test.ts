@@ -24,6 +24,7 @@ const ZONES = [
   'America/St_Johns',
   'UTC',
 ];
+const SHOWN = /^(\w{3})\.?, (\d{4}-\d{2}-\d{2}), (\d{2}:\d{2})$/;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** What a wall clock and a calendar in `zone` show, by `Intl` alone. */
@@ -39,12 +40,9 @@ function wallClock(zone: string): (at: number) => { day: string; weekday: number
     weekday: 'short',
   });
   return (at) => {
-    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    return {
-      day: `${part['year']}-${part['month']}-${part['day']}`,
-      weekday: WEEKDAYS.indexOf(part['weekday']!.slice(0, 3)) + 1,
-      time: `${part['hour']}:${part['minute']}`,
-    };
+    // "Mon, 2026-11-23, 05:00"; taking it apart here is several times faster than formatToParts.
+    const [, weekday = '', day = '', time = ''] = SHOWN.exec(format.format(at)) ?? [];
+    return { day, weekday: WEEKDAYS.indexOf(weekday) + 1, time };
   };
 }
 

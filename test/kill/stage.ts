@@ -14,6 +14,7 @@ import { DAY_MS, HOUR_MS } from '#src/time.ts';
 import { startDiscord, TOKEN } from '../support/discord/index.ts';
 import { startPaperboy, type Running } from '../support/process.ts';
 import { startSlack } from '../support/slack/fake-slack.ts';
+import { putEmptyDatabase } from '../support/store.ts';
 
 export const PAPERS = 7;
 const TOPIC = 'quantum sensing';
@@ -145,6 +146,7 @@ async function plant(
 ): Promise<void> {
   let at = now - 2 * DAY_MS;
   const clock = { now: () => at };
+  await putEmptyDatabase(dataDir);
   const store = await openStore({ dataDir, clock, log: silentLog });
   const { service } = createDigestService({
     ...{ store, clock, log: silentLog, failpoint: noFailpoint },
