@@ -1,4 +1,4 @@
-import type { Begun } from '#src/answer/create-answerer.ts';
+import type { Begun } from '#src/answer/answerer.ts';
 import { isComparison, numbersIn, withTitles } from '#src/answer/question/numbers.ts';
 import { defineCommand, type Context } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';

@@ -1,5 +1,5 @@
 import type { AnswerLog } from '../answer/answer-log.ts';
-import type { Answerer } from '../answer/create-answerer.ts';
+import type { Answerer } from '../answer/answerer.ts';
 import type { DailyLimit } from '../answer/daily-limit.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { Lookup } from '../ingest/lookup.ts';
