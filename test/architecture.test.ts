@@ -40,7 +40,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   commands: [...SERVICES, 'chat'],
   adapters: ['errors', 'time', 'place', 'papers', 'config', 'log', 'message', 'chat'],
   app: [...SERVICES, 'chat', 'heartbeat', 'version'],
-  cli: [...SERVICES, 'chat', 'app'],
+  cli: [...SERVICES, 'chat', 'app', 'version'],
 };
 
 /** Contracts that builders of cards read their input's type from. */
