@@ -24,7 +24,7 @@ export function readArguments<F extends Flags>(verb: Reader<F>, args: readonly s
     if (arg === '--') words.push(...left.splice(0));
     else if (!arg.startsWith('--')) words.push(arg);
     else {
-      const [name = '', inline] = splitOnce(arg.slice(2));
+      const [name, inline] = splitOnce(arg.slice(2));
       flags[name] = readFlag(verb, name, inline, left);
     }
   }
