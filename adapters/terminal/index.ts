@@ -43,7 +43,7 @@ export function create(
   const screen = () => ({
     // Asked of the stream, which knows NO_COLOR, FORCE_COLOR and what the terminal can show.
     style: interactive && output.hasColors?.() === true ? colourStyle : plainStyle,
-    columns: Math.min(output.columns ?? MOST_COLUMNS, MOST_COLUMNS),
+    columns: columnsOf(output.columns),
     zone,
   });
   const { promise: done, resolve: finish } = Promise.withResolvers<undefined>();
@@ -134,6 +134,11 @@ export function create(
       await Promise.all([work, kept]);
     },
   };
+}
+
+/** A terminal that does not know its width says 0. */
+function columnsOf(known = 0): number {
+  return known > 0 ? Math.min(known, MOST_COLUMNS) : MOST_COLUMNS;
 }
 
 function replaceLine(prompt: Interface, line: string): void {

@@ -5,9 +5,9 @@ import type { AdapterInput } from '#src/chat/adapter.ts';
 import { openTestApp } from '../../support/app.ts';
 
 /** A prompt on a terminal of its own: the real readline, keys in, what is drawn out. */
-async function prompt(input: AdapterInput, { colours = true } = {}) {
+async function prompt(input: AdapterInput, { colours = true, columns = 200 } = {}) {
   const keys = Object.assign(new PassThrough(), { isTTY: true });
-  const screen = Object.assign(new PassThrough(), { isTTY: true, columns: 200, hasColors: () => colours });
+  const screen = Object.assign(new PassThrough(), { isTTY: true, columns, hasColors: () => colours });
   let shown = '';
   screen.on('data', (chunk: Buffer) => (shown += chunk.toString()));
   const terminal = create(input, { input: keys, output: screen, zone: 'UTC' });
@@ -56,6 +56,13 @@ describe('the prompt', () => {
     press('squeezellm\r');
     await sees('https://arxiv.org/abs/2306.07629');
     expect(shown()).not.toMatch(/\u001b\[\d*m/);
+    await terminal.stop();
+  });
+
+  it('fills lines where a terminal does not know its width', async () => {
+    const { press, sees, terminal } = await prompt(await opened(), { columns: 0 });
+    press('squeezellm\r');
+    await sees('SqueezeLLM: Dense-and-Sparse Quantization');
     await terminal.stop();
   });
 
