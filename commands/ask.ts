@@ -28,7 +28,7 @@ export default defineCommand({
     const [titled] = await store.works.byTitle(question, 1);
     if (titled !== undefined && titleKey(titled.title) === titleKey(question))
       return paper.run({ query: question }, context);
-    limit('search', personKey(context.person));
+    limit('search', context.person);
     if (answerer.writes) await modelAnswers(personKey(context.person), placeKey(context.place));
     const { asked, answer, written } = await begin(question, context);
     if (written === undefined) return { card: await keptCard(asked, answer, context) };

@@ -5,25 +5,35 @@ import { botsOn } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { lockDataDir } from '../store/sqlite/lock.ts';
 import { SECOND_MS } from '../time.ts';
-import { UsageError, type TerminalAdapter, type Verb, type VerbIo } from './verb.ts';
+import { defineVerb, type TerminalAdapter, type VerbIo } from './verb.ts';
 
 /** A small index is there before a person's first question; a large one loads while ids and titles are answered. */
 const INDEX_MS = 3 * SECOND_MS;
 /** From the signal to the end: what is under way has this long. */
 const DRAIN_MS = 10 * SECOND_MS;
 
-/** What `npm start` does: the bots whose tokens are set, or else the terminal. */
-export const start: Verb = async (args, io) => {
-  if (args.length > 0) throw new UsageError(`start takes no ${args.join(' ')}.`);
-  await using _lock = await lockDataDir(io.config.DATA_DIR, io.clock);
-  await using app = await openApp(io);
-  const hasBots = botsOn(io.config).length > 0;
-  const caughtUp = app.services.search.caughtUp();
-  // Lines of a script are answered from the whole index, on a slow machine too: nobody is there to ask again.
-  const isScript = !hasBots && !io.input.isTTY;
-  await Promise.race([caughtUp, isScript ? stopped(io.signal) : sleep(INDEX_MS, undefined, { ref: false })]);
-  return hasBots ? await serve(app, io) : await openTerminal(app, io);
-};
+/** The bots whose tokens are set, or else the terminal. */
+export const start = defineVerb({
+  name: 'start',
+  summary: 'What npm start does: the bots whose tokens are set, or else a prompt in the terminal',
+  usage: [''],
+  flags: {},
+  wordless: true,
+  notes: ['With input piped in, one command is read a line: echo "trending week" | npm -s start'],
+  async run(_given, io) {
+    await using _lock = await lockDataDir(io.config.DATA_DIR, io.clock);
+    await using app = await openApp(io);
+    const hasBots = botsOn(io.config).length > 0;
+    await indexed(app, io, hasBots || io.input.isTTY);
+    return hasBots ? await serve(app, io) : await openTerminal(app, io);
+  },
+});
+
+/** A script's answers must not depend on how fast the index loads; whoever waits at a prompt may ask at once. */
+async function indexed({ services }: App, { signal }: VerbIo, mayBegin: boolean): Promise<void> {
+  const enough = mayBegin ? sleep(INDEX_MS, undefined, { ref: false }) : stopped(signal);
+  await Promise.race([services.search.caughtUp(), enough]);
+}
 
 async function serve(app: App, io: VerbIo): Promise<number> {
   const running = await connect(app, io);

@@ -65,8 +65,14 @@ export async function importPapers(
   return { ...total, refused };
 }
 
-/** A line without an id may be a paper that is there already; one with an id is what it says it is. */
-function sighting({ isNamed, ...said }: Imported, origin: ImportOptions['origin']): Sighting {
+/**
+ * A line without an id may be a paper that is there already; one with an id is what it says it is. The day of its
+ * announcement is not kept: a live digest must never take an import for news.
+ */
+function sighting(
+  { isNamed, published: _published, announced: _announced, dropped: _dropped, ...said }: Imported,
+  origin: ImportOptions['origin'],
+): Sighting {
   return { ...said, source: origin, origin, mayGuess: origin === 'starter' || !isNamed };
 }
 

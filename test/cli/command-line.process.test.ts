@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { startPaperboy } from '../support/process.ts';
@@ -17,6 +17,41 @@ describe('the command line', () => {
     expect(out).toContain('What Paperboy does');
     expect(out).not.toContain('Hydra');
     expect(code).toBe(0);
+  });
+
+  it('loses no line of a pipe, and answers the first one from the whole index', async () => {
+    const queries = Array.from({ length: 14 }, () => 'author:nobody or medusa\n');
+    const { code, out } = await paperboy(['start'], {}, `medusa\n${queries.join('')}2306.07629`);
+    expect(out).toMatch(/^ 1\. Hydra/);
+    expect(out.match(/Searched/g)?.length).toBeGreaterThanOrEqual(14);
+    expect(out).not.toContain('searches in a minute');
+    expect(out).toContain('SqueezeLLM');
+    expect(code).toBe(0);
+  });
+
+  it('cites whole entries in the order asked', async () => {
+    const { code, out } = await paperboy(['cite', '2402.05109', 'arxiv:2306.07629', '--format', 'bibtex']);
+    expect(out).toMatch(/^@misc\{hydra2024,[^]*\n\}\n\n@misc\{squeezellm2023,[^]*\n\}\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('gives scripts what is known of a paper', async () => {
+    const { out } = await paperboy(['paper', '2306.07629', '--json']);
+    expect(JSON.parse(out)).toMatchObject({
+      query: { understood: 'the paper arxiv:2306.07629' },
+      results: [{ id: 'arxiv:2306.07629', authors: [], published: '2023', venue: null, withdrawn: false }],
+    });
+  });
+
+  it('a dry run makes no database', async () => {
+    const DATA_DIR = join(await temporaryDir(), 'none');
+    const { code, out } = await paperboy(
+      ['import', '-', '--dry-run', '--json'],
+      { DATA_DIR },
+      '{"title":"T"}',
+    );
+    expect([code, JSON.parse(out)]).toMatchObject([0, { line: 1, ok: true, paper: { title: 'T' } }]);
+    await expect(stat(DATA_DIR)).rejects.toThrow('ENOENT');
   });
 
   it('imports, refuses what it cannot read with its line, and finds', async () => {
@@ -83,6 +118,7 @@ describe('the command line', () => {
     [['paper', '--queries', '/nowhere.jsonl', '--json'], 'Cannot read /nowhere.jsonl: ENOENT'],
     [['ask', '--questions', '/nowhere.jsonl', '--json'], 'Cannot read /nowhere.jsonl: ENOENT'],
     [['cite', 'no', 'such', 'paper'], 'No paper here goes by “no such paper”'],
+    [['cite', '2306.07629', '1234.56789'], 'No paper here goes by “1234.56789”.'],
   ])('%j fails with a sentence, and prints nothing where results go', async (args, sentence) => {
     const { code, err, out } = await paperboy(args, { STARTER_CORPUS: 'off' });
     expect(err).toContain(sentence);

@@ -24,7 +24,7 @@ export function createLanguageModel(options: ModelOptions): LanguageModel {
       try {
         const { text, finishReason } = await generateText({
           model: await (loading ??= load(options)),
-          instructions,
+          system: instructions,
           prompt,
           maxRetries: 0,
           maxOutputTokens: MAX_OUTPUT_TOKENS,
