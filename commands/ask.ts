@@ -1,4 +1,4 @@
-import type { Begun } from '#src/answer/create-answerer.ts';
+import type { Begun } from '#src/answer/answerer.ts';
 import { isComparison, numbersIn, withTitles } from '#src/answer/question/numbers.ts';
 import { defineCommand, type Context } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
@@ -28,7 +28,7 @@ export default defineCommand({
     const [titled] = await store.works.byTitle(question, 1);
     if (titled !== undefined && titleKey(titled.title) === titleKey(question))
       return paper.run({ query: question }, context);
-    limit('search', personKey(context.person));
+    limit('search', context.person);
     if (answerer.writes) await modelAnswers(personKey(context.person), placeKey(context.place));
     const { asked, answer, written } = await begin(question, context);
     if (written === undefined) return { card: await keptCard(asked, answer, context) };
@@ -47,9 +47,9 @@ interface Answering extends Begun {
  * is about the papers shown there first, then about all others.
  */
 async function begin(question: string, context: Context): Promise<Answering> {
-  const { answerer, store } = context.services;
+  const { answerer } = context.services;
   const { place, signal } = context;
-  const posted = await store.group.worksInThread(place);
+  const posted = await postedOver(context);
   const { numbered, works } = context.shown;
   const numbers = numbersIn(question);
   if (numbers.length > 0) {
@@ -63,6 +63,12 @@ async function begin(question: string, context: Context): Promise<Answering> {
     if (begun.answer.outcome !== 'refused') return { ...begun, asked: question };
   }
   return { ...(await answerer.begin(question, { signal })), asked: question };
+}
+
+/** The papers of the message that a thread hangs on: a digest's as its card numbers them, or those that were shared. */
+async function postedOver({ place, services: { digests, store } }: Context): Promise<readonly string[]> {
+  const listed = await digests.worksInThread(place);
+  return listed.length > 0 ? listed : store.group.worksInThread(place);
 }
 
 /** What was shown before is meant: "how many parameters does it have?" */

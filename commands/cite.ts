@@ -3,7 +3,8 @@ import { UserError } from '#src/errors.ts';
 import { plural, say } from '#src/message/text.ts';
 import { bibtex } from '#src/papers/cite.ts';
 import { personKey } from '#src/place.ts';
-import { workMeant } from './work.ts';
+import { workMeant } from '#src/chat/work-meant.ts';
+import { suggestTitles } from './titles.ts';
 
 /** Works a message's code block has room for; the rest is told. */
 const MOST = 10;
@@ -22,11 +23,12 @@ export default defineCommand({
     },
   },
   audience: () => 'private',
+  suggest: (_option, typed, { services }) => suggestTitles(typed, services),
   async run({ work: meant }, context) {
     const works =
       meant === undefined
         ? await context.services.store.group.saved(personKey(context.person))
-        : [await workMeant(meant, context)];
+        : [await workMeant(meant, context.services)];
     if (works.length === 0)
       throw new UserError(
         'You have saved nothing to cite yet. Name a paper by its id, its link or its title.',

@@ -4,7 +4,7 @@ import { doneCard } from '#src/message/problem.ts';
 import { clip } from '#src/message/text.ts';
 import { personKey, placeKey } from '#src/place.ts';
 import type { MarkKind } from '#src/store/store.ts';
-import { workMeant } from './work.ts';
+import { workMeant } from '#src/chat/work-meant.ts';
 
 /** What a command that marks a paper takes. A button says what shall be; typed, the second time undoes the first. */
 export const MARK_OPTIONS = {
@@ -29,7 +29,7 @@ export async function markWork(
   context: Context,
 ): Promise<Reply> {
   const { store, clock } = context.services;
-  const work = await workMeant(meant, context);
+  const work = await workMeant(meant, context.services);
   const person = personKey(context.person);
   const marked = on ?? (await store.group.marks(person, [work.id])).get(work.id)?.has(kind) !== true;
   await store.group.mark(person, work.id, kind, placeKey(context.place), clock.now(), marked);

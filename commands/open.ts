@@ -1,7 +1,7 @@
 import { defineCommand } from '#src/chat/command.ts';
 import { openedCard } from '#src/message/opened.ts';
 import { standingOf } from './standing.ts';
-import { workMeant } from './work.ts';
+import { workMeant } from '#src/chat/work-meant.ts';
 
 /** What the "Open…" select and a result's number lead to. */
 export default defineCommand({
@@ -14,7 +14,7 @@ export default defineCommand({
   },
   audience: () => 'private',
   async run({ work: meant, query }, context) {
-    const work = await workMeant(meant, context);
+    const work = await workMeant(meant, context.services);
     const standing = await standingOf(work.id, context);
     return { card: openedCard(work, { standing, ...(query !== undefined && { query }) }) };
   },

@@ -1,16 +1,18 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { defineCommand, type Context } from '#src/chat/command.ts';
 import { isQuestion } from '#src/chat/understand.ts';
+import { withoutYear } from '#src/chat/work-meant.ts';
 import { openedCard } from '#src/message/opened.ts';
+import { offsetOf } from '#src/message/pager.ts';
 import { PAGE_SIZE, resultsCard, type Results } from '#src/message/results.ts';
+import { listing } from '#src/message/text.ts';
 import type { Card } from '#src/message/card.ts';
 import { parsePaperId } from '#src/papers/id.ts';
 import type { PaperId } from '#src/papers/paper.ts';
-import { personKey } from '#src/place.ts';
 import type { LookedUp } from '#src/ingest/lookup.ts';
 import type { Found } from '#src/search/search.ts';
 import { UserError } from '#src/errors.ts';
 import { standingOf } from './standing.ts';
+import { suggestTitles } from './titles.ts';
 import trending from './trending.ts';
 
 /** `/paper <query>`: the best paper first; a pasted id, DOI or link opens that paper. */
@@ -29,15 +31,16 @@ export default defineCommand({
   async run({ query: typed, page = 1 }, context) {
     const query = asQuery(typed ?? '');
     if (query === '') return trending.run({}, context);
-    if (page === 1) context.services.limit('search', personKey(context.person));
+    if (page === 1) context.services.limit('search', context.person);
     const id = parsePaperId(query)?.id;
     if (id !== undefined) return { card: await onePaper(id, query, context) };
-    const offset = (page - 1) * PAGE_SIZE;
+    const offset = offsetOf(page, PAGE_SIZE);
     const found = await context.services.search.find(query, { offset, limit: PAGE_SIZE });
-    const asks = page === 1 && found.weak && context.services.lookup.online;
+    const { searches } = context.services.lookup;
+    const asks = page === 1 && found.weak && searches.length > 0;
     const card = await foundCard(
       { query, offset, found },
-      asks ? { asking: 'Hugging Face and arXiv' } : {},
+      asks ? { asking: listing(searches) } : {},
       context,
     );
     return asks ? { card, update: widened(query, context) } : { card };
@@ -46,38 +49,17 @@ export default defineCommand({
   async suggest(_option, typed, { services }) {
     const query = typed.trim();
     if (query === '') return [];
-    const titles = await promptly(services.search.complete(query, 12));
     return [
       { label: clipLabel(`Search "${query}"`), value: query.slice(0, 100) },
-      ...titles.map(({ workId, title, year }) => ({
-        label: label(title, year),
-        value: workId.length <= 100 ? workId : title.slice(0, 100),
-      })),
+      ...(await suggestTitles(query, services)),
     ];
   },
 });
 
-const PROMPT_MS = 250;
-
-/** What is not there in time is left out: the search as typed can always be chosen. */
-async function promptly<T>(wanted: Promise<readonly T[]>): Promise<readonly T[]> {
-  const late = new AbortController();
-  try {
-    return await Promise.race([wanted, wait(PROMPT_MS, [], { signal: late.signal })]);
-  } finally {
-    late.abort();
-  }
-}
-
 /** Undoes what a suggestion's label adds, in case the label is sent instead of its value. */
 function asQuery(typed: string): string {
   const searched = /^Search "(.*?)["…]?$/s.exec(typed)?.[1];
-  return (searched ?? typed.replace(/ \((?:1[89]|20)\d\d\)$/, '')).trim();
-}
-
-function label(title: string, year: number | undefined): string {
-  const tail = year === undefined ? '' : ` (${year})`;
-  return `${title.length + tail.length <= 100 ? title : `${title.slice(0, 99 - tail.length)}…`}${tail}`;
+  return (searched ?? withoutYear(typed)).trim();
 }
 
 function clipLabel(text: string): string {

@@ -47,7 +47,7 @@ async function foundBefore(
   { place, platform, services: { store, clock } }: Context,
 ): Promise<PostedMessage | undefined> {
   const now = clock.now();
-  if (await store.small.firstTime(`share:${key}`, now)) return undefined;
+  if (await store.inbound.firstTime(`share:${key}`, now)) return undefined;
   const looked = await platform.courier.find(channelOf(place), key, now - LOOK_BACK_MS);
   return looked.outcome === 'found' ? looked : undefined;
 }

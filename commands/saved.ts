@@ -1,5 +1,6 @@
 import { defineCommand } from '#src/chat/command.ts';
-import type { Button, Card } from '#src/message/card.ts';
+import type { Card } from '#src/message/card.ts';
+import { offsetOf, pageButtons } from '#src/message/pager.ts';
 import { openSelect, paperLine } from '#src/message/paper.ts';
 import { plural, say } from '#src/message/text.ts';
 import { personKey } from '#src/place.ts';
@@ -23,18 +24,9 @@ export default defineCommand({
         },
       };
     }
-    const offset = (page - 1) * SHOWN;
+    const offset = offsetOf(page, SHOWN);
     const shown = works.slice(offset, offset + SHOWN);
-    const to = (number: number) => ({
-      command: 'saved',
-      options: { page: number },
-      effect: 'update' as const,
-    });
-    const last = offset + SHOWN >= works.length;
-    const turning: Button[] = [
-      { label: '◀', spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
-      { label: '▶', spoken: 'Next page', action: to(page + 1), disabled: last },
-    ];
+    const isLast = offset + SHOWN >= works.length;
     const card: Card = {
       title: say(`Your list: ${plural(works.length, 'paper')}`),
       blocks: [
@@ -43,7 +35,7 @@ export default defineCommand({
         {
           kind: 'buttons',
           buttons: [
-            ...(works.length > SHOWN ? turning : []),
+            ...pageButtons({ page, isLast, command: 'saved' }),
             { label: 'Cite all (BibTeX)', action: { command: 'cite', options: {}, effect: 'reply' } },
           ],
         },

@@ -9,7 +9,7 @@ import type { Work } from '#src/papers/paper.ts';
 import { personKey, placeKey } from '#src/place.ts';
 import type { Share } from '#src/store/store.ts';
 import { checkPosting, postOnce } from './posting.ts';
-import { workMeant } from './work.ts';
+import { workMeant } from '#src/chat/work-meant.ts';
 
 /** Posts a paper where the person is, with the person's own right to post: once per paper and channel. */
 export default defineCommand({
@@ -24,7 +24,7 @@ export default defineCommand({
   audience: () => 'private',
   async run({ work: meant, query, again }, context) {
     const { store } = context.services;
-    const work = await workMeant(meant, context);
+    const work = await workMeant(meant, context.services);
     await checkPosting(context);
     const last = await store.group.lastShare(work.id, placeKey(context.place));
     if (last !== undefined && again !== true) return alreadyThere(work, last, query);

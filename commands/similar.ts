@@ -2,7 +2,8 @@ import { defineCommand } from '#src/chat/command.ts';
 import { openSelect, paperLine } from '#src/message/paper.ts';
 import { link, listing, say } from '#src/message/text.ts';
 import type { Card } from '#src/message/card.ts';
-import { workMeant } from './work.ts';
+import { workMeant } from '#src/chat/work-meant.ts';
+import { suggestTitles } from './titles.ts';
 
 const SHOWN = 5;
 
@@ -15,9 +16,10 @@ export default defineCommand({
     to: { kind: 'text', summary: 'an id, a link or a title', main: true, required: true, maxChars: 500 },
   },
   audience: () => 'private',
+  suggest: (_option, typed, { services }) => suggestTitles(typed, services),
   mentioned: 'public',
   async run({ to }, context) {
-    const work = await workMeant(to, context);
+    const work = await workMeant(to, context.services);
     const { hits, notice } = await context.services.search.similar(
       { more: [work.id] },
       { offset: 0, limit: SHOWN },

@@ -1,5 +1,6 @@
 import { defineCommand } from '#src/chat/command.ts';
 import type { Block, Card } from '#src/message/card.ts';
+import { offsetOf, pager } from '#src/message/pager.ts';
 import { openSelect, paperLine } from '#src/message/paper.ts';
 import { plural, say } from '#src/message/text.ts';
 import { DAY_MS } from '#src/time.ts';
@@ -37,7 +38,7 @@ export default defineCommand({
   mentioned: 'public',
   async run({ period = 'week', page = 1 }, { place, services: { store, clock } }) {
     const { days, when } = PERIODS[isPeriod(period) ? period : 'week'];
-    const offset = (page - 1) * SHOWN;
+    const offset = offsetOf(page, SHOWN);
     const asked = {
       since: clock.now() - days * DAY_MS,
       installation: place.installation,
@@ -54,7 +55,7 @@ export default defineCommand({
           : [
               ...(page === 1 && !shown.some(({ isRecent }) => isRecent) ? [olderNote(when)] : []),
               ...list(shown, offset, clock.now()),
-              ...pager(period, page, ranked.length > SHOWN),
+              ...pager({ page, isLast: ranked.length <= SHOWN, command: 'trending', options: { period } }),
             ],
     };
     return { card };
@@ -84,20 +85,6 @@ function badges({ work, ownVotes }: Trending, now: number): string[] {
       ? [age === 0 ? 'new' : `${plural(age, 'day')} old`]
       : []),
   ];
-}
-
-function pager(period: string, page: number, more: boolean): Block[] {
-  if (page === 1 && !more) return [];
-  const to = (number: number) => ({
-    command: 'trending',
-    options: { period, page: number },
-    effect: 'update' as const,
-  });
-  const buttons = [
-    { label: '◀', spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
-    { label: '▶', spoken: 'Next page', action: to(page + 1), disabled: !more },
-  ];
-  return [{ kind: 'buttons', buttons }];
 }
 
 function emptyBlock(page: number): Block {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createAnswerLog } from './answer/answer-log.ts';
+import { createAnswerLog } from './answer/create-answer-log.ts';
 import { createAnswerer } from './answer/create-answerer.ts';
 import { createDailyLimit } from './answer/daily-limit.ts';
-import { createLanguageModel, type LanguageModel } from './answer/writing/language-model.ts';
+import { createLanguageModel } from './answer/writing/create-language-model.ts';
+import type { LanguageModel } from './answer/writing/language-model.ts';
 import type { AdapterInput } from './chat/adapter.ts';
 import type { Command } from './chat/command.ts';
 import { createDispatcher } from './chat/create-dispatcher.ts';
@@ -12,19 +13,20 @@ import type { Dispatcher } from './chat/dispatcher.ts';
 import { createLimiter } from './chat/limiter.ts';
 import type { Platform } from './chat/platform.ts';
 import type { Services } from './chat/services.ts';
-import type { Config } from './config.ts';
+import { botsOff, type Config } from './config.ts';
 import { createDigestService } from './digest/create-digest-service.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { createHttp } from './http/http.ts';
+import { createHttp } from './http/create-http.ts';
 import { createLookup } from './ingest/create-lookup.ts';
 import { loadStarter } from './ingest/starter.ts';
 import { createSync } from './ingest/create-sync.ts';
 import type { Log } from './log.ts';
 import type { MeaningConfig } from './meaning/embedder/choose.ts';
-import { openMeaning, type Meaning } from './meaning/open-meaning.ts';
+import { createMeaning } from './meaning/create-meaning.ts';
+import type { Meaning } from './meaning/meaning.ts';
 import type { PlatformName } from './place.ts';
 import { createSearch } from './search/worker/create-search.ts';
-import { createSources } from './sources/index.ts';
+import { announcerOf, createSources } from './sources/index.ts';
 import { openStore } from './store/create-store.ts';
 import type { Failpoint } from './testing.ts';
 import type { Clock } from './time.ts';
@@ -55,15 +57,15 @@ export interface App extends AsyncDisposable {
 
 export async function openApp(input: AppInput): Promise<App> {
   const { config, clock, log, signal } = input;
-  const store = await openStore({ dataDir: config.DATA_DIR, clock, log });
+  const { sources, lanes, trust } = createSources(config);
+  const store = await openStore({ dataDir: config.DATA_DIR, clock, log, trust });
   if (config.STARTER_CORPUS)
     await loadStarter({ store, clock, file: resolve(import.meta.dirname, '../data/starter.jsonl') });
-  const meaning = await openMeaning({
+  const meaning = await createMeaning({
     ...{ store, clock, log, config: meaningConfig(config) },
     sleep: (ms, abort) => sleep(ms, undefined, { signal: abort }),
   });
   const search = await createSearch({ dataDir: config.DATA_DIR, store, clock, log, meaning });
-  const { sources, lanes } = createSources(config);
   const http = createHttp({
     lanes,
     clock,
@@ -87,6 +89,7 @@ export async function openApp(input: AppInput): Promise<App> {
     log,
     failpoint: input.failpoint,
     platform: (name) => platforms.get(name),
+    announcer: announcerOf(sources),
     sourceTitle: (name) => sources.find((source) => source.name === name)?.title ?? name,
   });
   const limit = createLimiter(clock);
@@ -129,7 +132,7 @@ export async function openApp(input: AppInput): Promise<App> {
       log: log.child({ platform }),
       clock,
       dispatcher,
-      memory: memoryOf(platform, store.small),
+      memory: memoryOf(platform, store.settings),
       onOff: (why) => leave(platform, why),
     }),
     join: (platform) => void platforms.set(platform.name, platform),
@@ -164,10 +167,10 @@ function meaningConfig(config: Config): MeaningConfig {
   };
 }
 
-function memoryOf(platform: PlatformName, small: Services['store']['small']): AdapterInput['memory'] {
+function memoryOf(platform: PlatformName, settings: Services['store']['settings']): AdapterInput['memory'] {
   return {
-    get: (key) => small.setting(`adapter:${platform}`, key),
-    set: (key, value) => small.setSetting(`adapter:${platform}`, key, value),
+    get: (key) => settings.get(`adapter:${platform}`, key),
+    set: (key, value) => settings.set(`adapter:${platform}`, key, value),
   };
 }
 
@@ -178,11 +181,5 @@ function languageModel(config: Config): { readonly model?: LanguageModel } {
 }
 
 function whatIsOff(config: Config): string[] {
-  return [
-    ...(config.OFFLINE ? ['Sources are off: OFFLINE is set.'] : []),
-    ...(config.DISCORD_TOKEN === undefined ? ['Discord is off: DISCORD_TOKEN is not set.'] : []),
-    ...(config.SLACK_BOT_TOKEN === undefined
-      ? ['Slack is off: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set.']
-      : []),
-  ];
+  return [...(config.OFFLINE ? ['Sources are off: OFFLINE is set.'] : []), ...botsOff(config)];
 }

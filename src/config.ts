@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import { PLATFORMS, type PlatformName } from './place.ts';
 
 const webAddress = (error = 'must be an address with http:// or https://') =>
   z.url({ protocol: /^https?$/, error });
 const url = (fallback: string) => webAddress().default(fallback);
+/** An address that paths are added to. */
+const base = (fallback: string) => url(fallback).transform((address) => address.replace(/\/+$/, ''));
 const flag = z
   .enum(['0', '1', 'true', 'false', 'on', 'off'])
   .transform((value) => ['1', 'true', 'on'].includes(value));
@@ -64,16 +67,57 @@ const Environment = z.object({
   HUGGINGFACE_HUB_URL: url('https://huggingface.co'),
   DISCORD_API_URL: url('https://discord.com/api'),
   SLACK_API_URL: url('https://slack.com/api/'),
-  ARXIV_API_URL: url('https://export.arxiv.org/api/query'),
-  ARXIV_RSS_URL: url('https://rss.arxiv.org/rss'),
-  HUGGINGFACE_API_URL: url('https://huggingface.co/api'),
+  ARXIV_API_URL: base('https://export.arxiv.org/api/query'),
+  ARXIV_RSS_URL: base('https://rss.arxiv.org/rss'),
+  HUGGINGFACE_API_URL: base('https://huggingface.co/api'),
 });
 
 /** The environment, checked once. Names are those of the variables; `.env.example` explains each. */
 export type Config = Readonly<z.infer<typeof Environment>>;
 
+/** The platforms Paperboy connects to. The terminal needs no variable: it is there where none of them is on. */
+export type BotName = Exclude<PlatformName, 'terminal'>;
+
+interface Bot {
+  /** As people write the platform. */
+  readonly title: string;
+  /** Secrets that switch it on, set together or not at all. */
+  readonly variables: readonly (keyof Config)[];
+}
+
+const BOTS: Readonly<Record<BotName, Bot>> = {
+  discord: { title: 'Discord', variables: ['DISCORD_TOKEN'] },
+  slack: { title: 'Slack', variables: ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] },
+};
+
+/** The platforms whose variables are set. */
+export function botsOn(config: Config): readonly BotName[] {
+  return botNames.filter((name) => isOn(BOTS[name], config));
+}
+
+/** What is said of each platform that is not used. */
+export function botsOff(config: Config): readonly string[] {
+  return Object.values(BOTS)
+    .filter((bot) => !isOn(bot, config))
+    .map(
+      ({ title, variables }) =>
+        `${title} is off: ${variables.join(' and ')} ${variables.length === 1 ? 'is' : 'are'} not set.`,
+    );
+}
+
+const botNames = PLATFORMS.filter((name) => name !== 'terminal');
+
+function isOn({ variables }: Bot, config: Config): boolean {
+  return variables.some((variable) => config[variable] !== undefined);
+}
+
 /** Every variable Paperboy reads, for the test that compares them with `.env.example`. */
 export const variableNames: readonly string[] = Object.keys(Environment.shape);
+
+const TOGETHER: readonly (readonly (keyof Config)[])[] = [
+  ...Object.values(BOTS).map(({ variables }) => variables),
+  ['LLM_API_URL', 'LLM_MODEL'],
+];
 
 /**
  * Checks the environment. Empty values count as unset. All faults are reported together, by variable, and no value
@@ -86,11 +130,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   );
   const parsed = Environment.safeParse(given);
   const faults = parsed.success ? [] : parsed.error.issues.map(describe);
-  if ((given['SLACK_BOT_TOKEN'] === undefined) !== (given['SLACK_APP_TOKEN'] === undefined)) {
-    faults.push('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
-  }
-  if ((given['LLM_API_URL'] === undefined) !== (given['LLM_MODEL'] === undefined)) {
-    faults.push('LLM_API_URL and LLM_MODEL must be set together');
+  for (const together of TOGETHER) {
+    const missing = together.filter((variable) => given[variable] === undefined);
+    if (missing.length > 0 && missing.length < together.length)
+      faults.push(`${together.join(' and ')} must be set together`);
   }
   if (!parsed.success || faults.length > 0) {
     throw new ConfigError(
@@ -105,9 +148,10 @@ const MIN_SECRET_CHARS = 8;
 
 /** The values that nobody may read in a log. */
 export function secretsOf(config: Config): readonly string[] {
-  const { DISCORD_TOKEN, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, LLM_API_KEY, EMBEDDINGS_API_KEY } = config;
-  return [DISCORD_TOKEN, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, LLM_API_KEY, EMBEDDINGS_API_KEY]
-    .filter((value) => value !== undefined)
+  const tokens = Object.values(BOTS).flatMap(({ variables }) => variables);
+  return [...tokens, 'LLM_API_KEY' as const, 'EMBEDDINGS_API_KEY' as const]
+    .map((variable) => config[variable])
+    .filter((value) => typeof value === 'string')
     .filter((value) => value.length >= MIN_SECRET_CHARS);
 }
 

@@ -41,11 +41,11 @@ export function createLog(level: string, sink: LogSink, secrets: readonly string
   return pino({ level, base: null }, { write: (line: string) => sink.write(scrub(line, secrets)) });
 }
 
-/** For a person at a terminal: the same lines, coloured and short. */
-export async function prettySink(sink: NodeJS.WritableStream): Promise<LogSink> {
+/** For a person at a terminal: the same lines, short, and coloured unless `NO_COLOR` or the terminal forbids it. */
+export async function prettySink(sink: NodeJS.WriteStream): Promise<LogSink> {
   const { default: pretty } = await import('pino-pretty');
   return pretty({
-    colorize: true,
+    colorize: sink.hasColors(),
     ignore: 'pid,hostname',
     translateTime: 'SYS:HH:MM:ss',
     destination: sink,

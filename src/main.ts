@@ -1,59 +1,52 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { createCommands } from '#commands/index.ts';
-import { loadConfig, secretsOf, type Config } from './config.ts';
+import { botsOn, loadConfig, secretsOf, type Config } from './config.ts';
 import { PaperboyError } from './errors.ts';
 import { createLog, prettySink, type Log } from './log.ts';
 import { loadTesting } from './testing.ts';
 import { ask } from './cli/ask.ts';
+import { cite } from './cli/cite.ts';
+import { doctor } from './cli/doctor.ts';
 import { embed } from './cli/embed.ts';
+import { CALLED, tell } from './cli/help.ts';
 import { importVerb } from './cli/import.ts';
 import { paper } from './cli/paper.ts';
 import { say } from './cli/say.ts';
 import { start } from './cli/start.ts';
 import { sync } from './cli/sync.ts';
-import { UsageError, type Platforms, type Verb } from './cli/verb.ts';
+import { UsageError } from './cli/usage-error.ts';
+import { defineVerb, type Platforms, type Verb } from './cli/verb.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>(
-  Object.entries({
-    start,
-    import: importVerb,
-    embed,
-    paper,
-    ask,
-    sync,
-    manifest,
-    doctor: (args, io) => say(['status', ...args], io),
-  }),
-);
+const manifest = defineVerb({
+  name: 'manifest',
+  summary: 'Prints the Slack app’s manifest',
+  usage: ['slack'],
+  flags: {},
+  async run({ words }, { config, commands, out }) {
+    if (words.join(' ') !== 'slack') throw new UsageError('manifest knows slack only.');
+    const { slackManifest } = await import('#adapters/slack/manifest.ts');
+    out(`${JSON.stringify(slackManifest({ command: config.SLACK_COMMAND, commands }), null, 2)}\n`);
+    return 0;
+  },
+});
 
-const USAGE = `Usage: npm run -s paperboy -- <verb>
-
-  start                                what npm start does
-  paper QUERY [--limit 10] [--json] [--local]
-  paper --queries FILE --json [--limit 10]
-  ask QUESTION [--json]                sentences of papers that answer it, or a plain refusal
-  ask --questions FILE --json
-  import FILE…|-                       JSON Lines, optionally gzip
-  embed                                vectors for search by meaning
-  sync [--source NAME] [--since DAY]   fetch what was announced
-  doctor [--json]                      papers stored, last fetch per source, what is off and why
-  trending [today|week|month]          and any other command as in chat: similar, cite, digest list …
-  manifest slack                       the Slack app's manifest
-`;
+const VERBS: readonly Verb[] = [start, paper, ask, cite, importVerb, embed, sync, doctor, manifest];
 
 /** What a shell reports for a process that Ctrl-C ended. */
 const STOPPED = 130;
 
 /** Runs one verb; resolves to the exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped. */
 export async function main(args: readonly string[], processEnv: Environment): Promise<number> {
-  const [name = '', ...rest] = args;
   const err = (text: string): void => void process.stderr.write(text);
-  if (['', 'help', '--help', '-h'].includes(name)) {
-    (name === '' ? err : (text: string) => process.stdout.write(text))(USAGE);
-    return name === '' ? 2 : 0;
+  const out = (text: string): void => void process.stdout.write(text);
+  const [name = '', ...rest] = args;
+  const told = tell(args, { verbs: VERBS, commands: createCommands('paper') });
+  if (told !== undefined) {
+    (told.code === 0 ? out : err)(told.text);
+    return told.code;
   }
   const signal = stopSignal();
   try {
@@ -61,17 +54,16 @@ export async function main(args: readonly string[], processEnv: Environment): Pr
     const config = loadConfig(env);
     const { clock, failpoint } = loadTesting(env);
     const commands = createCommands(config.SLACK_COMMAND);
-    const verb: Verb = VERBS.get(name) ?? ((words, io) => say([name, ...words], io));
+    const verb = VERBS.find((known) => known.name === name);
     const log = await logFor(name, config);
-    return await verb(rest, {
-      ...{ config, clock, failpoint, commands, platforms, err, log },
-      out: (text) => void process.stdout.write(text),
-      input: process.stdin,
-      signal,
-    });
+    const io = { config, clock, failpoint, commands, platforms, out, err, log, input: process.stdin, signal };
+    if (verb !== undefined) return await verb.run(rest, io);
+    return await say(args, io, [...VERBS.map((known) => known.name), 'help']);
   } catch (error) {
     if (error instanceof UsageError) {
-      err(`${error.message}\n\n${USAGE}`);
+      err(
+        `${error.message}\n“${CALLED} ${VERBS.some((verb) => verb.name === name) ? `help ${name}` : 'help'}” tells more.\n`,
+      );
       return 2;
     }
     if (signal.aborted && error instanceof Error && error.name === 'AbortError') return STOPPED;
@@ -88,23 +80,13 @@ const platforms: Platforms = {
   terminal: async (input, streams) => (await import('#adapters/terminal/index.ts')).create(input, streams),
 };
 
-async function manifest(
-  args: readonly string[],
-  { config, commands, out }: Parameters<Verb>[1],
-): Promise<number> {
-  if (args[0] !== 'slack') throw new UsageError('manifest knows slack only.');
-  const { slackManifest } = await import('#adapters/slack/manifest.ts');
-  out(`${JSON.stringify(slackManifest({ command: config.SLACK_COMMAND, commands }), null, 2)}\n`);
-  return 0;
-}
-
 function dotenv(): Environment {
   return existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
 }
 
 /** JSON lines, coloured on a terminal. Only errors where a person reads results: what fails is told them anyway. */
 async function logFor(verb: string, config: Config): Promise<Log> {
-  const serves = verb === 'start' && (config.DISCORD_TOKEN ?? config.SLACK_BOT_TOKEN) !== undefined;
+  const serves = verb === 'start' && botsOn(config).length > 0;
   const level = config.LOG_LEVEL ?? (serves ? 'info' : 'error');
   const sink = process.stderr.isTTY ? await prettySink(process.stderr) : process.stderr;
   return createLog(level, sink, secretsOf(config));

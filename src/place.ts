@@ -1,6 +1,7 @@
 /** Where a message lives and who wrote it: the only things the core knows of a platform. */
 
-export type PlatformName = 'discord' | 'slack' | 'terminal';
+export const PLATFORMS = ['discord', 'slack', 'terminal'] as const;
+export type PlatformName = (typeof PLATFORMS)[number];
 
 /** A conversation on a platform. `installation` is a Slack team or a Discord server (`@me` for direct messages). */
 export interface Place {
@@ -36,13 +37,33 @@ export function parsePlaceKey(key: string): Place {
   return { platform, installation, channel: channel.join(':') };
 }
 
+/** Whether a person has one id on the whole platform, so that they are the same in every installation. */
+const ID_IS_WORLDWIDE: Readonly<Record<PlatformName, boolean>> = {
+  discord: true,
+  slack: false,
+  terminal: false,
+};
+
+/**
+ * The messages that the thread at a place may hang on, as references to them are kept: Slack's are named within their
+ * channel; Discord's own threads are channels with a message's id.
+ */
+const THREAD_REFS: Readonly<Record<PlatformName, (channel: string, thread: string) => readonly string[]>> = {
+  discord: (channel, thread) => [thread, channel],
+  slack: (channel, thread) => [`${channel}:${thread}`],
+  terminal: (channel, thread) => [`${channel}:${thread}`],
+};
+
+export function threadRefs({ platform, channel, thread = '' }: Place): readonly string[] {
+  return THREAD_REFS[platform](channel, thread);
+}
+
 /** One string for a person, used as a key in tables. */
 export function personKey(person: Pick<Person, 'platform' | 'installation' | 'id'>): string {
-  return person.platform === 'discord'
-    ? `discord:${person.id}`
-    : `${person.platform}:${person.installation}:${person.id}`;
+  const { platform, installation, id } = person;
+  return ID_IS_WORLDWIDE[platform] ? `${platform}:${id}` : `${platform}:${installation}:${id}`;
 }
 
 function isPlatform(name: string | undefined): name is PlatformName {
-  return name === 'discord' || name === 'slack' || name === 'terminal';
+  return PLATFORMS.some((platform) => platform === name);
 }

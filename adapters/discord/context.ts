@@ -2,14 +2,14 @@ import type { REST } from 'discord.js';
 import type { Dispatcher } from '#src/chat/dispatcher.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import type { Log } from '#src/log.ts';
-import type { Ink } from './render/card-renderer.ts';
+import type { CardRenderer } from './render/card-renderer.ts';
 import type { Labels } from './render/labels.ts';
 
 /** What every event handler works with. */
-export interface Desk {
+export interface EventContext {
   readonly dispatcher: Dispatcher;
   readonly platform: Platform;
-  readonly ink: Ink;
+  readonly renderer: CardRenderer;
   /** Makes a request once. */
   readonly posts: REST;
   /** May try again. */

@@ -1,23 +1,20 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { REST, Routes, type Client } from 'discord.js';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
 import { ConfigError } from '#src/errors.ts';
+import { createInFlight } from '../shared/in-flight.ts';
+import { sleepFor, type Sleep } from '../shared/sleep.ts';
 import { createClient } from './api/client.ts';
 import { createConnection } from './api/connection.ts';
 import { createCourier } from './api/deliver.ts';
-import type { Desk } from './context.ts';
+import type { EventContext } from './context.ts';
 import { listen } from './events/index.ts';
-import { createInFlight } from './events/in-flight.ts';
-import { createInk } from './render/card-renderer.ts';
+import { createCardRenderer } from './render/card-renderer.ts';
 import { inviteUrl } from './invite.ts';
 import { createLabels } from './render/labels.ts';
 import { TIMES } from './limits.ts';
 import { createPlatform, mayLookBack } from './platform.ts';
 import { fingerprint, registration } from './api/register.ts';
 import { createPosts, restOptions, warnOfRefusals } from './api/rest.ts';
-
-type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
-const sleepFor: Sleep = async (ms, signal) => wait(ms, undefined, { signal });
 
 /** Discord through its gateway: no public address is needed, and no privileged intent. */
 export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
@@ -35,23 +32,23 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
     onOff: (why) => onOff?.(why),
     make: () => {
       const client = createClient(api);
-      listen(client, desk, inFlight);
+      listen(client, context, inFlight);
       return client;
     },
     connected: welcome,
   });
   const client = () => connection.current();
-  const ink = createInk(dispatcher);
+  const renderer = createCardRenderer(dispatcher);
   const courier = createCourier({
     posts,
     rest,
-    ink,
+    renderer,
     log,
     canLookBack: async (place) => mayLookBack(client(), place),
     self: () => client()?.user.id,
   });
   const platform = createPlatform({ client, courier });
-  const desk: Desk = { dispatcher, platform, ink, posts, rest, labels: createLabels(), log };
+  const context: EventContext = { dispatcher, platform, renderer, posts, rest, labels: createLabels(), log };
 
   async function welcome({ application, user }: Client<true>): Promise<void> {
     log.info({ as: user.username, invite: inviteUrl(application.id) }, 'connected to Discord');

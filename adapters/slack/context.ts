@@ -4,7 +4,8 @@ import type { Dispatcher } from '#src/chat/dispatcher.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import type { Log } from '#src/log.ts';
 import type { Identity } from './api/identity.ts';
-import type { Lanes, Sleep } from './api/lanes.ts';
+import type { Sleep } from '../shared/sleep.ts';
+import type { Lanes } from './api/lanes.ts';
 import type { People } from './api/people.ts';
 
 /** Waits, so that tests need not. */
@@ -21,7 +22,7 @@ export interface Timing {
 }
 
 /** What the handlers of events work with. */
-export interface Desk {
+export interface EventContext {
   readonly client: WebClient;
   readonly log: Log;
   readonly dispatcher: Dispatcher;

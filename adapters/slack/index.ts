@@ -1,14 +1,15 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { App, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
 import { ConfigError } from '#src/errors.ts';
 import { SECOND_MS } from '#src/time.ts';
+import { createInFlight } from '../shared/in-flight.ts';
+import { sleepFor } from '../shared/sleep.ts';
 import { boltLog } from './api/bolt-log.ts';
 import { createConnection } from './api/connection.ts';
 import { createCourier } from './api/deliver.ts';
-import type { Desk, Timing } from './context.ts';
-import { createInFlight, listen } from './events/index.ts';
+import type { EventContext, Timing } from './context.ts';
+import { listen } from './events/index.ts';
 import { failureOf } from './api/failure.ts';
 import { askIdentity, missingScopes, type Identity } from './api/identity.ts';
 import { createLanes } from './api/lanes.ts';
@@ -16,10 +17,9 @@ import { LIMITS } from './limits.ts';
 import { appTokenScope } from './manifest.ts';
 import { createPeople } from './api/people.ts';
 import { createPlatform } from './platform.ts';
-import { within } from './api/within.ts';
 
 const TIMING: Timing = {
-  sleep: async (ms, signal) => wait(ms, undefined, { ...(signal && { signal }) }),
+  sleep: sleepFor,
   holdMs: 2 * SECOND_MS,
   callMs: 10 * SECOND_MS,
   pingMs: 5 * SECOND_MS,
@@ -67,9 +67,9 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
         teamId: team(),
       }),
   });
-  const inFlight = createInFlight();
+  const inFlight = createInFlight(log, timing.sleep);
   const command = config.SLACK_COMMAND;
-  const desk: Desk = {
+  const context: EventContext = {
     client,
     log,
     dispatcher,
@@ -83,7 +83,7 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
     team,
     bot,
   };
-  listen(app, desk, inFlight);
+  listen(app, context, inFlight);
 
   const connection = createConnection({
     client: receiver.client,
@@ -114,7 +114,7 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
     },
     async stop() {
       await connection.close();
-      await within(timing.drainMs, inFlight.settled(), timing.sleep);
+      await inFlight.drain(timing.drainMs);
     },
   };
 }

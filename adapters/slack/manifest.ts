@@ -22,7 +22,7 @@ export const scopes: readonly { readonly scope: string; readonly reason: string 
 /** Scope of the app-level token (`SLACK_APP_TOKEN`), set where that token is made. */
 export const appTokenScope = 'connections:write';
 
-export const botEvents = ['app_home_opened', 'app_mention', 'message.im'] as const;
+const botEvents = ['app_home_opened', 'app_mention', 'message.im'] as const;
 
 /** Names Slack keeps for itself: a manifest with one of them is refused as a whole. */
 const RESERVED = new Set(

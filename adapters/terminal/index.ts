@@ -3,15 +3,20 @@ import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
 import type { Card } from '#src/message/card.ts';
 import type { Person, Place } from '#src/place.ts';
 import { completions } from './complete.ts';
+import { createCompleter, type Completion } from './completer.ts';
 import { HISTORY_LINES, keepHistory, readHistory } from './history.ts';
 import { HERE, terminalPlatform, whoTypes } from './platform.ts';
 import { drawCard } from './render.ts';
 import { createSession } from './session.ts';
-import { colourStyle, plainStyle } from './style.ts';
+import { clean, colourStyle, plainStyle } from './style.ts';
 
 export interface TerminalStreams {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly output: NodeJS.WritableStream & {
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+    hasColors?(): boolean;
+  };
   /** IANA zone of this machine. */
   readonly zone: string;
 }
@@ -36,8 +41,9 @@ export function create(
 ): Terminal {
   const interactive = input.isTTY === true && output.isTTY === true;
   const screen = () => ({
-    style: interactive ? colourStyle : plainStyle,
-    columns: Math.min(output.columns ?? MOST_COLUMNS, MOST_COLUMNS),
+    // Asked of the stream, which knows NO_COLOR, FORCE_COLOR and what the terminal can show.
+    style: interactive && output.hasColors?.() === true ? colourStyle : plainStyle,
+    columns: columnsOf(output.columns),
     zone,
   });
   const { promise: done, resolve: finish } = Promise.withResolvers<undefined>();
@@ -61,13 +67,25 @@ export function create(
       .catch((error: unknown) => log.warn({ err: error }, 'the history was not kept'));
   }
 
+  const complete = createCompleter((typed) => completions(typed, dispatcher, person));
+
+  /** Unless more was typed meanwhile. */
+  function show({ line, list }: Completion, typed: string): void {
+    if (prompt === undefined || prompt.line !== typed) return;
+    if (list !== undefined) write(`${list.map((found) => clean(found)).join('\n')}\n`);
+    if (line !== undefined) replaceLine(prompt, line);
+  }
+
   function openPrompt(history: string[]): Interface {
     const opened = createInterface({
       input,
       output: interactive ? output : undefined,
       prompt: 'paperboy> ',
       completer: (typed: string, answer: (error: null, found: [string[], string]) => void) =>
-        void completions(typed, dispatcher, person).then((found) => answer(null, [found, typed])),
+        void complete(typed).then((completion) => {
+          answer(null, [[], typed]);
+          show(completion, typed);
+        }),
       terminal: interactive,
       history,
       historySize: HISTORY_LINES,
@@ -80,15 +98,17 @@ export function create(
         opened.close();
         return;
       }
-      opened.write(null, { ctrl: true, name: 'e' });
-      opened.write(null, { ctrl: true, name: 'u' });
+      replaceLine(opened, '');
     });
     opened.on('line', (typed) => {
       if (leaves) return;
       leaves = /^\/?(exit|quit)$/i.test(typed.trim());
       if (leaves) opened.close();
       else
-        work = work.then(() => session.line(typed)).then(() => (interactive ? prompt?.prompt() : undefined));
+        work = work
+          .then(() => session.line(typed))
+          .catch((error: unknown) => log.error({ err: error }, 'a line was not answered'))
+          .then(() => (interactive ? prompt?.prompt() : undefined));
     });
     opened.on('close', () => {
       prompt = undefined;
@@ -114,4 +134,15 @@ export function create(
       await Promise.all([work, kept]);
     },
   };
+}
+
+/** A terminal that does not know its width says 0. */
+function columnsOf(known = 0): number {
+  return known > 0 ? Math.min(known, MOST_COLUMNS) : MOST_COLUMNS;
+}
+
+function replaceLine(prompt: Interface, line: string): void {
+  prompt.write(null, { ctrl: true, name: 'e' });
+  prompt.write(null, { ctrl: true, name: 'u' });
+  if (line !== '') prompt.write(line);
 }

@@ -1,5 +1,7 @@
 import type { Action, Block, Button, Card, Choice, PaperView, Span, Text } from '#src/message/card.ts';
+import { isPaper } from '#src/message/paper.ts';
 import { formatDay } from '#src/message/text.ts';
+import { cleanLines, safeUrl } from '#src/text/unsafe-characters.ts';
 import { clean, type Style } from './style.ts';
 import { wrap, wrapItems } from './wrap.ts';
 
@@ -19,6 +21,9 @@ export interface Screen {
   readonly still?: boolean;
 }
 
+/** Longer addresses are no use on a screen. */
+const URL_CHARS = 3_000;
+
 /** Pure: no stream, no clock. Nothing in a card can move the cursor or colour the screen. */
 export function drawCard(card: Card, screen: Screen): Drawn {
   const papers = new Map<number, string>();
@@ -27,9 +32,7 @@ export function drawCard(card: Card, screen: Screen): Drawn {
   const title =
     card.title === undefined ? [] : [screen.style.strong(wrap(inline(card.title, screen), screen.columns))];
   const blocks = card.blocks.map((block) => ({ block, text: draw(block) })).filter(({ text }) => text !== '');
-  const spaced = blocks.map(({ block, text }) =>
-    block.kind === 'line' || block.kind === 'paper' ? `\n${text}\n` : text,
-  );
+  const spaced = blocks.map(({ block, text }) => (isPaper(block) ? `\n${text}\n` : text));
   const text = [...title, ...spaced]
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
@@ -65,7 +68,7 @@ function drawBlock(block: Block, pen: Pen): string {
         '  ',
       );
     case 'code':
-      return block.text.split('\n').map(clean).join('\n');
+      return cleanLines(block.text);
     case 'divider':
       return pen.style.dim('─'.repeat(Math.min(40, pen.columns)));
     default:
@@ -84,11 +87,12 @@ function drawPaper(
   const badges = paper.badges.map((badge) => `  ${clean(badge)}`).join('');
   const facts = [paper.authors, paper.facts, paper.reason ?? ''].filter((fact) => fact !== '').map(clean);
   const body = open.abstract === undefined ? inline(paper.excerpt, pen) : clean(open.abstract);
+  const url = safeUrl(paper.url, URL_CHARS);
   const parts = [
     wrap(`${number}${pen.style.strong(clean(paper.title))}${badges}`, pen.columns, '    ', ''),
     facts.length === 0 ? '' : pen.style.dim(wrap(facts.join(' · '), pen.columns, '    ')),
     body === '' ? '' : wrap(body, pen.columns, '    '),
-    paper.url === '' ? '' : `    ${pen.style.link(clean(paper.url))}`,
+    url === undefined ? '' : `    ${pen.style.link(url)}`,
     open.buttons === undefined ? '' : drawButtons(open.buttons, '    ', pen),
   ];
   return parts.filter((part) => part !== '').join('\n');
@@ -143,8 +147,10 @@ function drawSpan(span: Span, { style, zone }: Screen): string {
       return style.emphasis(clean(span.text));
     case 'code':
       return clean(span.text);
-    case 'link':
-      return `${clean(span.text)} (${clean(span.url)})`;
+    case 'link': {
+      const url = safeUrl(span.url, URL_CHARS);
+      return url === undefined ? clean(span.text) : `${clean(span.text)} (${url})`;
+    }
     case 'time':
       return span.style === 'day' ? formatDay(span.at) : localTime(span.at, zone);
     default:

@@ -1,9 +1,13 @@
 import type { Dispatcher, Request } from '#src/chat/dispatcher.ts';
+import { nearest } from '#src/chat/nearest.ts';
 import type { Platform } from '#src/chat/platform.ts';
+import { offered } from '#src/chat/usage.ts';
 import type { Block, Card } from '#src/message/card.ts';
+import { isPaper } from '#src/message/paper.ts';
 import type { Person } from '#src/place.ts';
 import { HERE } from './platform.ts';
 import { drawCard, type Drawn, type Screen } from './render.ts';
+import { clean } from './style.ts';
 
 export interface Session {
   /** Runs one line; resolves when it has been answered: where lines are typed, before a later form comes. */
@@ -48,11 +52,20 @@ export function createSession(io: SessionIo): Session {
     if (/^[a-z]$/i.test(typed) && keys.size > 0)
       return `No button shown has that letter: ${[...keys.keys()].join(', ')}.`;
     const numbered = /^\/?(?:(open|similar|save|vote|share|cite)\s+)?(\d{1,3})$/i.exec(typed);
-    if (numbered === null || papers.size === 0) return io.dispatcher.understand(withSlash(typed));
+    if (numbered === null || papers.size === 0) return understood(typed);
     const work = papers.get(Number(numbered[2]));
     if (work === undefined) return `No paper shown has that number: ${[...papers.keys()].join(', ')}.`;
     const command = numbered[1]?.toLowerCase() ?? 'open';
     return { command, options: command === 'similar' ? { to: work } : { work } };
+  }
+
+  function understood(typed: string): Pick<Request, 'command' | 'options'> | string {
+    const meant = io.dispatcher.understand(withSlash(typed));
+    const { unknown } = meant.options;
+    if (typeof unknown !== 'string') return meant;
+    const names = offered(io.dispatcher.commands).map(({ name }) => `/${name}`);
+    const near = nearest(unknown, names);
+    return near === undefined ? meant : `There is no command ${clean(unknown)}. Did you mean ${near}?`;
   }
 
   /** Once another line has been typed, what it shows stays: of this form only the notes are told. */
@@ -99,7 +112,7 @@ function newNotes(first: Card, later: Card): Block[] {
 }
 
 function bodyOf(block: Block): unknown {
-  if (block.kind === 'paper' || block.kind === 'line') return [block.rank, block.paper.workId];
+  if (isPaper(block)) return [block.rank, block.paper.workId];
   if (block.kind !== 'buttons') return block;
   return block.buttons.filter(({ disabled }) => disabled !== true).map(({ action }) => action);
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { cleanLines } from '#src/text/unsafe-characters.ts';
 
 /** How emphasis looks; `plainStyle` for pipes and files. */
 export interface Style {
@@ -21,11 +22,7 @@ export const colourStyle: Style = {
   key: (text) => styleText('yellow', text, { validateStream: false }),
 };
 
-/** Untrusted text without what would steer a terminal: controls, escape sequences, direction overrides. */
+/** Untrusted text without what would steer a terminal. Lines are the renderer's; blanks at the beginning stay. */
 export function clean(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, (character) =>
-      character === '\n' || character === '\t' ? ' ' : '',
-    );
+  return cleanLines(text).replaceAll('\n', ' ');
 }

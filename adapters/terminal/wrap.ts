@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
 
 /** Breaks `text` between words at `columns`, each line indented; the first one by `first`. */
 export function wrap(text: string, columns: number, indent = '', first = indent): string {
@@ -13,7 +13,7 @@ export function wrapItems(items: readonly string[], columns: number, indent: str
   const lines: string[] = [];
   for (const item of items) {
     const last = lines.at(-1);
-    if (last === undefined || width(`${last}   ${item}`) > columns) lines.push(indent + item);
+    if (last === undefined || stringWidth(`${last}   ${item}`) > columns) lines.push(indent + item);
     else lines[lines.length - 1] = `${last}   ${item}`;
   }
   return lines.join('\n');
@@ -22,19 +22,26 @@ export function wrapItems(items: readonly string[], columns: number, indent: str
 function wrapParagraph(paragraph: string, columns: number, indent: string, first: string): string {
   const lines: string[] = [];
   let line = first;
+  let width = stringWidth(line);
   let empty = true;
-  for (const word of paragraph.split(/(?<=\S) /)) {
-    if (!empty && width(line) + 1 + width(word) > columns) {
-      lines.push(line);
-      line = indent + word;
-    } else {
-      line += empty ? word : ` ${word}`;
+  for (const [at, word] of paragraph.split(/(?<=\S) /).entries()) {
+    for (const [part, text] of word.split(BETWEEN_IDEOGRAPHS).entries()) {
+      const glue = at > 0 && part === 0 && !empty ? ' ' : '';
+      const wide = stringWidth(text);
+      if (!empty && width + glue.length + wide > columns) {
+        lines.push(line);
+        line = indent + text;
+        width = stringWidth(indent) + wide;
+      } else {
+        line += glue + text;
+        width += glue.length + wide;
+      }
+      empty = false;
     }
-    empty = false;
   }
   return [...lines, line].join('\n');
 }
 
-function width(text: string): number {
-  return stripVTControlCharacters(text).length;
-}
+/** Chinese and Japanese put no spaces between words: a line may end anywhere, but not before a closing sign. */
+const BETWEEN_IDEOGRAPHS =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、，；：？！）」』】])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}（「『【])/u;

@@ -8,7 +8,8 @@ import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { importFiles } from '../../src/ingest/import.ts';
 import { silentLog } from '../../src/log.ts';
-import { openMeaning, type Meaning } from '../../src/meaning/open-meaning.ts';
+import { createMeaning } from '../../src/meaning/create-meaning.ts';
+import type { Meaning } from '../../src/meaning/meaning.ts';
 import { paperText, textHash } from '../../src/meaning/embedding/paper-text.ts';
 import { createVectorTable } from '../../src/meaning/vectors/vector-table.ts';
 import { createSearch } from '../../src/search/worker/create-search.ts';
@@ -48,7 +49,7 @@ export async function openLibrary(papers: 'asked' | 'all', withMeaning: boolean)
     hubUrl: '',
     dataDir,
   };
-  const meaning = await openMeaning({ config, store, ...io, sleep: async (ms) => sleep(ms) });
+  const meaning = await createMeaning({ config, store, ...io, sleep: async (ms) => sleep(ms) });
   if (withMeaning && papers === 'all') await putVectors(store, corpus, meaning);
   await meaning.finish(AbortSignal.timeout(3_600_000), () => undefined);
   const search = await createSearch({ dataDir, store, ...io, meaning });

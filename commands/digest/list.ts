@@ -1,7 +1,7 @@
 import { defineCommand } from '#src/chat/command.ts';
 import type { LastRun, Subscription } from '#src/digest/digests.ts';
 import type { Block, Card, Span } from '#src/message/card.ts';
-import { pager } from '#src/message/pager.ts';
+import { offsetOf, pager } from '#src/message/pager.ts';
 import { clip, daytime, listing, plural, say, strong } from '#src/message/text.ts';
 import { topicName } from './meant.ts';
 import { describeSchedule } from './when.ts';
@@ -24,15 +24,14 @@ export default defineCommand({
         card: { title: say(`No digest in ${name} yet`), blocks: [{ kind: 'text', text: say(how) }] },
       };
     }
-    const shown = here.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+    const offset = offsetOf(page, PAGE_SIZE);
+    const shown = here.slice(offset, offset + PAGE_SIZE);
     const blocks = shown.map(async (digest) => digestBlocks(digest, await digests.lastRun(digest.id)));
-    const to = (number: number) =>
-      ({ command: 'digest list', options: { page: number }, effect: 'update' }) as const;
     const card: Card = {
       title: say(`${plural(here.length, 'digest')} in ${name}`),
       blocks: [
         ...(await Promise.all(blocks)).flat(),
-        ...pager({ page, size: PAGE_SIZE, total: here.length, noun: 'digest', to }),
+        ...pager({ page, size: PAGE_SIZE, total: here.length, noun: 'digest', command: 'digest list' }),
       ],
     };
     return { card };

@@ -1,7 +1,7 @@
 import { defineCommand } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
 import type { Card } from '#src/message/card.ts';
-import { pager } from '#src/message/pager.ts';
+import { offsetOf, pager } from '#src/message/pager.ts';
 import { openSelect, paperLine } from '#src/message/paper.ts';
 import { plural, say } from '#src/message/text.ts';
 
@@ -20,19 +20,21 @@ export default defineCommand({
   async run({ run, page = 1 }, { services: { digests } }) {
     const folded = await digests.folded(run);
     if (folded.length === 0) throw new UserError('Nothing more belongs to this digest.');
-    const offset = (page - 1) * SHOWN;
+    const offset = offsetOf(page, SHOWN);
     const shown = folded.slice(offset, offset + SHOWN);
-    const to = (number: number) => ({
-      command: 'digest more',
-      options: { run, page: number },
-      effect: 'update' as const,
-    });
     const card: Card = {
       title: say(plural(folded.length, 'more paper')),
       blocks: [
         ...shown.map(({ work, reason }, index) => paperLine(work, offset + index + 1, { reason })),
         ...(shown.length > 0 ? [openSelect(shown.map(({ work }) => work))] : []),
-        ...pager({ page, size: SHOWN, total: folded.length, noun: 'paper', to }),
+        ...pager({
+          page,
+          size: SHOWN,
+          total: folded.length,
+          noun: 'paper',
+          command: 'digest more',
+          options: { run },
+        }),
       ],
     };
     return { card };

@@ -40,10 +40,10 @@ export async function zoneFor(
 ): Promise<string | undefined> {
   const scope = personKey(person);
   if (told !== undefined && isTimeZone(told)) {
-    await store.small.setSetting(scope, 'zone', told);
+    await store.settings.set(scope, 'zone', told);
     return told;
   }
-  const known = (await store.small.setting(scope, 'zone')) ?? person.zone ?? (await platform.zoneOf(person));
+  const known = (await store.settings.get(scope, 'zone')) ?? person.zone ?? (await platform.zoneOf(person));
   return known !== undefined && isTimeZone(known) ? known : undefined;
 }
 

@@ -1,7 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import type { Store } from '../store/store.ts';
-import { DAY_MS } from '../time.ts';
 import type { Answer } from './answer.ts';
 
 /** An answer as it was given, with the papers shown with it. */
@@ -21,68 +17,4 @@ export interface AnswerLog {
   byId(id: string): Promise<KeptAnswer | undefined>;
   /** The latest rating counts. */
   rate(id: string, good: boolean): Promise<void>;
-}
-
-const SCOPE = 'answer';
-/** The words of an answer can be shared so long; that it was given is kept for good. */
-const KEPT_MS = 30 * DAY_MS;
-
-const Kept = z.object({
-  question: z.string(),
-  outcome: z.enum(['answered', 'closest', 'refused']),
-  quotes: z.array(
-    z.object({
-      workId: z.string(),
-      title: z.string(),
-      section: z.enum(['Abstract', 'Summary by Paperboy']),
-      text: z.string(),
-      url: z.string(),
-      marks: z.array(z.object({ start: z.number(), end: z.number() })),
-    }),
-  ),
-  claims: z.array(z.object({ text: z.string(), quotes: z.array(z.number()) })),
-  works: z.array(z.string()),
-  reason: z.string().exactOptional(),
-  notes: z.array(z.string()),
-});
-
-export function createAnswerLog(store: Pick<Store, 'db' | 'small'>): AnswerLog {
-  const { db, small } = store;
-  return {
-    async keep(answer, { place, person, at }) {
-      const id = randomUUID();
-      const { question, outcome, works } = answer;
-      await db
-        .insertInto('answer')
-        .values({ id, question, place, person, works: JSON.stringify(works), outcome, at, rating: null })
-        .execute();
-      await small.setSetting(SCOPE, id, JSON.stringify(Kept.parse(answer)));
-      await db
-        .deleteFrom('setting')
-        .where('scope', '=', SCOPE)
-        .where(
-          'key',
-          'in',
-          db
-            .selectFrom('answer')
-            .select('id')
-            .where('at', '<', at - KEPT_MS),
-        )
-        .execute();
-      return id;
-    },
-
-    async byId(id) {
-      const kept = await small.setting(SCOPE, id);
-      return kept === undefined ? undefined : Kept.parse(JSON.parse(kept));
-    },
-
-    async rate(id, good) {
-      await db
-        .updateTable('answer')
-        .set({ rating: good ? 1 : -1 })
-        .where('id', '=', id)
-        .execute();
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import type { Work } from '../papers/paper.ts';
-import type { Outcome } from './evidence/confidence.ts';
+import type { AnswerOutcome } from '../message/answer.ts';
 import type { Section } from './evidence/passages.ts';
 
 /** A sentence that stands in a paper. */
@@ -21,7 +21,7 @@ export interface Claim {
 }
 
 export interface Answer {
-  readonly outcome: Outcome;
+  readonly outcome: AnswerOutcome;
   /** How sure the best passage makes, 0 to 1; `outcome` is this against two thresholds. */
   readonly confidence: number;
   /** The sentences with the numbers of their quotes; the reason for a refusal. */

@@ -1,10 +1,11 @@
 import type { Log } from '../log.ts';
-import type { Meaning } from '../meaning/open-meaning.ts';
+import type { Meaning } from '../meaning/meaning.ts';
 import { findPaperIds } from '../papers/id.ts';
 import type { Work } from '../papers/paper.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 import type { Answer, AskOptions, Quote } from './answer.ts';
+import type { Answerer, Begun } from './answerer.ts';
 import { nearest, weigh, type Candidate } from './evidence/evidence.ts';
 import { compare } from './evidence/compare.ts';
 import { extract, type Extract } from './evidence/extract.ts';
@@ -13,23 +14,6 @@ import { readQuestion, type Question } from './question/question.ts';
 import { refusalReason } from './evidence/refusal.ts';
 import { standsIn } from './writing/verify.ts';
 import { write, type Written } from './writing/write.ts';
-
-export interface Answerer {
-  /** Whether a language model writes the answers; without one the quotations speak for themselves. */
-  readonly writes: boolean;
-  /**
-   * Answers from what is stored, with quotations that stand there; never throws for a question, whatever was typed.
-   * The model's failures lead back to quotations, and `notes` say so.
-   */
-  ask(question: string, options?: AskOptions): Promise<Answer>;
-  /** The quotations at once; `written` comes later, where a model writes. */
-  begin(question: string, options?: AskOptions): Promise<Begun>;
-}
-
-export interface Begun {
-  readonly answer: Answer;
-  readonly written?: Promise<Answer>;
-}
 
 export interface AnswererParts {
   readonly search: Pick<Search, 'find'>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Action, Block, Card } from '../message/card.ts';
-import type { SmallStore } from '../store/store.ts';
+import type { ActionStore } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 
 /**
@@ -13,23 +13,19 @@ export interface Controls {
   decode(value: string): Promise<Action | undefined>;
 }
 
-export function createControls(small: SmallStore, clock: Clock): Controls {
+export function createControls(kept: ActionStore, clock: Clock): Controls {
   return {
     async encoder(card, maxChars) {
       for (const action of actionsOf(card)) {
         if (written(action).length <= maxChars) continue;
         const { command, options, effect } = action;
-        await small.keepAction(
-          keyOf(action),
-          { command, options: JSON.stringify(options), effect },
-          clock.now(),
-        );
+        await kept.keep(keyOf(action), { command, options: JSON.stringify(options), effect }, clock.now());
       }
       return (action) => (written(action).length <= maxChars ? written(action) : `#${keyOf(action)}`);
     },
     async decode(value) {
       if (!value.startsWith('#')) return read(value);
-      const stored = await small.action(value.slice(1), clock.now());
+      const stored = await kept.get(value.slice(1), clock.now());
       if (stored === undefined) return undefined;
       const { command, options, effect } = stored;
       return {
@@ -67,7 +63,7 @@ function keyOf(action: Action): string {
 }
 
 /** Every action a card carries. */
-export function actionsOf(card: Card): readonly Action[] {
+function actionsOf(card: Card): readonly Action[] {
   return card.blocks.flatMap(blockActions);
 }
 

@@ -97,9 +97,9 @@ export function createDispatcher({
     commands,
     audience,
     run,
-    ...createControls(store.small, clock),
+    ...createControls(store.actions, clock),
     understand: (line) => understand(line, commands),
-    firstTime: createInbound(store.small, clock),
+    firstTime: createInbound(store, clock),
     async suggest({ command, option, typed, person, place }) {
       try {
         return (

@@ -1,4 +1,4 @@
-import type { SmallStore } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { DAY_MS, type Clock } from '../time.ts';
 
 /** Longer than any platform delivers an event again. */
@@ -11,7 +11,7 @@ const UNUSED_MS = 365 * DAY_MS;
  * forgotten once a day.
  */
 export function createInbound(
-  small: Pick<SmallStore, 'firstTime' | 'forgetInbound' | 'forgetActions'>,
+  { inbound, actions }: Pick<Store, 'inbound' | 'actions'>,
   clock: Clock,
 ): (key: string) => Promise<boolean> {
   let forgetAt = 0;
@@ -19,9 +19,9 @@ export function createInbound(
     const now = clock.now();
     if (now >= forgetAt) {
       forgetAt = now + DAY_MS;
-      await small.forgetInbound(now - KEPT_MS);
-      await small.forgetActions(now - UNUSED_MS);
+      await inbound.forget(now - KEPT_MS);
+      await actions.forget(now - UNUSED_MS);
     }
-    return small.firstTime(key, now);
+    return inbound.firstTime(key, now);
   };
 }

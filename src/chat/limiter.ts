@@ -1,13 +1,19 @@
 import { TooManyRequests } from '../errors.ts';
+import { personKey, type Person } from '../place.ts';
 import { MINUTE_MS, type Clock } from '../time.ts';
 
 /** Searches one person may make in a minute. */
-export const SEARCHES_A_MINUTE = 10;
+const SEARCHES_A_MINUTE = 10;
 
-/** Counts uses in a sliding minute per person, in memory: a restart forgives. */
-export function createLimiter(clock: Clock, mostPerMinute = SEARCHES_A_MINUTE): (person: string) => void {
+/**
+ * Counts uses in a sliding minute per person, in memory: a restart forgives. Whoever has the terminal is alone there,
+ * and may pipe in as much as they like.
+ */
+export function createLimiter(clock: Clock, mostPerMinute = SEARCHES_A_MINUTE): (who: Person) => void {
   const uses = new Map<string, number[]>();
-  return (person) => {
+  return (who) => {
+    if (who.platform === 'terminal') return;
+    const person = personKey(who);
     const now = clock.now();
     const recent = (uses.get(person) ?? []).filter((at) => at > now - MINUTE_MS);
     const [oldest] = recent;

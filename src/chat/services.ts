@@ -1,9 +1,10 @@
 import type { AnswerLog } from '../answer/answer-log.ts';
-import type { Answerer } from '../answer/create-answerer.ts';
+import type { Answerer } from '../answer/answerer.ts';
 import type { DailyLimit } from '../answer/daily-limit.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { Lookup } from '../ingest/lookup.ts';
 import type { Sync } from '../ingest/sync.ts';
+import type { Person } from '../place.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time.ts';
@@ -21,7 +22,7 @@ export interface Services {
   /** Counts an answer written by a language model. */
   readonly modelAnswers: DailyLimit;
   /** Counts one use and throws `TooManyRequests` beyond the limit. */
-  readonly limit: (what: 'search', person: string) => void;
+  readonly limit: (what: 'search', person: Person) => void;
   /** What is off and why, one sentence each: "Slack is off: SLACK_BOT_TOKEN is not set". */
   readonly notes: () => Promise<readonly string[]>;
 }

@@ -1,4 +1,5 @@
 import type { Card } from '../message/card.ts';
+import { isPaper } from '../message/paper.ts';
 import { personKey, placeKey, type Person, type Place } from '../place.ts';
 
 /** What a conversation was shown last. */
@@ -52,7 +53,7 @@ function shownBy(card: Card, before: Shown = NOTHING_SHOWN): Shown | undefined {
 export function numberedWorks({ blocks }: Card): ReadonlyMap<number, string> {
   return new Map(
     blocks.flatMap((block): [number, string][] =>
-      block.kind === 'paper' || block.kind === 'line' ? [[block.rank ?? 1, block.paper.workId]] : [],
+      isPaper(block) ? [[block.rank ?? 1, block.paper.workId]] : [],
     ),
   );
 }

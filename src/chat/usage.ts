@@ -1,6 +1,20 @@
 import type { PlatformName } from '../place.ts';
 import type { Command, OptionSpec } from './command.ts';
 
+/** Whether what is typed has a name before every option, the main one too. */
+const NAMES_EVERY_OPTION: Readonly<Record<PlatformName, boolean>> = {
+  discord: true,
+  slack: false,
+  terminal: false,
+};
+
+/** Whether all commands are words after one slash command. */
+const HAS_ONE_COMMAND: Readonly<Record<PlatformName, boolean>> = {
+  discord: false,
+  slack: true,
+  terminal: false,
+};
+
 /**
  * How a command is written on a platform: `/trending period:…` on Discord and in the terminal, `/paper trending …`
  * on Slack, where `slackCommand` is the one registered.
@@ -11,7 +25,7 @@ export function usageOf(command: Command, platform: PlatformName, slackCommand =
   );
   const parts = shown.map(([name, spec]) => {
     const text =
-      spec.main === true && platform !== 'discord'
+      spec.main === true && !NAMES_EVERY_OPTION[platform]
         ? `<${name}>`
         : `${name}:${spec.kind === 'flag' ? 'true' : (spec.choices?.map((choice) => choice.value).join('|') ?? '…')}`;
     return spec.required === true ? text : `[${text}]`;
@@ -20,7 +34,7 @@ export function usageOf(command: Command, platform: PlatformName, slackCommand =
 }
 
 function nameOn(name: string, platform: PlatformName, slackCommand: string): string {
-  if (platform !== 'slack') return `/${name}`;
+  if (!HAS_ONE_COMMAND[platform]) return `/${name}`;
   return name === 'paper' ? `/${slackCommand}` : `/${slackCommand} ${name}`;
 }
 

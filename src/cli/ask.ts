@@ -1,27 +1,36 @@
 import { z } from 'zod';
 import type { Answer } from '../answer/answer.ts';
 import { openApp, type App } from '../app.ts';
-import { readArguments } from './arguments.ts';
 import { readLineFile } from './line-file.ts';
-import { jsonLine, UsageError, type Verb, type VerbIo } from './verb.ts';
+import { UsageError } from './usage-error.ts';
+import { defineVerb, jsonLine, type VerbIo } from './verb.ts';
 
-/** `ask QUESTION [--json]` and `ask --questions FILE --json` */
-export const ask: Verb = async (args, io) => {
-  const { values, positionals } = readArguments(args, {
-    json: { type: 'boolean', default: false },
-    questions: { type: 'string' },
-  });
-  const question = positionals.join(' ').trim();
-  if ((values.questions === undefined) === (question === ''))
-    throw new UsageError('ask needs a question, or --questions FILE.');
-  if (values.questions !== undefined && !values.json) throw new UsageError('--questions needs --json.');
-  await using app = await openApp(io);
-  await app.services.search.caughtUp();
-  if (values.questions !== undefined) return await answerFile(values.questions, app, io);
-  const answer = await app.services.answerer.ask(question, { signal: io.signal });
-  io.out(values.json ? jsonLine(asJson(answer)) : asText(answer));
-  return 0;
-};
+export const ask = defineVerb({
+  name: 'ask',
+  summary: 'Answers a question with sentences that stand in the papers, or says that they do not say',
+  usage: ['QUESTION [--json]', '--questions FILE --json'],
+  flags: {
+    json: { kind: 'switch', help: 'one JSON value an answer' },
+    questions: { kind: 'text', value: 'FILE', help: 'many questions, answered in their order' },
+  },
+  notes: [
+    'A file of questions is JSON Lines, gzip or not: {"id": "q1", "question": "How many bits does it use?"}',
+    'An answer is a line: {"id", "answered", "outcome": "answered"|"closest"|"refused", "answer",',
+    '"quotes": [{"workId", "title", "section", "text", "url"}], "reason"}, without "id" for a single question.',
+  ],
+  async run({ flags, words }, io) {
+    const question = words.join(' ').trim();
+    if ((flags.questions === undefined) === (question === ''))
+      throw new UsageError('ask needs a question, or --questions FILE.');
+    if (flags.questions !== undefined && !flags.json) throw new UsageError('--questions needs --json.');
+    await using app = await openApp(io);
+    await app.services.search.caughtUp();
+    if (flags.questions !== undefined) return await answerFile(flags.questions, app, io);
+    const answer = await app.services.answerer.ask(question, { signal: io.signal });
+    io.out(flags.json ? jsonLine(asJson(answer)) : asText(answer));
+    return 0;
+  },
+});
 
 const Question = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
 

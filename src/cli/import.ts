@@ -5,35 +5,56 @@ import { plural } from '../message/text.ts';
 import { createSearch } from '../search/worker/create-search.ts';
 import { openStore } from '../store/create-store.ts';
 import type { Store } from '../store/store.ts';
-import { readArguments } from './arguments.ts';
-import { jsonLine, UsageError, type Verb, type VerbIo } from './verb.ts';
+import { checkFiles } from './import-check.ts';
+import { UsageError } from './usage-error.ts';
+import { defineVerb, jsonLine, type VerbIo } from './verb.ts';
 
 const REFUSED_SHOWN = 20;
 
 /**
- * `import FILE…|- [--json]`: runs beside a `start`, which finds the papers by their change sequence. The index is
- * brought up to date here too, so that whoever searches next need not wait for it.
+ * Runs beside a `start`, which finds the papers by their change sequence. The index is brought up to date here too,
+ * so that whoever searches next need not wait for it.
  */
-export const importVerb: Verb = async (args, { config, clock, log, input, signal, out, err }) => {
-  const { values, positionals } = readArguments(args, { json: { type: 'boolean', default: false } });
-  if (positionals.length === 0) throw new UsageError('import needs a file, or - for standard input.');
-  const onProgress = (taken: number): void => {
-    if (process.stderr.isTTY) err(`\r${plural(taken, 'paper')}`);
-  };
-  const store = await openStore({ dataDir: config.DATA_DIR, clock, log });
-  try {
-    const report = await importFiles(positionals, {
-      ...{ store, clock, origin: 'import', stdin: untilStopped(input, signal), signal },
-      onProgress,
-    });
-    if (process.stderr.isTTY) err('\nIndexing …\n');
-    out(values.json ? jsonLine(report) : summary(report));
-    await index(store, { config, clock, log, signal });
-    return report.refused.length === 0 ? 0 : 1;
-  } finally {
-    await store.close();
-  }
-};
+export const importVerb = defineVerb({
+  name: 'import',
+  summary: 'Stores the papers of JSON Lines, gzip or not; - reads standard input',
+  usage: ['FILE…|- [--json]', 'FILE…|- --dry-run [--json]'],
+  flags: {
+    'dry-run': { kind: 'switch', help: 'stores nothing and prints what is read of each record' },
+    json: { kind: 'switch', help: '{added, merged, refused}; of a dry run a line a record' },
+  },
+  notes: [
+    'A record is a line: {"title", "abstract", "id", "doi", "authors", "published", "announced", "venue",',
+    '"categories", "comment", "url"}; a title or an abstract is enough, and unknown fields are passed over.',
+    '  id         an arXiv id, a DOI, a link, or an id of the file’s own (also arxiv_id)',
+    '  authors    a list of names, or one text of them',
+    '  published  2024-03-05, 2024-03, 2024, or an instant; announced is a day and not stored yet',
+    '  abstract   also summary; Hugging Face’s daily items are read as they are',
+    'A line of a dry run: {"line", "ok", "paper": {"id", "title", "authors", "published", "publishedPrecision":',
+    '"day"|"month"|"year"|"none", "abstract", "doi", "venue", "categories", "comment", "withdrawn",',
+    '"announced"?}, "dropped": ["field"], "error"?}; dropped names fields whose value could not be read.',
+    'Exit code 1 where a record was refused; the others are stored all the same.',
+  ],
+  async run({ flags, words: files }, io) {
+    const { config, clock, log, input, signal, out, err } = io;
+    if (files.length === 0) throw new UsageError('import needs a file, or - for standard input.');
+    const stdin = untilStopped(input, signal);
+    if (flags['dry-run']) return await checkFiles(files, stdin, flags.json, io);
+    const onProgress = (taken: number): void => {
+      if (process.stderr.isTTY) err(`\r${plural(taken, 'paper')}`);
+    };
+    const store = await openStore({ dataDir: config.DATA_DIR, clock, log });
+    try {
+      const report = await importFiles(files, { store, clock, origin: 'import', stdin, signal, onProgress });
+      if (process.stderr.isTTY) err('\nIndexing …\n');
+      out(flags.json ? jsonLine(report) : summary(report));
+      await index(store, { config, clock, log, signal });
+      return report.refused.length === 0 ? 0 : 1;
+    } finally {
+      await store.close();
+    }
+  },
+});
 
 async function index(
   store: Store,

@@ -3,38 +3,44 @@ import { openApp, type App } from '../app.ts';
 import { textOf } from '../message/text.ts';
 import { parsePaperId } from '../papers/id.ts';
 import type { Found, Hit } from '../search/search.ts';
-import { readArguments, readCount } from './arguments.ts';
 import { readLineFile } from './line-file.ts';
-import { jsonLine, UsageError, type Verb, type VerbIo } from './verb.ts';
+import { UsageError } from './usage-error.ts';
+import { defineVerb, jsonLine, type VerbIo } from './verb.ts';
+import { workJson } from './work-json.ts';
 
-/** `paper QUERY [--limit 10] [--json] [--local]` and `paper --queries FILE --json [--limit N]` */
-export const paper: Verb = async (args, io) => {
-  const { values, positionals } = readArguments(args, {
-    limit: { type: 'string', default: '10' },
-    json: { type: 'boolean', default: false },
-    local: { type: 'boolean', default: false },
-    queries: { type: 'string' },
-  });
-  const limit = readCount('limit', values.limit);
-  const query = positionals.join(' ').trim();
-  if ((values.queries === undefined) === (query === ''))
-    throw new UsageError('paper needs a query, or --queries FILE.');
-  await using app = await openApp(io);
-  await app.services.search.caughtUp();
-  if (values.queries !== undefined) return await answerFile(values.queries, limit, app, io);
-  const found = await search(query, { limit, widen: !values.local }, app, io);
-  if (values.json)
-    io.out(
-      jsonLine({
-        query: { understood: found.understood.text },
-        results: found.hits.map(asJson),
-        suggestions: found.suggestions,
-      }),
-    );
-  else found.hits.forEach((hit, index) => io.out(asText(hit, index)));
-  if (!values.json && found.hits.length === 0) io.out(`Nothing found. Searched: ${found.understood.text}\n`);
-  return 0;
-};
+const LIMIT = 10;
+
+export const paper = defineVerb({
+  name: 'paper',
+  summary: 'Finds papers; few or weak results are looked for at the sources as well',
+  usage: ['QUERY [--limit N] [--json] [--local]', '--queries FILE --json [--limit N]'],
+  flags: {
+    limit: { kind: 'count', value: 'N', help: `at most so many results, ${LIMIT} unless told` },
+    json: { kind: 'switch', help: 'one JSON value a query' },
+    local: { kind: 'switch', help: 'asks no source' },
+    queries: { kind: 'text', value: 'FILE', help: 'many queries, answered in their order; asks no source' },
+  },
+  notes: [
+    'A query: words, "phrases", -without, author:ho, year:2023, cat:cs.CL, title:…, an id, a DOI or a link.',
+    'A file of queries is JSON Lines, gzip or not: {"id": "q1", "query": "state space models"}',
+    'An answer to it is a line: {"id", "results": [{"id", "title", "score"}]}',
+    'An answer to one query: {"query": {"understood"}, "results": [{"id", "title", "authors", "published",',
+    '"abstract", "venue", "withdrawn", "score", "url", "reasons"}], "suggestions"}',
+    'published is a day or a year, as far as it is known; published and venue may be null.',
+  ],
+  async run({ flags, words }, io) {
+    const { limit = LIMIT } = flags;
+    const query = words.join(' ').trim();
+    if ((flags.queries === undefined) === (query === ''))
+      throw new UsageError('paper needs a query, or --queries FILE.');
+    await using app = await openApp(io);
+    await app.services.search.caughtUp();
+    if (flags.queries !== undefined) return await answerFile(flags.queries, limit, app, io);
+    const found = await search(query, { limit, widen: !flags.local }, app, io);
+    io.out(flags.json ? jsonLine(foundJson(found)) : foundText(found));
+    return 0;
+  },
+});
 
 /** Few or weak results are looked for at the sources as well, and found here then. */
 async function search(
@@ -71,8 +77,18 @@ async function answerFile(
   return 0;
 }
 
-function asJson({ work, score, reasons }: Hit) {
-  return { id: work.id, title: work.title, score, url: work.url, reasons };
+function foundJson({ understood, hits, suggestions }: Found) {
+  return {
+    query: { understood: understood.text },
+    results: hits.map(({ work, score, reasons }) => ({ ...workJson(work), score, url: work.url, reasons })),
+    suggestions,
+  };
+}
+
+function foundText({ understood, hits }: Found): string {
+  return hits.length === 0
+    ? `Nothing found. Searched: ${understood.text}\n`
+    : hits.map((hit, index) => asText(hit, index)).join('');
 }
 
 function asText({ work, excerpt }: Hit, index: number): string {

@@ -1,25 +1,39 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openApp, type App } from '../app.ts';
 import type { Adapter } from '../chat/adapter.ts';
+import { botsOn } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { lockDataDir } from '../store/sqlite/lock.ts';
 import { SECOND_MS } from '../time.ts';
-import { UsageError, type TerminalAdapter, type Verb, type VerbIo } from './verb.ts';
+import { defineVerb, type TerminalAdapter, type VerbIo } from './verb.ts';
 
-/** A small index is there before the first question; a large one loads while ids and titles are answered. */
+/** A small index is there before a person's first question; a large one loads while ids and titles are answered. */
 const INDEX_MS = 3 * SECOND_MS;
 /** From the signal to the end: what is under way has this long. */
 const DRAIN_MS = 10 * SECOND_MS;
 
-/** What `npm start` does: the bots whose tokens are set, or else the terminal. */
-export const start: Verb = async (args, io) => {
-  if (args.length > 0) throw new UsageError(`start takes no ${args.join(' ')}.`);
-  await using _lock = await lockDataDir(io.config.DATA_DIR, io.clock);
-  await using app = await openApp(io);
-  await Promise.race([app.services.search.caughtUp(), sleep(INDEX_MS, undefined, { ref: false })]);
-  const hasTokens = (io.config.DISCORD_TOKEN ?? io.config.SLACK_BOT_TOKEN) !== undefined;
-  return hasTokens ? await serve(app, io) : await openTerminal(app, io);
-};
+/** The bots whose tokens are set, or else the terminal. */
+export const start = defineVerb({
+  name: 'start',
+  summary: 'What npm start does: the bots whose tokens are set, or else a prompt in the terminal',
+  usage: [''],
+  flags: {},
+  wordless: true,
+  notes: ['With input piped in, one command is read a line: echo "trending week" | npm -s start'],
+  async run(_given, io) {
+    await using _lock = await lockDataDir(io.config.DATA_DIR, io.clock);
+    await using app = await openApp(io);
+    const hasBots = botsOn(io.config).length > 0;
+    await indexed(app, io, hasBots || io.input.isTTY);
+    return hasBots ? await serve(app, io) : await openTerminal(app, io);
+  },
+});
+
+/** A script's answers must not depend on how fast the index loads; whoever waits at a prompt may ask at once. */
+async function indexed({ services }: App, { signal }: VerbIo, mayBegin: boolean): Promise<void> {
+  const enough = mayBegin ? sleep(INDEX_MS, undefined, { ref: false }) : stopped(signal);
+  await Promise.race([services.search.caughtUp(), enough]);
+}
 
 async function serve(app: App, io: VerbIo): Promise<number> {
   const running = await connect(app, io);
@@ -38,13 +52,9 @@ async function connect(
   app: App,
   { config, log, platforms }: VerbIo,
 ): Promise<readonly Adapter[] | undefined> {
-  const wanted = [
-    ...(config.DISCORD_TOKEN === undefined ? [] : [['discord', platforms.discord] as const]),
-    ...(config.SLACK_BOT_TOKEN === undefined ? [] : [['slack', platforms.slack] as const]),
-  ];
   const settled = await Promise.allSettled(
-    wanted.map(async ([name, create]) => {
-      const adapter = await create(app.adapterInput(name));
+    botsOn(config).map(async (name) => {
+      const adapter = await platforms[name](app.adapterInput(name));
       try {
         app.join(adapter.platform);
         await adapter.start();

@@ -1,11 +1,12 @@
 import type { Adapter, AdapterInput } from '../chat/adapter.ts';
 import type { Command } from '../chat/command.ts';
-import type { Config } from '../config.ts';
+import type { BotName, Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Card } from '../message/card.ts';
 import type { Person, Place } from '../place.ts';
 import type { Failpoint } from '../testing.ts';
 import type { Clock } from '../time.ts';
+import { readArguments } from './arguments.ts';
 
 /** A terminal as `start` needs it: an adapter that can also be told things and comes to an end. */
 export interface TerminalAdapter extends Adapter {
@@ -23,9 +24,7 @@ export interface TerminalStreams {
 }
 
 /** Adapters by platform; each call loads that platform's library. */
-export interface Platforms {
-  readonly discord: (input: AdapterInput) => Promise<Adapter>;
-  readonly slack: (input: AdapterInput) => Promise<Adapter>;
+export interface Platforms extends Readonly<Record<BotName, (input: AdapterInput) => Promise<Adapter>>> {
   readonly terminal: (input: AdapterInput, streams: TerminalStreams) => Promise<TerminalAdapter>;
 }
 
@@ -44,12 +43,54 @@ export interface VerbIo {
   readonly signal: AbortSignal;
 }
 
-/** Resolves to the exit code: 0 done, 1 failed. Throws `UsageError` and `PaperboyError`. */
-export type Verb = (args: readonly string[], io: VerbIo) => Promise<number>;
+/** A flag of a verb. A `switch` is there or not, the others take a value. */
+export interface Flag {
+  readonly kind: 'switch' | 'text' | 'count' | 'day';
+  /** What stands for the value in help: `FILE`. */
+  readonly value?: string;
+  readonly help: string;
+}
 
-/** The command line was not understood: exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+export type Flags = Readonly<Record<string, Flag>>;
+
+type Value<K> = K extends 'switch' ? boolean : K extends 'count' ? number | undefined : string | undefined;
+
+/** What was typed behind a verb: its flags, and the words that belong to none. */
+export interface Given<F extends Flags> {
+  readonly flags: { readonly [K in keyof F]: Value<F[K]['kind']> };
+  readonly words: readonly string[];
+}
+
+interface Declared {
+  readonly name: string;
+  /** One line for the list of verbs. */
+  readonly summary: string;
+  /** What may follow the name, a line each way to call it. */
+  readonly usage: readonly string[];
+  readonly flags: Flags;
+  /** Takes flags only. */
+  readonly wordless?: boolean;
+  /** Told by its help below the flags: formats of files, what the exit code means. */
+  readonly notes?: readonly string[];
+}
+
+/** A verb of the command line, declared once: arguments are read and help is printed from this. */
+export interface Verb extends Declared {
+  /** Resolves to the exit code: 0 done, 1 failed. Throws `UsageError` and `PaperboyError`. */
+  run(args: readonly string[], io: VerbIo): Promise<number>;
+}
+
+/** Infers the types of the flags that `run` is given. */
+export function defineVerb<const F extends Flags>(
+  declared: Omit<Declared, 'flags'> & {
+    readonly flags: F;
+    run(given: Given<F>, io: VerbIo): Promise<number>;
+  },
+): Verb {
+  return {
+    ...declared,
+    run: async (args, io) => declared.run(readArguments(declared, args), io),
+  };
 }
 
 /** One JSON value on a line. */

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import type { Courier } from '../message/courier.ts';
-import type { PlatformName } from '../place.ts';
+import { PLATFORMS, type PlatformName } from '../place.ts';
 import type { Store } from '../store/store.ts';
 import type { Failpoint } from '../testing.ts';
 import type { Clock } from '../time.ts';
@@ -16,8 +16,10 @@ import { manageDigests } from './manage.ts';
 import { createNotices } from './delivery/notices.ts';
 import { showDigests } from './show.ts';
 import { createTick, type Tick } from './run/tick.ts';
+import { createCalendar } from './schedule.ts';
+import type { Announcer } from '../sources/source.ts';
 
-export interface DigestServiceInput {
+interface DigestServiceInput {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -26,6 +28,8 @@ export interface DigestServiceInput {
   readonly platform: (name: PlatformName) => { readonly courier: Courier } | undefined;
   /** How a source is written for people. */
   readonly sourceTitle: SourceTitle;
+  /** Whose announcements digests follow. */
+  readonly announcer: Announcer | undefined;
   readonly owner?: Owner;
   readonly newId?: () => string;
   /** Waits between two rounds of one tick; cut short by the signal. */
@@ -38,11 +42,10 @@ export interface DigestService {
   readonly tick: Tick;
 }
 
-const PLATFORMS = ['discord', 'slack', 'terminal'] as const satisfies readonly PlatformName[];
-
 /** Digests and the ledger of their delivery, wired. */
 export function createDigestService(input: DigestServiceInput): DigestService {
   const { store, clock, log, failpoint, platform, sourceTitle } = input;
+  const calendar = createCalendar(input.announcer);
   const courierOf = (name: PlatformName): Courier | undefined => platform(name)?.courier;
   const isConnected = (name: PlatformName): boolean => platform(name) !== undefined;
   const ledger = createLedger({
@@ -57,11 +60,14 @@ export function createDigestService(input: DigestServiceInput): DigestService {
   const deliver = (): Promise<void> => deliverDue(delivering);
   return {
     service: {
-      ...manageDigests({ store, clock, newId: input.newId ?? (() => randomBytes(6).toString('hex')) }),
-      ...showDigests({ store, clock, sourceTitle, deliver, isConnected }),
+      ...manageDigests({
+        ...{ store, clock, calendar },
+        newId: input.newId ?? (() => randomBytes(6).toString('hex')),
+      }),
+      ...showDigests({ store, clock, calendar, sourceTitle, deliver, isConnected }),
     },
     tick: createTick({
-      ...{ store, clock, log, ledger, deliver, isConnected, sourceTitle },
+      ...{ store, clock, calendar, log, ledger, deliver, isConnected, sourceTitle },
       look: () => lookDue(delivering),
       sleep: input.sleep ?? pause,
     }),

@@ -1,6 +1,7 @@
 import type { Card } from '../message/card.ts';
 import type { Work } from '../papers/paper.ts';
 import type { Person, Place } from '../place.ts';
+import type { SubscriptionState } from '../store/schema.ts';
 
 /** When a digest comes. Local times are `HH:MM` in `zone` (IANA). */
 export type Schedule =
@@ -17,7 +18,7 @@ export interface Subscription {
   readonly schedule: Schedule;
   /** Papers a message; the rest is folded. */
   readonly budget: number;
-  readonly state: 'active' | 'paused' | 'removed';
+  readonly state: SubscriptionState;
   /** A sentence for the owner: why it is paused. */
   readonly pausedReason?: string;
   readonly nextRunAt?: number;
@@ -86,6 +87,8 @@ export interface Digests {
   ): Promise<{ readonly posted: number; readonly sentence: string; readonly permalink?: string }>;
   /** The papers of a run that did not fit its message, best first; empty for a run that is not known. */
   folded(runId: string): Promise<readonly { readonly work: Work; readonly reason: string }[]>;
+  /** The works on the digest that the thread at `place` hangs on, as its card numbers them; none where it is no digest's. */
+  worksInThread(place: Place): Promise<readonly string[]>;
   /** What the last run of a digest came to; undefined before the first. */
   lastRun(id: string): Promise<LastRun | undefined>;
   /** Digests due next, soonest first, for `/status`. */

@@ -5,7 +5,7 @@ import type { Clock } from '../time.ts';
 import type { Digests, NewDigest } from './digests.ts';
 import { isTopic } from './run/match.ts';
 import { supersede } from './run/plan.ts';
-import { nextRun } from './schedule.ts';
+import type { Calendar } from './schedule.ts';
 import {
   addSubscription,
   anySubscription,
@@ -17,13 +17,14 @@ import {
 } from './subscriptions.ts';
 import { wordUnits } from '../text/word-units.ts';
 
-export const MAX_DIGESTS_A_PLACE = 25;
+const MAX_DIGESTS_A_PLACE = 25;
 const DEFAULT_BUDGET = 5;
 const NONE = 'There is no such digest any more.';
 
-export interface ManageInput {
+interface ManageInput {
   readonly store: Store;
   readonly clock: Clock;
+  readonly calendar: Calendar;
   /** A new id of `[a-z0-9]`. */
   readonly newId: () => string;
 }
@@ -32,6 +33,7 @@ export interface ManageInput {
 export function manageDigests({
   store,
   clock,
+  calendar,
   newId,
 }: ManageInput): Pick<Digests, 'add' | 'edit' | 'pause' | 'resume' | 'remove'> {
   return {
@@ -42,7 +44,7 @@ export function manageDigests({
       await store.transaction(async (db) => {
         await refuseMore(db, place);
         await refuseDouble(db, topic, place);
-        const nextRunAt = nextRun(schedule, at);
+        const nextRunAt = calendar.nextRun(schedule, at);
         const budget = DEFAULT_BUDGET;
         await addSubscription(db, { id, topic, place, schedule, createdBy, budget, nextRunAt, fromSeq, at });
       });
@@ -61,7 +63,7 @@ export function manageDigests({
           ...{ query: topic, kind: kindOf(topic), place: placeKey(place) },
           ...(wish.schedule && { schedule: JSON.stringify(wish.schedule) }),
           ...(wish.schedule &&
-            digest.state === 'active' && { next_run_at: nextRun(wish.schedule, clock.now()) }),
+            digest.state === 'active' && { next_run_at: calendar.nextRun(wish.schedule, clock.now()) }),
         });
         return existing(db, id);
       }),
@@ -83,7 +85,7 @@ export function manageDigests({
           await refuseMore(db, place);
           await refuseDouble(db, topic, place);
         }
-        const next_run_at = nextRun(schedule, clock.now());
+        const next_run_at = calendar.nextRun(schedule, clock.now());
         await changeSubscription(db, id, {
           state: 'active',
           paused_reason: null,

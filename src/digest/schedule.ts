@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Announcer } from '../sources/source.ts';
 import { HOUR_MS, isTimeZone } from '../time.ts';
 import type { Schedule } from './digests.ts';
 
@@ -14,40 +15,54 @@ export const ScheduleSchema = z.discriminatedUnion('when', [
   z.object({ when: z.literal('days'), days: z.array(weekday).min(1), at: localTime, zone }),
 ]);
 
-/**
- * arXiv announces Sunday to Thursday at 20:00 Eastern and its feeds carry it from midnight Eastern on, so news is
- * to be expected Monday to Friday at 00:00 there. Source: https://info.arxiv.org/help/availability.html,
- * https://info.arxiv.org/help/rss.html. On a holiday nothing comes; whoever waits for it needs a limit of its own.
- */
-const ARXIV: OnDays = { when: 'days', days: [1, 2, 3, 4, 5], at: '00:00', zone: 'America/New_York' };
-
+/** Between two announcements lie at most so many days: weekly ones are found too. */
+const LONGEST_GAP_MS = 8 * 24 * HOUR_MS;
 /** How long after `notBefore` an announcement is still waited for on the same local day: 14:00 in Tokyo is, 18:00 in Auckland is not. */
-const PATIENCE_MS = 8 * HOUR_MS;
+const ANNOUNCED_SAME_DAY_MS = 8 * HOUR_MS;
 
-/**
- * The first instant after `after` (epoch ms) at which a digest runs.
- *
- * On given days: at the local time; where clocks skip it the first instant after the gap, where it comes twice the
- * first one. A local day that does not exist (Apia, 30 December 2011) has no run.
- *
- * As announced: once for each announcement and at most once a local day, at `notBefore` or, when the announcement
- * comes within 8 hours after that on the same day, with it. Every zone so gets five a week, each on the first
- * working morning or afternoon that has the news.
- */
-export function nextRun(schedule: Schedule, after: number): number {
-  return schedule.when === 'days' ? nextOnDays(schedule, after) : nextAnnounced(schedule, after);
+/** When digests run, and which announcements they run for. */
+export interface Calendar {
+  /** Whose announcements are followed. */
+  readonly announcer: Announcer | undefined;
+  /**
+   * The first instant after `after` (epoch ms) at which a digest runs.
+   *
+   * On given days: at the local time; where clocks skip it the first instant after the gap, where it comes twice the
+   * first one. A local day that does not exist (Apia, 30 December 2011) has no run.
+   *
+   * As announced: once for each announcement and at most once a local day, at `notBefore` or, when the announcement
+   * comes within 8 hours after that on the same day, with it. Every zone so gets as many a week as are announced, each
+   * on the first working morning or afternoon that has the news. Where nobody announces, every day at `notBefore`.
+   */
+  readonly nextRun: (schedule: Schedule, after: number) => number;
+  /** The next `count` instants after `after`. */
+  readonly nextRuns: (schedule: Schedule, after: number, count: number) => readonly number[];
+  /** The latest instant up to `at` at which news was to be expected. A holiday's counts: who waits for it needs a limit. */
+  readonly announcementBefore: (at: number) => number | undefined;
 }
 
-/** The next `count` instants after `after`. */
-export function nextRuns(schedule: Schedule, after: number, count: number): readonly number[] {
-  const runs: number[] = [];
-  while (runs.length < count) runs.push(nextRun(schedule, runs.at(-1) ?? after));
-  return runs;
+export function createCalendar(announcer: Announcer | undefined): Calendar {
+  const news = announcer && onDays(announcer.weekdays, announcer.at, announcer.zone);
+  const nextRun: Calendar['nextRun'] = (schedule, after) => {
+    if (schedule.when === 'days') return nextOnDays(schedule, after);
+    return news
+      ? nextAnnounced(schedule, after, news)
+      : nextOnDays(onDays([1, 2, 3, 4, 5, 6, 7], schedule.notBefore, schedule.zone), after);
+  };
+  return {
+    announcer,
+    nextRun,
+    nextRuns(schedule, after, count) {
+      const runs: number[] = [];
+      while (runs.length < count) runs.push(nextRun(schedule, runs.at(-1) ?? after));
+      return runs;
+    },
+    announcementBefore: (at) => news && lastIn(news, Number.NEGATIVE_INFINITY, at),
+  };
 }
 
-/** The latest instant up to `at` when arXiv's news was to be expected. */
-export function announcementBefore(at: number): number {
-  return lastAnnouncementIn(Number.NEGATIVE_INFINITY, at) ?? at;
+function onDays(days: readonly number[], at: string, zone: string): OnDays {
+  return { when: 'days', days: [...days], at, zone };
 }
 
 function nextOnDays(schedule: OnDays, after: number): number {
@@ -58,12 +73,12 @@ function nextOnDays(schedule: OnDays, after: number): number {
   throw new RangeError('a schedule needs at least one weekday');
 }
 
-function nextAnnounced(schedule: Announced, after: number): number {
+function nextAnnounced(schedule: Announced, after: number, news: OnDays): number {
   let closed = Number.NEGATIVE_INFINITY;
   for (const { date, at } of slots(schedule.notBefore, schedule.zone, after)) {
     const midnight = date.add({ days: 1 }).toZonedDateTime(schedule.zone).epochMilliseconds;
-    const closes = Math.min(at + PATIENCE_MS, midnight - 1);
-    const announced = lastAnnouncementIn(closed, closes);
+    const closes = Math.min(at + ANNOUNCED_SAME_DAY_MS, midnight - 1);
+    const announced = lastIn(news, closed, closes);
     if (announced !== undefined && Math.max(at, announced) > after) return Math.max(at, announced);
     closed = closes;
   }
@@ -71,12 +86,12 @@ function nextAnnounced(schedule: Announced, after: number): number {
 }
 
 /** The last announcement in `(from, to]`, of the days before `to` when `from` is unknown. */
-function lastAnnouncementIn(from: number, to: number): number | undefined {
+function lastIn(news: OnDays, from: number, to: number): number | undefined {
   let found: number | undefined;
-  let next = nextOnDays(ARXIV, Math.max(from, to - 4 * 24 * HOUR_MS));
+  let next = nextOnDays(news, Math.max(from, to - LONGEST_GAP_MS));
   while (next <= to) {
     found = next;
-    next = nextOnDays(ARXIV, next);
+    next = nextOnDays(news, next);
   }
   return found;
 }

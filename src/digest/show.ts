@@ -3,16 +3,16 @@ import { digestCard } from '../message/digest.ts';
 import { listing, plural } from '../message/text.ts';
 import type { PlatformName } from '../place.ts';
 import { DAY_MS, type Clock } from '../time.ts';
-import { compose, type ComposeInput } from './run/compose.ts';
+import { compose } from './run/compose.ts';
 import type { Digests } from './digests.ts';
 import { lastRunOf } from './run/last-run.ts';
 import { existing } from './manage.ts';
 import { supersede } from './run/plan.ts';
-import { run } from './run/run.ts';
-import { nextRuns } from './schedule.ts';
+import { worksInThread } from './delivery/on-card.ts';
+import { run, type RunInput } from './run/run.ts';
 import { anySubscription, subscriptionsAt } from './subscriptions.ts';
 
-export interface ShowInput extends ComposeInput {
+interface ShowInput extends RunInput {
   readonly clock: Clock;
   /** Posts everything that is ready. */
   readonly deliver: () => Promise<void>;
@@ -21,18 +21,18 @@ export interface ShowInput extends ComposeInput {
 
 type Shown = Pick<
   Digests,
-  'list' | 'byId' | 'nextTimes' | 'preview' | 'now' | 'folded' | 'lastRun' | 'upcoming'
+  'list' | 'byId' | 'nextTimes' | 'preview' | 'now' | 'folded' | 'worksInThread' | 'lastRun' | 'upcoming'
 >;
 
 const DEFAULT_BUDGET = 5;
 
 /** What people see of digests: lists, previews, what was folded, and one now. */
 export function showDigests(input: ShowInput): Shown {
-  const { store, clock } = input;
+  const { store, clock, calendar } = input;
   return {
     list: (place) => subscriptionsAt(store.db, place),
     byId: (id) => anySubscription(store.db, id),
-    nextTimes: (schedule, count) => nextRuns(schedule, clock.now(), count),
+    nextTimes: (schedule, count) => calendar.nextRuns(schedule, clock.now(), count),
 
     async preview({ topic, place: { installation }, budget = DEFAULT_BUDGET }, days) {
       const to = clock.now();
@@ -61,6 +61,7 @@ export function showDigests(input: ShowInput): Shown {
       return works.map((work) => ({ work, reason: reasons.get(work.id) ?? '' }));
     },
 
+    worksInThread: (place) => worksInThread(store.db, place),
     lastRun: (id) => lastRunOf(store, id),
 
     async upcoming(place, count) {

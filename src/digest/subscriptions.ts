@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { parsePlaceKey, placeKey, type Person, type Place } from '../place.ts';
-import type { SubscriptionTable } from '../store/schema.ts';
+import { parsePlaceKey, placeKey, PLATFORMS, type Person, type Place } from '../place.ts';
+import type { SubscriptionKind, SubscriptionTable } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
 import type { NewDigest, Subscription } from './digests.ts';
 import { ScheduleSchema } from './schedule.ts';
@@ -13,7 +13,7 @@ export interface StoredSubscription extends Subscription {
   readonly createdAt: number;
 }
 
-export interface NewSubscription extends NewDigest {
+interface NewSubscription extends NewDigest {
   readonly id: string;
   readonly budget: number;
   readonly nextRunAt: number;
@@ -30,7 +30,7 @@ export type Change = Partial<
 >;
 
 const PersonSchema = z.object({
-  platform: z.enum(['discord', 'slack', 'terminal']),
+  platform: z.enum(PLATFORMS),
   installation: z.string(),
   id: z.string(),
   name: z.string(),
@@ -59,7 +59,7 @@ export async function addSubscription(db: Database, digest: NewSubscription): Pr
     .execute();
 }
 
-export function kindOf(topic: string): 'topic' | 'trending' {
+export function kindOf(topic: string): SubscriptionKind {
   return topic === '' ? 'trending' : 'topic';
 }
 
@@ -147,7 +147,7 @@ function fromRow(
     topic: row.query,
     schedule: ScheduleSchema.parse(JSON.parse(row.schedule)),
     budget: row.budget,
-    state: row.state === 'paused' || row.state === 'removed' ? row.state : 'active',
+    state: row.state,
     ...(row.paused_reason !== null && { pausedReason: row.paused_reason }),
     ...(row.next_run_at !== null && { nextRunAt: row.next_run_at }),
     createdBy: personOf(row.created_by),

@@ -1,10 +1,4 @@
 import type { z } from 'zod';
-import { SourceChanged } from '../errors.ts';
-import { attempt } from './attempt.ts';
-import { createLane, type LaneRule } from './lane.ts';
-import { sharing } from './sharing.ts';
-import type { Log } from '../log.ts';
-import { type Clock, MINUTE_MS, SECOND_MS, type Sleep, systemSleep } from '../time.ts';
 
 export type { LaneRule } from './lane.ts';
 
@@ -40,70 +34,4 @@ export interface Http {
   get(url: URL, options: RequestOptions): Promise<Answer>;
   /** A JSON document of this shape; `undefined` for a 404 that `alsoReads` allows. */
   json<T>(url: URL, shape: z.ZodType<T>, options: RequestOptions): Promise<T | undefined>;
-}
-
-export interface HttpOptions {
-  readonly lanes: readonly LaneRule[];
-  readonly userAgent: string;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly sleep?: Sleep;
-  /** Uniform in [0, 1). */
-  readonly random: () => number;
-  readonly fetch?: typeof globalThis.fetch;
-  readonly timeoutMs?: number;
-  readonly maxBodyBytes?: number;
-}
-
-const DEFAULTS = { sleep: systemSleep, timeoutMs: 20 * SECOND_MS, maxBodyBytes: 32 * 2 ** 20 };
-/** For a host no rule names. */
-const OTHER_HOST = { minIntervalMs: SECOND_MS, refusals: [429], pauseMs: MINUTE_MS };
-
-export function createHttp(options: HttpOptions): Http {
-  const io = { ...DEFAULTS, fetch: globalThis.fetch, ...options };
-  const lanes = new Map<string, ReturnType<typeof createLane>>();
-  const validators = new Map<string, string>();
-  const share = sharing<Answer>();
-
-  function addLane(rule: LaneRule) {
-    const lane = createLane(rule, io);
-    for (const host of rule.hosts) lanes.set(host, lane);
-    return lane;
-  }
-  options.lanes.forEach(addLane);
-  const laneOf = (host: string) =>
-    lanes.get(host) ?? addLane({ ...OTHER_HOST, source: host, title: host, hosts: [host] });
-
-  async function get(url: URL, request: RequestOptions): Promise<Answer> {
-    const lane = laneOf(url.host);
-    const etag = request.conditional ? validators.get(url.href) : undefined;
-    const key = JSON.stringify([url.href, request.priority, request.alsoReads, etag]);
-    return share(key, request.signal, async (signal) => {
-      const asked = { ...request, url, signal, ...(etag !== undefined && { etag }) };
-      const { etag: newEtag, ...answer } = await attempt(asked, lane, io);
-      const remember = () => {
-        if (newEtag !== undefined) validators.set(url.href, newEtag);
-      };
-      return { ...answer, remember };
-    });
-  }
-
-  async function json<T>(url: URL, shape: z.ZodType<T>, request: RequestOptions): Promise<T | undefined> {
-    const answer = await get(url, request);
-    if (answer.status === 404) return undefined;
-    const { source, title } = laneOf(url.host).rule;
-    const parsed = shape.safeParse(parseJson(answer.body, source, title));
-    if (parsed.success) return parsed.data;
-    throw new SourceChanged(source, `${title} answered in a form Paperboy does not know.`, parsed.error);
-  }
-
-  return { get, json };
-}
-
-function parseJson(body: string, source: string, title: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new SourceChanged(source, `${title} answered with something that is not JSON.`, cause);
-  }
 }

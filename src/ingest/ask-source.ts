@@ -5,7 +5,7 @@ import { type Clock, SECOND_MS, type Sleep } from '../time.ts';
 import { createAnswers } from './answers.ts';
 
 /** What one source brought, stored. */
-export interface Brought {
+interface Brought {
   /** In the source's order. */
   readonly workIds: readonly string[];
   /** How many were not stored before. */
@@ -27,7 +27,7 @@ export interface AskSourceIo {
   readonly changed: () => void;
 }
 
-const PATIENCE_MS = 5 * SECOND_MS;
+const SOURCE_ANSWER_MS = 5 * SECOND_MS;
 
 /**
  * Asks one source for somebody who waits, at most 5 s; what comes later is stored all the same, and is the answer to
@@ -38,13 +38,13 @@ export function createAskSource({ store, clock, sleep, changed }: AskSourceIo) {
 
   async function keep(source: Source, listed: readonly Listed[]): Promise<Brought> {
     const lookedUp = { source: source.name, origin: 'lookup' as const, announced: false };
-    const taken = await store.works.take(
+    const ingested = await store.works.ingest(
       listed.map((one) => ({ ...one, ...lookedUp })),
       clock.now(),
     );
-    if (taken.some(({ outcome }) => outcome !== 'same')) changed();
-    const added = taken.filter(({ outcome }) => outcome === 'added').length;
-    return { workIds: [...new Set(taken.map(({ workId }) => workId))], added };
+    if (ingested.some(({ outcome }) => outcome !== 'same')) changed();
+    const added = ingested.filter(({ outcome }) => outcome === 'added').length;
+    return { workIds: [...new Set(ingested.map(({ workId }) => workId))], added };
   }
 
   return async function askSource(source: Source, question: Question): Promise<Brought> {
@@ -53,7 +53,7 @@ export function createAskSource({ store, clock, sleep, changed }: AskSourceIo) {
     if (known) return { ...known, added: 0 };
     const answer = answers.asked(key, question.keptMs, async () => keep(source, await question.ask(source)));
     const answered = new AbortController();
-    const tooLate = sleep(PATIENCE_MS, answered.signal).then(() => {
+    const tooLate = sleep(SOURCE_ANSWER_MS, answered.signal).then(() => {
       throw new SourceUnavailable(source.name, `${source.title} has not answered within 5 s.`);
     });
     return Promise.race([answer, tooLate]).finally(() => answered.abort());

@@ -21,7 +21,7 @@ export interface LookupOptions extends Omit<AskSourceIo, 'sleep'> {
 }
 
 const RESULTS = 20;
-/** arXiv asks that equal queries are not sent more than once a day. */
+/** As arXiv asks: equal queries are not to be sent more than once a day. */
 const SEARCH_KEPT_MS = DAY_MS;
 /** A name nobody knows may be a paper of the next minutes; one that is known is stored anyway. */
 const ID_KEPT_MS = 10 * MINUTE_MS;
@@ -30,11 +30,12 @@ export function createLookup({ sources, http, log, online, signal, ...options }:
   const { works } = options.store;
   const askSource = createAskSource({ sleep: systemSleep, ...options });
   const io: SourceIo = { http, priority: 'lookup', ...(signal && { signal }) };
-  const askAll = (question: Question) => gather(sources, (source) => askSource(source, question), log);
+  const searchable = online ? sources.filter((source) => source.search !== undefined) : [];
+  const askEach = (asked: readonly Source[], question: Question) =>
+    gather(asked, (source) => askSource(source, question), log);
 
   async function byQuery(query: string): Promise<LookedUp> {
-    if (!online) return { works: [], added: [], failed: [] };
-    const { answers, failed } = await askAll({
+    const { answers, failed } = await askEach(searchable, {
       key: `query ${query.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()}`,
       keptMs: SEARCH_KEPT_MS,
       ask: async (source) => (await source.search?.(query, RESULTS, io)) ?? [],
@@ -52,7 +53,7 @@ export function createLookup({ sources, http, log, online, signal, ...options }:
     if (stored) return stored;
     const name = canonicalId(id);
     if (!online) throw new SourceUnavailable('', `Paperboy is offline, and ${name} is not stored here.`);
-    const { failed } = await askAll({
+    const { failed } = await askEach(sources, {
       key: `id ${name}`,
       keptMs: ID_KEPT_MS,
       ask: async (source) => (await source.byIds?.([id], io)) ?? [],
@@ -62,7 +63,7 @@ export function createLookup({ sources, http, log, online, signal, ...options }:
     return found;
   }
 
-  return { online, byId, byQuery };
+  return { online, searches: searchable.map(({ title }) => title), byId, byQuery };
 }
 
 /** The first of each, then the second of each, each once. */

@@ -3,7 +3,7 @@ import { nextSyncAt } from './sync-schedule.ts';
 import { syncSource } from './sync-source.ts';
 import { throughOf } from './sync-through.ts';
 import type { SourceReport, Sync } from './sync.ts';
-import type { SyncIo, SyncOptions } from './take-news.ts';
+import type { SyncIo, SyncOptions } from './ingest-news.ts';
 
 /** A `Sync` that also knows when to run. */
 export interface TimedSync extends Sync {
@@ -13,7 +13,7 @@ export interface TimedSync extends Sync {
   idle(): Promise<void>;
 }
 
-export interface SyncingOptions extends SyncIo {
+interface SyncingOptions extends SyncIo {
   readonly sources: readonly Source[];
 }
 

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import { z } from 'zod';
 import { compareIds, parsePaperId, type ParsedId } from '../papers/id.ts';
 import { authorKey, titleKey } from '../papers/identity.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { toReadable } from '../papers/tex.ts';
-import { arxivMonth, authorNames, instant } from './import-values.ts';
+import { arxivDate, importDate, type ImportDate } from './import-date.ts';
+import { isWebAddress, readFields, type Fields } from './import-fields.ts';
 
 export interface Imported {
   readonly paper: Paper;
@@ -13,54 +13,31 @@ export interface Imported {
   readonly votes?: number;
   readonly listedAt?: number;
   readonly ownSummary: boolean;
+  /** The first publication as the line dates it, `paper.publishedAt` with how exactly that is known. */
+  readonly published?: ImportDate;
+  /** The day a source announced it, `2026-11-20`. */
+  readonly announced?: string;
+  /** Known fields with a value that could not be read as one. */
+  readonly dropped: readonly string[];
 }
-
-const text = z.string().catch('');
-const date = z.union([z.string(), z.number()]).optional().catch(undefined);
-const name = z.union([z.string(), z.object({ name: z.string() }).transform((author) => author.name)]);
-
-/** Our own format and those we know, all fields optional; a field of another type counts as missing. */
-const Fields = z.object({
-  title: text,
-  abstract: text,
-  summary: text,
-  id: z.union([z.string(), z.number()]).transform(String).catch(''),
-  arxiv_id: text,
-  authors: z.union([z.string().transform(authorNames), z.array(name.catch(''))]).catch([]),
-  published: date,
-  publishedAt: date,
-  submittedOnDailyAt: date,
-  categories: z.union([z.string().transform((list) => list.split(/[\s,;]+/)), z.array(text)]).catch([]),
-  primary_category: text,
-  comment: text,
-  venue: text,
-  url: text,
-  upvotes: z.int().nonnegative().optional().catch(undefined),
-  ownSummary: z.boolean().catch(false),
-});
-type Fields = z.infer<typeof Fields>;
-
-/** A Hugging Face daily item wraps the paper; the outer title and date are the listing's. */
-const Item = z.object({ paper: Fields, publishedAt: date }).transform(({ paper, publishedAt }) => ({
-  ...paper,
-  submittedOnDailyAt: paper.submittedOnDailyAt ?? publishedAt,
-}));
-const Known = z.union([Item, Fields]);
 
 /** What one line of an import says, or the sentence why it cannot be taken. */
 export function readImportLine(line: string): Imported | string {
   const json = parsed(line);
   if (json === undefined) return 'is not valid JSON';
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'is not a JSON object';
-  const fields = Known.parse(json);
+  const { fields, dropped } = readFields(json);
   const names = namesOf(fields);
-  const paper = paperFrom(fields, names);
+  const [paper, published] = paperFrom(fields, names);
   if (paper.title === '' && paper.abstract === '') return 'has neither a title nor an abstract';
-  const listedAt = instant(fields.submittedOnDailyAt);
+  const listedAt = importDate(fields.submittedOnDailyAt)?.at;
   return {
     paper,
     isNamed: names.length > 0,
-    ownSummary: fields.ownSummary,
+    ownSummary: fields.ownSummary ?? false,
+    dropped,
+    ...(published === undefined ? {} : { published }),
+    ...(fields.announced === undefined ? {} : { announced: fields.announced }),
     ...(fields.upvotes === undefined ? {} : { votes: fields.upvotes }),
     ...(listedAt === undefined ? {} : { listedAt }),
   };
@@ -75,38 +52,41 @@ function parsed(line: string): unknown {
   }
 }
 
-function paperFrom(fields: Fields, names: readonly ParsedId[]): Paper {
-  const abstractRaw = fields.abstract === '' ? fields.summary : fields.abstract;
-  const title = toReadable(fields.title);
+function paperFrom(fields: Fields, names: readonly ParsedId[]): readonly [Paper, ImportDate | undefined] {
+  const abstractRaw = fields.abstract ?? fields.summary ?? '';
+  const title = toReadable(fields.title ?? '');
   const [first, ...others] = names.map(({ id }) => id).sort(compareIds);
-  const authors = fields.authors.map(toReadable).filter((author) => author !== '');
+  const authors = (fields.authors ?? []).map(toReadable).filter((author) => author !== '');
   const ids: Paper['ids'] = first
     ? [first, ...others]
     : [titleId(title === '' ? abstractRaw : title, authors[0])];
   const version = names.find((name) => name.version !== undefined)?.version;
-  const publishedAt = instant(fields.published) ?? instant(fields.publishedAt) ?? arxivMonth(ids[0]);
-  const comment = toReadable(fields.comment);
-  const venue = toReadable(fields.venue);
-  return {
+  const published = importDate(fields.published) ?? importDate(fields.publishedAt) ?? arxivDate(ids[0]);
+  const comment = toReadable(fields.comment ?? '');
+  const venue = toReadable(fields.venue ?? '');
+  const paper: Paper = {
     ids,
     title,
     abstract: toReadable(abstractRaw),
     abstractRaw,
     authors,
     categories: categoriesOf(fields),
-    ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...(published === undefined ? {} : { publishedAt: published.at }),
     ...(version === undefined ? {} : { version }),
     ...(comment === '' ? {} : { comment }),
     ...(venue === '' ? {} : { venue }),
-    ...(/^https?:\/\//i.test(fields.url) && URL.canParse(fields.url) ? { url: fields.url } : {}),
+    ...(fields.url !== undefined && isWebAddress(fields.url) ? { url: fields.url } : {}),
   };
+  return [paper, published];
 }
 
 /** Every name the line gives: its ids, where one of no known scheme is a local one, else what its address names. */
 function namesOf(fields: Fields): readonly ParsedId[] {
-  const given = [fields.arxiv_id, fields.id].map((id) => id.trim()).filter((id) => id !== '');
+  const given = [fields.arxiv_id, fields.doi, fields.id].flatMap((id = '') =>
+    id.trim() === '' ? [] : id.trim(),
+  );
   if (given.length > 0) return given.map((id) => parsePaperId(id) ?? { id: localId(id) });
-  const addressed = parsePaperId(fields.url);
+  const addressed = parsePaperId(fields.url ?? '');
   return addressed ? [addressed] : [];
 }
 
@@ -128,7 +108,7 @@ function digest(value: string): string {
   return hash('sha256', value).slice(0, 16);
 }
 
-function categoriesOf({ primary_category: primary, categories }: Fields): readonly string[] {
+function categoriesOf({ primary_category: primary = '', categories = [] }: Fields): readonly string[] {
   return Array.from(new Set([primary, ...categories].map((category) => category.trim()))).filter(
     (category) => category !== '',
   );

@@ -1,5 +1,3 @@
-import type { PaperId } from '../papers/paper.ts';
-
 const FIRST_EPOCH_MS = 10_000_000_000;
 const LAST_YEAR = 9_999;
 
@@ -22,14 +20,6 @@ function zoned(text: string): string {
   return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text)
     ? `${text.replace(' ', 'T')}Z`
     : text;
-}
-
-/** The first day of the month an arXiv id was given in: the best there is where a file has no date. */
-export function arxivMonth({ scheme, value }: PaperId): number | undefined {
-  const [, year, month] = scheme === 'arxiv' ? (/^(?:[a-z-]+\/)?(\d\d)(\d\d)/.exec(value) ?? []) : [];
-  if (year === undefined) return undefined;
-  const century = value.includes('/') && Number(year) > 90 ? 1900 : 2000;
-  return Date.UTC(century + Number(year), Number(month) - 1);
 }
 
 /** The names in one string: parted by `;` or ` and `, else by commas unless these stand inside names. */

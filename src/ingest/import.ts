@@ -4,8 +4,8 @@ import type { Clock } from '../time.ts';
 import { readImportLine, type Imported } from './import-line.ts';
 import { readFile, readLines } from './import-lines.ts';
 
-export interface ImportOptions {
-  readonly store: { readonly works: Pick<WorkStore, 'take'> };
+interface ImportOptions {
+  readonly store: { readonly works: Pick<WorkStore, 'ingest'> };
   readonly clock: Clock;
   readonly origin: Extract<Origin, 'import' | 'starter'>;
   /** Called after each batch with the number of papers taken so far. */
@@ -46,10 +46,10 @@ export async function importPapers(
   const total = { added: 0, merged: 0 };
   let batch: Sighting[] = [];
   const store = async () => {
-    const taken = await options.store.works.take(batch, options.clock.now());
-    const added = taken.filter(({ outcome }) => outcome === 'added').length;
+    const ingested = await options.store.works.ingest(batch, options.clock.now());
+    const added = ingested.filter(({ outcome }) => outcome === 'added').length;
     total.added += added;
-    total.merged += taken.length - added;
+    total.merged += ingested.length - added;
     batch = [];
     options.onProgress?.(total.added + total.merged);
   };
@@ -65,8 +65,14 @@ export async function importPapers(
   return { ...total, refused };
 }
 
-/** A line without an id may be a paper that is there already; one with an id is what it says it is. */
-function sighting({ isNamed, ...said }: Imported, origin: ImportOptions['origin']): Sighting {
+/**
+ * A line without an id may be a paper that is there already; one with an id is what it says it is. The day of its
+ * announcement is not kept: a live digest must never take an import for news.
+ */
+function sighting(
+  { isNamed, published: _published, announced: _announced, dropped: _dropped, ...said }: Imported,
+  origin: ImportOptions['origin'],
+): Sighting {
   return { ...said, source: origin, origin, mayGuess: origin === 'starter' || !isNamed };
 }
 

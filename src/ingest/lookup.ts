@@ -12,6 +12,8 @@ export interface LookedUp {
 export interface Lookup {
   /** False with `OFFLINE=1`. */
   readonly online: boolean;
+  /** Who is asked for a query, as written for people: "Hugging Face", "arXiv". Nobody while offline. */
+  readonly searches: readonly string[];
   /** The paper of that name, asked for where it is not stored. @throws SourceUnavailable or SourceChanged when it was not found and a source failed. */
   byId(id: PaperId): Promise<Work | undefined>;
   /** Never throws: what failed is in the answer. Takes at most 5 s. */

@@ -16,9 +16,9 @@ export async function loadStarter({
 }): Promise<void> {
   const bytes = await readFile(file);
   const edition = createHash('sha256').update(bytes).digest('hex');
-  if ((await store.small.setting('starter', 'edition')) === edition) return;
+  if ((await store.settings.get('starter', 'edition')) === edition) return;
   await importPapers(once(bytes), { store, clock, origin: 'starter' });
-  await store.small.setSetting('starter', 'edition', edition);
+  await store.settings.set('starter', 'edition', edition);
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

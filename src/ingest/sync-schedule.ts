@@ -3,7 +3,7 @@ import type { Rhythm } from '../sources/source.ts';
 import { DAY_MS, MINUTE_MS, utcDay } from '../time.ts';
 
 /** What is known of a source. */
-export interface SyncState {
+interface SyncState {
   readonly now: number;
   /** The start of the last asking, epoch ms. */
   readonly lastAskedAt?: number;
@@ -22,8 +22,9 @@ export function nextSyncAt(rhythm: Rhythm, { now, lastAskedAt, through }: SyncSt
 }
 
 /** When the first announcement after the day `through` can be there. */
-function announcedAfter({ announcesOn, fromMinute = 0 }: Rhythm, through: string): number {
-  if (!announcesOn) return 0;
+function announcedAfter({ announcement }: Rhythm, through: string): number {
+  if (!announcement) return 0;
+  const { announcesOn, fromMinute } = announcement;
   let day = dayAfter(through);
   while (!announcesOn(day)) day = dayAfter(day);
   return Date.parse(day) + fromMinute * MINUTE_MS;

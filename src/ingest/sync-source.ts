@@ -5,7 +5,7 @@ import type { Source } from '../sources/source.ts';
 import { HOUR_MS, utcDay } from '../time.ts';
 import { keepThrough, sinceOf, throughOf } from './sync-through.ts';
 import type { SourceReport } from './sync.ts';
-import { type Counts, type SyncIo, type SyncOptions, takeNews } from './take-news.ts';
+import { type Counts, type SyncIo, type SyncOptions, ingestNews } from './ingest-news.ts';
 
 /** When a day's announcement counts as late, UTC. */
 const LATE_AT_HOUR = 12;
@@ -20,7 +20,7 @@ export async function syncSource(source: Source, options: SyncOptions, io: SyncI
   const so: Counts = { items: 0, added: 0, unreadable: 0, unchanged: false };
   let ended: Pick<SourceReport, 'outcome' | 'problem'>;
   try {
-    const through = await takeNews(source, { since, today }, so, options, io);
+    const through = await ingestNews(source, { since, today }, so, options, io);
     const covered = coveredDay(source, so.added, { through, today });
     // An asking that left days out is not the end of what is owed.
     if (covered !== undefined && since <= due) await keepThrough(source, covered, store);
@@ -49,7 +49,8 @@ function coveredDay(
   added: number,
   { through, today }: { readonly through: string | undefined; readonly today: string },
 ): string | undefined {
-  if (through === undefined || through < today || added > 0 || !rhythm.announcesOn?.(today)) return through;
+  if (through === undefined || through < today || added > 0 || !rhythm.announcement?.announcesOn(today))
+    return through;
   return dayAfter(today, -1);
 }
 
@@ -60,7 +61,7 @@ function whatIsOdd({ title, rhythm }: Source, counts: Counts, told: string | und
       problem: `${title}: ${counts.unreadable} of ${counts.items + counts.unreadable} entries could not be read.`,
     };
   }
-  const isLate = now >= Date.parse(today) + LATE_AT_HOUR * HOUR_MS && rhythm.announcesOn?.(today);
+  const isLate = now >= Date.parse(today) + LATE_AT_HOUR * HOUR_MS && rhythm.announcement?.announcesOn(today);
   if (!isLate || counts.added > 0 || (told !== undefined && told >= today)) return {};
   return { problem: `${title} has shown nothing new for ${today} so far.` };
 }

@@ -7,14 +7,13 @@ const SCOPE = 'sync';
 
 /** The last UTC day a source told in full. */
 export async function throughOf(source: Source, store: Store): Promise<string | undefined> {
-  return store.small.setting(SCOPE, `through:${source.name}`);
+  return store.settings.get(SCOPE, `through:${source.name}`);
 }
 
 /** Never moved back: an asking for old days says nothing of the newer ones. */
 export async function keepThrough(source: Source, day: string, store: Store): Promise<void> {
   const before = await throughOf(source, store);
-  if (before === undefined || before < day)
-    await store.small.setSetting(SCOPE, `through:${source.name}`, day);
+  if (before === undefined || before < day) await store.settings.set(SCOPE, `through:${source.name}`, day);
 }
 
 /** The first day to ask for. */

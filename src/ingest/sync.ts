@@ -1,3 +1,5 @@
+import type { FetchOutcome } from '../store/store.ts';
+
 /** Fetches what the sources announced. */
 export interface Sync {
   /** Who can be asked, each with how it is written for people. */
@@ -18,7 +20,7 @@ export interface SyncReport {
 
 export interface SourceReport {
   readonly source: string;
-  readonly outcome: 'ok' | 'unchanged' | 'unavailable' | 'changed';
+  readonly outcome: FetchOutcome;
   readonly items: number;
   readonly added: number;
   /** A sentence, for failures and for answers that are not what they should be. */

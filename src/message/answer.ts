@@ -4,6 +4,11 @@ import { openSelect, paperLine } from './paper.ts';
 import { searchAction } from './results.ts';
 import { clip, emphasis, link, plain, plural, say, strong } from './text.ts';
 
+export const ANSWER_OUTCOMES = ['answered', 'closest', 'refused'] as const;
+
+/** What becomes of a question. `closest` is shown as the closest passage, never as an answer. */
+export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
+
 /** A sentence of a paper as a card shows it. */
 export interface QuoteView {
   readonly workId: string;
@@ -17,7 +22,7 @@ export interface QuoteView {
 
 export interface AnswerView {
   readonly question: string;
-  readonly outcome: 'answered' | 'closest' | 'refused';
+  readonly outcome: AnswerOutcome;
   readonly quotes: readonly QuoteView[];
   /** Sentences a language model wrote, each with the numbers of its quotes; empty where quotes speak for themselves. */
   readonly claims: readonly { readonly text: string; readonly quotes: readonly number[] }[];

@@ -18,7 +18,7 @@ export interface PaperExtras {
 
 const EXCERPT_CHARS = 280;
 
-export function paperView(work: Work, extras: PaperExtras = {}): PaperView {
+function paperView(work: Work, extras: PaperExtras = {}): PaperView {
   const facts = [
     work.venue ?? work.categories[0],
     work.publishedAt === undefined ? undefined : formatPublished(work.publishedAt),
@@ -62,6 +62,11 @@ export function paperBlock(work: Work, options: PaperCardOptions = {}): Block {
   };
 }
 
+/** Whether a block shows a paper, large or as one of many. */
+export function isPaper(block: Block): block is Extract<Block, { kind: 'paper' | 'line' }> {
+  return block.kind === 'paper' || block.kind === 'line';
+}
+
 /** One result among many. */
 export function paperLine(work: Work, rank: number, extras: PaperExtras = {}): Block {
   const menu: Choice[] = [
@@ -86,12 +91,8 @@ export function openSelect(works: readonly Work[]): Block {
   };
 }
 
-export function openAction(workId: string, query?: string): Action {
-  return {
-    command: 'open',
-    options: { work: workId, ...(query !== undefined && { query }) },
-    effect: 'reply',
-  };
+function openAction(workId: string): Action {
+  return { command: 'open', options: { work: workId }, effect: 'reply' };
 }
 
 /** Under what stands in a channel for all: how to ask about it. */

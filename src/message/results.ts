@@ -1,7 +1,8 @@
 import type { Work } from '../papers/paper.ts';
 import type { Action, Block, Button, Card, Text } from './card.ts';
+import { pager } from './pager.ts';
 import { followButton, openSelect, paperBlock, paperLine, type Standing } from './paper.ts';
-import { emphasis, listing, plural, say, strong } from './text.ts';
+import { emphasis, listing, say, strong } from './text.ts';
 
 /** A result as a card shows it. */
 export interface Result {
@@ -50,7 +51,7 @@ export function resultsCard(found: Results): Card {
   } else {
     blocks.push(...lines(found.results, found.offset + 1));
   }
-  blocks.push(...pager(found), {
+  blocks.push(...pages(found), {
     kind: 'note',
     text: say(`Searched: ${found.understood}`, ...sources(found)),
   });
@@ -58,7 +59,7 @@ export function resultsCard(found: Results): Card {
 }
 
 /** Nothing found: what was asked, and the nearest that would find something. While sources are asked, no more than that. */
-export function nothingCard(found: Results): Card {
+function nothingCard(found: Results): Card {
   const { asking, query, understood } = found;
   if (asking !== undefined)
     return {
@@ -149,23 +150,7 @@ function sources(found: Results): string[] {
   return [...(found.sources ?? []), ...asking].map((source) => ` · ${source}`);
 }
 
-function pager({ query, offset, total, results }: Results): Block[] {
-  if (total <= PAGE_SIZE && offset === 0) return [];
+function pages({ query, offset, total }: Results): Block[] {
   const page = Math.floor(offset / PAGE_SIZE) + 1;
-  const to = (number: number): Action => ({
-    command: 'paper',
-    options: { query, page: number },
-    effect: 'update',
-  });
-  const range = `${offset + 1}–${offset + results.length} of ${plural(total, 'paper')}`;
-  return [
-    {
-      kind: 'buttons',
-      buttons: [
-        { label: '◀', spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
-        { label: range, action: to(page), disabled: true },
-        { label: '▶', spoken: 'Next page', action: to(page + 1), disabled: offset + results.length >= total },
-      ],
-    },
-  ];
+  return pager({ page, size: PAGE_SIZE, total, noun: 'paper', command: 'paper', options: { query } });
 }

@@ -51,3 +51,14 @@ function isMonth(yearAndMonth: number): boolean {
   const month = yearAndMonth % 100;
   return month >= 1 && month <= 12;
 }
+
+/**
+ * The first day (epoch ms) of the month an id was given in, where the id tells it: the best there is where nobody says
+ * when a paper was published. `canonical` is a canonical id of any scheme.
+ */
+export function monthOfId(canonical: string): number | undefined {
+  const [, archive, year, month] = /^arxiv:([a-z-]+\/)?(\d\d)(\d\d)/.exec(canonical) ?? [];
+  if (year === undefined) return undefined;
+  const century = archive !== undefined && Number(year) >= FIRST_OLD_YEAR ? 1900 : 2000;
+  return Date.UTC(century + Number(year), Number(month) - 1);
+}

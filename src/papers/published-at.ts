@@ -1,10 +1,7 @@
+import { monthOfId } from './arxiv-id.ts';
 import type { Work } from './paper.ts';
 
-/** Published, as far as anybody said; else the month in an arXiv id. Epoch milliseconds. */
+/** Published, as far as anybody said; else the month its id tells. Epoch milliseconds. */
 export function publishedAt(work: Pick<Work, 'id' | 'publishedAt'>): number | undefined {
-  if (work.publishedAt !== undefined) return work.publishedAt;
-  const [, year, month] = /^arxiv:(\d\d)(\d\d)\.\d/.exec(work.id) ?? [];
-  return year === undefined || month === undefined
-    ? undefined
-    : Date.UTC(2000 + Number(year), Number(month) - 1);
+  return work.publishedAt ?? monthOfId(work.id);
 }

@@ -1,43 +1,40 @@
-import type { LaneRule } from '../http/http.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { MINUTE_MS, SECOND_MS } from '../time.ts';
-import { createArxivApi, NAME, reading, requestOf, TITLE, unreadable } from './arxiv-api.ts';
-import { idRank } from './arxiv-paper.ts';
-import { arxivQuery, submitted } from './arxiv-query.ts';
-import { parseRss } from './arxiv-rss.ts';
-import { announcesOn, earliestAnnouncement } from './arxiv-schedule.ts';
+import { ARXIV, createArxivApi, reading } from './arxiv/api.ts';
+import { idRank } from './arxiv/paper.ts';
+import { arxivQuery, submitted } from './arxiv/query.ts';
+import { parseRss } from './arxiv/rss.ts';
+import { ANNOUNCEMENT, announcesOn, earliestAnnouncement } from './arxiv/schedule.ts';
 import { dayAfter, daysFrom } from './days.ts';
-import type { Listed, NewsPage, Source, SourceIo } from './source.ts';
+import { requestOf, unreadable } from './request.ts';
+import type { Listed, NewsPage, Source, SourceDefinition, SourceIo } from './source.ts';
 
-export interface ArxivOptions {
-  readonly apiUrl: string;
-  readonly rssUrl: string;
-  readonly categories: readonly string[];
-}
-
-/**
- * "No more than one request every three seconds" over all of arXiv's interfaces; since 2026 it refuses well below
- * that, and continued requests after a 403 "will be interpreted as an attack".
- * Source: https://info.arxiv.org/help/api/tou.html, https://info.arxiv.org/help/robots.html
- */
-export function arxivLane({ apiUrl, rssUrl }: ArxivOptions): LaneRule {
-  const configured = [apiUrl, rssUrl].map((address) => new URL(address).host);
-  return {
-    source: NAME,
-    title: TITLE,
-    hosts: [...new Set([...configured, 'export.arxiv.org', 'rss.arxiv.org', 'arxiv.org'])],
-    minIntervalMs: 3 * SECOND_MS,
-    refusals: [429, 406, 403],
-    pauseMs: 11 * MINUTE_MS,
-  };
-}
+export const arxiv: SourceDefinition = {
+  /**
+   * "No more than one request every three seconds" over all of arXiv's interfaces; since 2026 it refuses well below
+   * that, and continued requests after a 403 "will be interpreted as an attack".
+   * Source: https://info.arxiv.org/help/api/tou.html, https://info.arxiv.org/help/robots.html
+   */
+  lane({ ARXIV_API_URL, ARXIV_RSS_URL }) {
+    const configured = [ARXIV_API_URL, ARXIV_RSS_URL].map((address) => new URL(address).host);
+    return {
+      source: ARXIV.name,
+      title: ARXIV.title,
+      hosts: [...new Set([...configured, 'export.arxiv.org', 'rss.arxiv.org', 'arxiv.org'])],
+      minIntervalMs: 3 * SECOND_MS,
+      refusals: [429, 406, 403],
+      pauseMs: 11 * MINUTE_MS,
+    };
+  },
+  create: (config) => createArxiv(config.ARXIV_API_URL, config.ARXIV_RSS_URL, config.ARXIV_CATEGORIES),
+};
 
 const IDS_A_REQUEST = 100;
 /** Papers are announced up to this many days after they were submitted, moderation aside. */
 const MAX_DELAY_DAYS = 5;
 const END_OF_TIME = '999912312359';
 
-export function createArxiv({ apiUrl, rssUrl, categories }: ArxivOptions): Source {
+function createArxiv(apiUrl: string, rssUrl: string, categories: readonly string[]): Source {
   const api = createArxivApi(apiUrl);
 
   async function* news(days: { since: string; today: string }, io: SourceIo): AsyncGenerator<NewsPage> {
@@ -50,7 +47,7 @@ export function createArxiv({ apiUrl, rssUrl, categories }: ArxivOptions): Sourc
       return;
     }
     const { day, listed, unreadable: lost } = await reading(() => parseRss(answer.body));
-    if (lost > 0 && listed.length === 0) throw unreadable();
+    if (lost > 0 && listed.length === 0) throw unreadable(ARXIV);
     const through = listed.length > 0 ? day : dayAfter(today, -1);
     const page = { what: `announcement of ${day}`, listed, unreadable: lost, stored: answer.remember };
     const missed = daysFrom(since, dayAfter(through, -1)).filter(announcesOn);
@@ -108,9 +105,9 @@ export function createArxiv({ apiUrl, rssUrl, categories }: ArxivOptions): Sourc
   }
 
   return {
-    name: NAME,
-    title: TITLE,
-    rhythm: { everyMs: 45 * MINUTE_MS, quiet: [0, 60], fromMinute: 4 * 60 + 15, announcesOn },
+    ...ARXIV,
+    trust: 'publisher',
+    rhythm: { everyMs: 45 * MINUTE_MS, quiet: [0, 60], announcement: ANNOUNCEMENT },
     news,
     search,
     byIds,

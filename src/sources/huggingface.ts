@@ -1,25 +1,27 @@
 import { z } from 'zod';
-import { SourceChanged } from '../errors.ts';
-import type { LaneRule, RequestOptions } from '../http/http.ts';
 import { parsePaperId } from '../papers/id.ts';
 import type { PaperId } from '../papers/paper.ts';
 import { toReadable } from '../papers/tex.ts';
 import { HOUR_MS, MINUTE_MS } from '../time.ts';
 import { dayAfter, daysFrom } from './days.ts';
 import { plainWords } from './query-words.ts';
-import type { Listed, NewsPage, Source, SourceIo } from './source.ts';
+import { requestOf, unreadable } from './request.ts';
+import type { Listed, NewsPage, Source, SourceDefinition, SourceIo } from './source.ts';
 
-const NAME = 'huggingface';
-const TITLE = 'Hugging Face';
+const HUGGING_FACE = { name: 'huggingface', title: 'Hugging Face' } as const;
 
-/**
- * 500 API requests in 5 minutes, 50 searches; a refusal names its wait.
- * Source: https://huggingface.co/docs/hub/rate-limits
- */
-export function huggingFaceLane(apiUrl: string): LaneRule {
-  const hosts = [...new Set([new URL(apiUrl).host, 'huggingface.co'])];
-  return { source: NAME, title: TITLE, hosts, minIntervalMs: 500, refusals: [429], pauseMs: MINUTE_MS };
-}
+export const huggingFace: SourceDefinition = {
+  /**
+   * 500 API requests in 5 minutes, 50 searches; a refusal names its wait.
+   * Source: https://huggingface.co/docs/hub/rate-limits
+   */
+  lane({ HUGGINGFACE_API_URL }) {
+    const hosts = [...new Set([new URL(HUGGINGFACE_API_URL).host, 'huggingface.co'])];
+    const { name: source, title } = HUGGING_FACE;
+    return { source, title, hosts, minIntervalMs: 500, refusals: [429], pauseMs: MINUTE_MS };
+  },
+  create: (config) => createHuggingFace(config.HUGGINGFACE_API_URL),
+};
 
 /** Fields came and went over the years, so that only what a paper cannot do without is required. */
 const PaperShape = z.object({
@@ -44,7 +46,7 @@ const QUERY_CHARS = 250;
 const VOTING_DAYS = 2;
 
 /** Source: https://huggingface.co/docs/hub/api, and `list_daily_papers`, `paper_info` of huggingface_hub. */
-export function createHuggingFace({ apiUrl }: { readonly apiUrl: string }): Source {
+function createHuggingFace(apiUrl: string): Source {
   async function* news(days: { since: string; today: string }, io: SourceIo): AsyncGenerator<NewsPage> {
     const { since, today } = days;
     const first = [since, dayAfter(today, -VOTING_DAYS)].toSorted()[0] ?? since;
@@ -83,14 +85,13 @@ export function createHuggingFace({ apiUrl }: { readonly apiUrl: string }): Sour
     return (await io.http.json(url, Items, requestOf(io))) ?? [];
   }
 
-  return { name: NAME, title: TITLE, rhythm: { everyMs: HOUR_MS }, news, search, byIds };
+  return { ...HUGGING_FACE, trust: 'aggregator', rhythm: { everyMs: HOUR_MS }, news, search, byIds };
 }
 
 /** @throws SourceChanged when there are entries and none of them can be read */
 function readable(entries: readonly unknown[], announced: boolean) {
   const listed = entries.map((entry) => toListed(entry, announced)).filter((paper) => paper !== undefined);
-  if (entries.length > 0 && listed.length === 0)
-    throw new SourceChanged(NAME, `${TITLE} answered in a form Paperboy does not know.`);
+  if (entries.length > 0 && listed.length === 0) throw unreadable(HUGGING_FACE);
   return { listed, unreadable: entries.length - listed.length };
 }
 
@@ -115,8 +116,4 @@ function toListed(entry: unknown, announced: boolean): Listed | undefined {
       ...(!Number.isNaN(publishedAt) && { publishedAt }),
     },
   };
-}
-
-function requestOf({ priority, signal }: SourceIo): RequestOptions {
-  return { priority, ...(signal && { signal }) };
 }

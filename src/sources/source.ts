@@ -1,4 +1,5 @@
-import type { Http } from '../http/http.ts';
+import type { Config } from '../config.ts';
+import type { Http, LaneRule } from '../http/http.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 
 /** A paper as a source listed it. */
@@ -41,21 +42,47 @@ export interface Rhythm {
   readonly everyMs: number;
   /** Minutes of the UTC day, from and to, in which it is left alone. */
   readonly quiet?: readonly [from: number, to: number];
-  /** Minute of the UTC day from which that day's announcement can be there; once it is, the source rests. */
-  readonly fromMinute?: number;
-  /** Whether something is announced on a UTC day (YYYY-MM-DD), as far as is known beforehand. */
-  readonly announcesOn?: (day: string) => boolean;
+  /** Set for a source that announces at set times; once a day's announcement was told, it rests until the next. */
+  readonly announcement?: Announcement;
+}
+
+/** When a source announces, and when that can be read. */
+export interface Announcement {
+  /** The local time, and the weekdays (1 is Monday), at which readers may expect it, holidays aside. */
+  readonly at: string;
+  readonly zone: string;
+  readonly weekdays: readonly number[];
+  /** How long before that it can already have been fetched, milliseconds. */
+  readonly earlyMs: number;
+  /** Minute of the UTC day from which it is worth asking for. */
+  readonly fromMinute: number;
+  /** Whether one belongs to a UTC day (YYYY-MM-DD), as far as is known beforehand; holidays have none. */
+  readonly announcesOn: (day: string) => boolean;
+}
+
+/** A source whose announcements are waited for. */
+export interface Announcer extends Announcement {
+  /** The source's name. */
+  readonly source: string;
 }
 
 /**
- * A place papers come from. One file per source; the wire's shape stays inside it. Every method throws
- * `SourceUnavailable` (no answer, refusal, pause; `retryAfterMs` where a wait was named) or `SourceChanged`
- * (an answer that does not fit): a failure is never an empty list.
+ * How far a source is believed where two say different things of the same version of a paper: before all others who
+ * made it public themselves, then who passes on what others made public. Sources no longer in use come after these,
+ * files people import after all of them.
+ */
+export type Trust = 'publisher' | 'aggregator';
+
+/**
+ * A place papers come from. The wire's shape stays inside it. Every method throws `SourceUnavailable` (no answer,
+ * refusal, pause; `retryAfterMs` where a wait was named) or `SourceChanged` (an answer that does not fit): a failure is
+ * never an empty list. `search` and `byIds` are left out where the service has nothing of the kind.
  */
 export interface Source {
   readonly name: string;
   /** How it is written for people: "Hugging Face". */
   readonly title: string;
+  readonly trust: Trust;
   readonly rhythm: Rhythm;
   /**
    * What was announced from one UTC day (YYYY-MM-DD) to another, both included; a paper may come on more than one
@@ -66,4 +93,11 @@ export interface Source {
   search?(query: string, limit: number, io: SourceIo): Promise<readonly Listed[]>;
   /** Papers by id; those the source does not know are missing, order is free. Ids of other schemes are ignored. */
   byIds?(ids: readonly PaperId[], io: SourceIo): Promise<readonly Listed[]>;
+}
+
+/** What a source's file exports; `index.ts` lists them. Both read the source's own settings only. */
+export interface SourceDefinition {
+  /** How its service, over all its hosts, is to be treated. */
+  lane(config: Config): LaneRule;
+  create(config: Config): Source;
 }

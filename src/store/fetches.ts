@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import type { FetchTable } from './schema.ts';
+import type { FetchOutcome, FetchTable } from './schema.ts';
 import type { Database, FetchRecord, FetchStore } from './store.ts';
 
 /** Outcomes after which what a source has is known. */
-const GOOD = ['ok', 'unchanged'];
+const GOOD: readonly FetchOutcome[] = ['ok', 'unchanged'];
 
 export function createFetchStore(db: Database): FetchStore {
   return {
@@ -45,6 +45,29 @@ export function createFetchStore(db: Database): FetchStore {
       );
     },
 
+    async isUnderWay(from, to) {
+      const row = await db
+        .selectFrom('fetch')
+        .select('id')
+        .where('answered_at', 'is', null)
+        .where('started_at', '>', from)
+        .where('started_at', '<=', to)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async good({ begunBy, answeredAfter }) {
+      const rows = await db
+        .selectFrom('fetch')
+        .selectAll()
+        .where('outcome', 'in', GOOD)
+        .where('answered_at', '>', answeredAfter)
+        .where('started_at', '<=', begunBy)
+        .execute();
+      return rows.map(toRecord);
+    },
+
     async between(from, to) {
       const rows = await db
         .selectFrom('fetch')
@@ -63,7 +86,7 @@ export function createFetchStore(db: Database): FetchStore {
 async function lastOf(
   db: Database,
   source: string,
-  outcomes?: readonly string[],
+  outcomes?: readonly FetchOutcome[],
 ): Promise<FetchRecord | undefined> {
   const row = await db
     .selectFrom('fetch')
@@ -84,13 +107,9 @@ function toRecord(row: Selectable<FetchTable>): FetchRecord {
     asked: row.asked,
     startedAt: row.started_at,
     ...(row.answered_at !== null && { answeredAt: row.answered_at }),
-    ...(isOutcome(row.outcome) && { outcome: row.outcome }),
+    ...(row.outcome !== null && { outcome: row.outcome }),
     items: row.items,
     unknownItems: row.unknown_items,
     ...(row.problem !== null && { problem: row.problem }),
   };
-}
-
-function isOutcome(text: string | null): text is NonNullable<FetchRecord['outcome']> {
-  return text === 'ok' || text === 'unchanged' || text === 'unavailable' || text === 'changed';
 }

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AnswerOutcome } from '../message/answer.ts';
 import type { IdScheme, Origin } from '../papers/paper.ts';
 
 /**
@@ -77,7 +78,7 @@ export interface SightingTable {
   /** When it was said last. */
   seen_at: number;
   work_id: string;
-  /** JSON of `Said`. */
+  /** JSON of a `SourceRecord`. */
   payload: string;
 }
 
@@ -90,10 +91,11 @@ export interface AliasTable {
   guess: number;
 }
 
+export type WorkEventKind = 'version' | 'accepted' | 'code' | 'withdrawn' | 'retracted';
+
 export interface WorkEventTable {
   work_id: string;
-  /** version | accepted | code | withdrawn | retracted */
-  kind: string;
+  kind: WorkEventKind;
   at: number;
   source: string;
   /** JSON, such as {"version":3}. */
@@ -109,6 +111,9 @@ export interface VoteTable {
   count: number;
 }
 
+/** How an asking ended: `unavailable` may work again later, `changed` needs a new version of Paperboy. */
+export type FetchOutcome = 'ok' | 'unchanged' | 'unavailable' | 'changed';
+
 /** One asking of one source, kept so that a failure never looks like "nothing new". */
 export interface FetchTable {
   id: string;
@@ -117,8 +122,8 @@ export interface FetchTable {
   asked: string;
   started_at: number;
   answered_at: number | null;
-  /** ok | unchanged | unavailable | changed; null while it runs. */
-  outcome: string | null;
+  /** Null while it runs. */
+  outcome: FetchOutcome | null;
   items: number;
   /** How many were not known before. */
   unknown_items: number;
@@ -126,12 +131,16 @@ export interface FetchTable {
   problem: string | null;
 }
 
+/** Of papers on a topic, or of those with the most votes. */
+export type SubscriptionKind = 'topic' | 'trending';
+
+export type SubscriptionState = 'active' | 'paused' | 'removed';
+
 export interface SubscriptionTable {
   id: string;
   /** `placeKey` of the channel or direct message it posts to. */
   place: string;
-  /** topic | trending */
-  kind: string;
+  kind: SubscriptionKind;
   query: string;
   exclude: string;
   /** JSON of `Schedule`. */
@@ -140,8 +149,7 @@ export interface SubscriptionTable {
   budget: number;
   layout: string;
   next_run_at: number | null;
-  /** active | paused | removed */
-  state: string;
+  state: SubscriptionState;
   paused_reason: string | null;
   removed_at: number | null;
   /** JSON of the `Person`. */
@@ -164,14 +172,21 @@ export interface RunTable {
   report: string;
 }
 
+/**
+ * What became of a paper in a run: `below` nearly fitted; `held` was chosen, but the message could not be posted.
+ */
+export type RunItemOutcome = 'posted' | 'folded' | 'below' | 'held';
+
 export interface RunItemTable {
   run_id: string;
   work_id: string;
   score: number;
   reason: string;
-  /** posted | folded | below | held */
-  outcome: string;
+  outcome: RunItemOutcome;
 }
+
+/** `uncertain`: it may or may not stand there. `dead`: it does not, and never will. */
+export type DeliveryState = 'pending' | 'sending' | 'uncertain' | 'sent' | 'dead';
 
 /** Unique (run_id, place, part). */
 export interface DeliveryTable {
@@ -184,8 +199,7 @@ export interface DeliveryTable {
   card: string;
   /** What the post can be found by; unique. */
   key: string;
-  /** pending | sending | uncertain | sent | dead */
-  state: string;
+  state: DeliveryState;
   attempt: number;
   not_before: number;
   /** Names the process: host, pid and start, so that a dead process's lease is freed at once. */
@@ -199,14 +213,17 @@ export interface DeliveryTable {
   created_at: number;
 }
 
+export type SeenState = 'reserved' | 'sent';
+
 /** Unique (subscription_id, work_id): reserved when planned, released when the delivery dies. */
 export interface SeenTable {
   subscription_id: string;
   work_id: string;
   delivery_id: string;
-  /** reserved | sent */
-  state: string;
+  state: SeenState;
 }
+
+export type ShareHow = 'digest' | 'share' | 'pasted';
 
 export interface ShareTable {
   id: string;
@@ -219,16 +236,16 @@ export interface ShareTable {
   /** The name as it was then. */
   person_name: string;
   at: number;
-  /** digest | share | pasted */
-  how: string;
+  how: ShareHow;
 }
+
+export type MarkKind = 'saved' | 'up' | 'down';
 
 /** Unique (person, work_id, kind). */
 export interface MarkTable {
   person: string;
   work_id: string;
-  /** saved | up | down */
-  kind: string;
+  kind: MarkKind;
   /** placeKey where it was made. */
   place: string;
   /** The installation of `place`, so that a group's own votes can be counted. */
@@ -276,8 +293,7 @@ export interface AnswerTable {
   person: string;
   /** JSON array of work ids. */
   works: string;
-  /** answered | closest | refused */
-  outcome: string;
+  outcome: AnswerOutcome;
   at: number;
   rating: number | null;
 }

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Place } from '../place.ts';
 import type { IdScheme, Origin, Paper, PaperId, Work } from '../papers/paper.ts';
-import type { Tables } from './schema.ts';
+import type { FetchOutcome, MarkKind, ShareHow, Tables } from './schema.ts';
+
+export type { FetchOutcome, MarkKind } from './schema.ts';
 
 export type Database = Kysely<Tables>;
 
@@ -13,14 +15,14 @@ export interface Sighting {
   /** The source announced it as new. Only with origin `sync`. */
   readonly announced?: boolean;
   readonly votes?: number;
-  /** When the source put it on its list, where it says so; for what is announced, the instant of `take` otherwise. */
+  /** When the source put it on its list, where it says so; for what is announced, the instant of `ingest` otherwise. */
   readonly listedAt?: number;
   readonly ownSummary?: boolean;
   /** False in an import: works given different ids are never merged by a guess. */
   readonly mayGuess?: boolean;
 }
 
-export type Taken = { readonly workId: string; readonly outcome: 'added' | 'changed' | 'same' };
+export type Ingested = { readonly workId: string; readonly outcome: 'added' | 'changed' | 'same' };
 
 /** A work with its votes: all that were ever counted, and this installation's own. */
 export interface Trending {
@@ -34,7 +36,7 @@ export interface Trending {
 /** Papers and what was said of them. */
 export interface WorkStore {
   /** Stores sightings in transactions of at most 200 works; answers in order. All of a transaction or nothing. */
-  take(sightings: readonly Sighting[], at: number): Promise<readonly Taken[]>;
+  ingest(sightings: readonly Sighting[], at: number): Promise<readonly Ingested[]>;
   byId(workId: string): Promise<Work | undefined>;
   /** In the order asked; unknown ones are missing. Follows merges. */
   byIds(workIds: readonly string[]): Promise<readonly Work[]>;
@@ -73,7 +75,7 @@ export interface FetchRecord {
   readonly asked: string;
   readonly startedAt: number;
   readonly answeredAt?: number;
-  readonly outcome?: 'ok' | 'unchanged' | 'unavailable' | 'changed';
+  readonly outcome?: FetchOutcome;
   readonly items: number;
   readonly unknownItems: number;
   readonly problem?: string;
@@ -90,11 +92,16 @@ export interface FetchStore {
   latest(): Promise<
     readonly { readonly source: string; readonly last: FetchRecord; readonly lastGood?: FetchRecord }[]
   >;
+  /** Whether a source is being asked, since an instant in `(from, to]`. */
+  isUnderWay(from: number, to: number): Promise<boolean>;
+  /** Fetches begun by `begunBy` that brought an answer after `answeredAfter`. */
+  good(options: {
+    readonly begunBy: number;
+    readonly answeredAfter: number;
+  }): Promise<readonly FetchRecord[]>;
   /** Fetches of any source finished in `(from, to]`, oldest first. */
   between(from: number, to: number): Promise<readonly FetchRecord[]>;
 }
-
-export type MarkKind = 'saved' | 'up' | 'down';
 
 export interface GroupStore {
   /** Sets or clears a mark; `up` clears `down` and the other way round. Answers what it is now. */
@@ -110,7 +117,9 @@ export interface GroupStore {
   /** What a person saved, the latest first. */
   saved(person: string): Promise<readonly Work[]>;
   addShare(share: Share): Promise<void>;
-  /** The works of the message that the thread at `place` hangs on, a shared card's or a digest's, in their order. */
+  /** Shares all papers of a digest's message, inside the caller's transaction; once, however often it is told. */
+  shareDigest(inside: Database, digest: SharedDigest): Promise<void>;
+  /** The works shared by the message that the thread at `place` hangs on. */
   worksInThread(place: Place): Promise<readonly string[]>;
   /** The latest share of a work at a place. */
   lastShare(workId: string, place: string): Promise<Share | undefined>;
@@ -124,28 +133,44 @@ export interface Share {
   readonly person: string;
   readonly personName: string;
   readonly at: number;
-  readonly how: 'digest' | 'share' | 'pasted';
+  readonly how: ShareHow;
 }
 
-export interface SmallStore {
+export interface SharedDigest extends Pick<Share, 'place' | 'messageRef' | 'permalink' | 'at'> {
+  readonly deliveryId: string;
+  readonly workIds: readonly string[];
+}
+
+/** Events that came in, by key, so that one delivered twice is handled once. */
+export interface InboundStore {
   /** Whether the key is new; remembers it. */
   firstTime(key: string, at: number): Promise<boolean>;
   /** Forgets keys older than `before`. */
-  forgetInbound(before: number): Promise<void>;
-  keepAction(
-    key: string,
-    action: { readonly command: string; readonly options: string; readonly effect: string },
-    at: number,
-  ): Promise<void>;
+  forget(before: number): Promise<void>;
+}
+
+export interface KeptAction {
+  readonly command: string;
+  readonly options: string;
+  readonly effect: string;
+}
+
+/** Actions of controls that are too long to be written into them. */
+export interface ActionStore {
+  keep(key: string, action: KeptAction, at: number): Promise<void>;
   /** What was kept under a key; `at` is when it was used last. */
-  action(
-    key: string,
-    at: number,
-  ): Promise<{ readonly command: string; readonly options: string; readonly effect: string } | undefined>;
+  get(key: string, at: number): Promise<KeptAction | undefined>;
   /** Forgets actions neither kept again nor used since `before`. */
-  forgetActions(before: number): Promise<void>;
-  setting(scope: string, key: string): Promise<string | undefined>;
-  setSetting(scope: string, key: string, value: string | undefined): Promise<void>;
+  forget(before: number): Promise<void>;
+}
+
+/** Single values, by scope and key. */
+export interface SettingStore {
+  get(scope: string, key: string): Promise<string | undefined>;
+  /** The keys of a scope. */
+  keys(scope: string): Promise<readonly string[]>;
+  /** Undefined removes it. */
+  set(scope: string, key: string, value: string | undefined): Promise<void>;
 }
 
 /**
@@ -157,7 +182,9 @@ export interface Store {
   readonly works: WorkStore;
   readonly fetches: FetchStore;
   readonly group: GroupStore;
-  readonly small: SmallStore;
+  readonly inbound: InboundStore;
+  readonly actions: ActionStore;
+  readonly settings: SettingStore;
   /** One atomic piece of work; waits for a busy database without holding the event loop. */
   transaction<T>(work: (db: Database) => Promise<T>): Promise<T>;
   close(): Promise<void>;

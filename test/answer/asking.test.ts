@@ -50,7 +50,7 @@ async function opened(env: Readonly<Record<string, string>> = {}) {
       categories: [],
     },
   };
-  await app.services.store.works.take([{ paper, source: 'test', origin: 'import' }], 1);
+  await app.services.store.works.ingest([{ paper, source: 'test', origin: 'import' }], 1);
   app.services.search.changed();
   await app.services.search.caughtUp();
   return { app, posts, mia: asPerson(app, platform) };

@@ -21,7 +21,7 @@ async function kitchen() {
     },
     ...{ source: 'test', origin: 'import' as const },
   }));
-  await app.services.store.works.take(sightings, 1);
+  await app.services.store.works.ingest(sightings, 1);
   app.services.search.changed();
   await app.services.search.caughtUp();
   return app;

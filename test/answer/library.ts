@@ -1,4 +1,5 @@
-import { createAnswerer, type Answerer, type AnswererParts } from '#src/answer/create-answerer.ts';
+import type { Answerer } from '#src/answer/answerer.ts';
+import { createAnswerer, type AnswererParts } from '#src/answer/create-answerer.ts';
 import { canonicalId } from '#src/papers/id.ts';
 import type { Work } from '#src/papers/paper.ts';
 import { silentLog } from '#src/log.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLanguageModel } from '#src/answer/writing/language-model.ts';
+import { createLanguageModel } from '#src/answer/writing/create-language-model.ts';
 import { startLlmServer, type Asked, type Behaviour } from '../support/llm-server.ts';
 import { workLike } from '../support/work-like.ts';
 import { answererOver, PAPERS } from './library.ts';

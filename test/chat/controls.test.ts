@@ -17,7 +17,7 @@ const anAction: fc.Arbitrary<Action> = fc.record({
 describe('a control’s value', () => {
   it('leads back to its action, however long that is, and fits', async () => {
     const store = await openTestStore();
-    const controls = createControls(store.small, { now: () => 0 });
+    const controls = createControls(store.actions, { now: () => 0 });
     await fc.assert(
       fc.asyncProperty(anAction, fc.integer({ min: 40, max: 120 }), async (action, maxChars) => {
         const encode = await controls.encoder(
@@ -32,7 +32,7 @@ describe('a control’s value', () => {
   });
 
   it('that was never made here means nothing', async () => {
-    const controls = createControls((await openTestStore()).small, { now: () => 0 });
+    const controls = createControls((await openTestStore()).actions, { now: () => 0 });
     expect(await controls.decode('#unknown')).toBeUndefined();
     expect(await controls.decode('anything')).toBeUndefined();
   });

@@ -5,13 +5,13 @@ import { openTestStore } from '../support/store.ts';
 
 describe('events that came in', () => {
   it('are known for days, also after a restart, and forgotten after that', async () => {
-    const { small, db } = await openTestStore();
+    const { db, ...store } = await openTestStore();
     let now = 0;
-    let firstTime = createInbound(small, { now: () => now });
+    let firstTime = createInbound(store, { now: () => now });
     expect(await firstTime('a')).toBe(true);
     expect(await firstTime('a')).toBe(false);
     now += 6 * DAY_MS;
-    firstTime = createInbound(small, { now: () => now });
+    firstTime = createInbound(store, { now: () => now });
     expect(await firstTime('a')).toBe(false);
     now += 2 * DAY_MS;
     expect(await firstTime('b')).toBe(true);
@@ -20,27 +20,30 @@ describe('events that came in', () => {
   });
 
   it('take actions with them that nobody used for a year', async () => {
-    const { small } = await openTestStore();
+    const store = await openTestStore();
     let now = 0;
-    const firstTime = createInbound(small, { now: () => now });
-    await small.keepAction('a1', { command: 'paper', options: '{}', effect: 'reply' }, now);
+    const firstTime = createInbound(store, { now: () => now });
+    await store.actions.keep('a1', { command: 'paper', options: '{}', effect: 'reply' }, now);
     now += 364 * DAY_MS;
     await firstTime('a');
-    expect(await small.action('a1', 1)).toBeDefined();
+    expect(await store.actions.get('a1', 1)).toBeDefined();
     now += 2 * DAY_MS;
     await firstTime('b');
-    expect(await small.action('a1', now)).toBeUndefined();
+    expect(await store.actions.get('a1', now)).toBeUndefined();
   });
 
   it('are forgotten once a day, not at each of them', async () => {
-    const { small } = await openTestStore();
+    const store = await openTestStore();
     let now = 0;
     let forgot = 0;
     const counting = {
-      ...small,
-      forgetInbound: (before: number) => {
-        forgot += 1;
-        return small.forgetInbound(before);
+      ...store,
+      inbound: {
+        ...store.inbound,
+        forget: (before: number) => {
+          forgot += 1;
+          return store.inbound.forget(before);
+        },
       },
     };
     const firstTime = createInbound(counting, { now: () => now });

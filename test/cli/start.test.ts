@@ -7,7 +7,7 @@ import { noFailpoint } from '#src/testing.ts';
 import { systemClock } from '#src/time.ts';
 import { start } from '#src/cli/start.ts';
 import type { VerbIo } from '#src/cli/verb.ts';
-import { temporaryDir } from '../support/process.ts';
+import { temporaryDir } from '../support/temporary-dir.ts';
 
 it('a platform that breaks stops the other, ends with 1 and leaves its cause in the log', async () => {
   const done: string[] = [];
@@ -39,7 +39,7 @@ it('a platform that breaks stops the other, ends with 1 and leaves its cause in 
     },
     signal: new AbortController().signal,
   } as unknown as VerbIo;
-  expect(await start([], io)).toBe(1);
+  expect(await start.run([], io)).toBe(1);
   expect(done).toEqual(['discord started', 'discord stopped']);
   expect(lines.join('')).toContain('a broken wire');
 });

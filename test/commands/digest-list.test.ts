@@ -57,7 +57,7 @@ it('what the last run came to stands in the list: how many, or none, the nearest
   advance(2 * HOUR_MS);
   const fetch = await store.fetches.begin('arxiv', 'today', now());
   await store.fetches.end(fetch, { outcome: 'unavailable', items: 0, unknownItems: 0 }, now());
-  await store.works.take(
+  await store.works.ingest(
     ['2611.00001', '2611.00002'].map((id) => ({
       ...sighting(id, { title: id.endsWith('1') ? 'Quantum dots' : 'Ants' }),
       ...{ origin: 'sync' as const, announced: true },

@@ -1,11 +1,13 @@
 import { describe } from 'vitest';
 import type { Store } from '#src/store/store.ts';
+import { actions } from './store/actions.ts';
 import { announcements } from './store/announcements.ts';
 import { fetches } from './store/fetches.ts';
 import { group } from './store/group.ts';
 import { identity } from './store/identity.ts';
+import { inbound } from './store/inbound.ts';
 import { model } from './store/model.ts';
-import { small } from './store/small.ts';
+import { settings } from './store/settings.ts';
 import { trending } from './store/trending.ts';
 import { works } from './store/works.ts';
 
@@ -21,5 +23,7 @@ export function storeContract(open: OpenStore): void {
   describe('trending', () => trending(open));
   describe('fetches', () => fetches(open));
   describe('marks and shares', () => group(open));
-  describe('small things', () => small(open));
+  describe('inbound', () => inbound(open));
+  describe('actions', () => actions(open));
+  describe('settings', () => settings(open));
 }

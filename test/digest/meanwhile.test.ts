@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { planRun, runIdFor } from '#src/digest/run/plan.ts';
+import { runIdFor } from '#src/digest/keys.ts';
+import { planRun } from '#src/digest/run/plan.ts';
 import { subscriptionById } from '#src/digest/subscriptions.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#src/time.ts';
 import { openNewsroom, papersOn, slackPlace, TO_NEXT_RUN, type Newsroom } from './newsroom.ts';

@@ -1,3 +1,4 @@
+import { loadConfig } from '#src/config.ts';
 import { createDigestService, type DigestService } from '#src/digest/create-digest-service.ts';
 import type { Schedule, Subscription } from '#src/digest/digests.ts';
 import type { Block, Card } from '#src/message/card.ts';
@@ -5,6 +6,7 @@ import { textOf } from '#src/message/text.ts';
 import { silentLog } from '#src/log.ts';
 import type { Person, Place, PlatformName } from '#src/place.ts';
 import { canonicalId } from '#src/papers/id.ts';
+import { announcerOf, createSources } from '#src/sources/index.ts';
 import type { Store } from '#src/store/store.ts';
 import type { Failpoint } from '#src/testing.ts';
 import { HOUR_MS, MINUTE_MS } from '#src/time.ts';
@@ -83,6 +85,7 @@ export async function openNewsroom(given?: Store): Promise<Newsroom> {
       },
       platform: (name) => (connected.has(name) ? { courier: courierOf(name) } : undefined),
       sourceTitle: (name) => name,
+      announcer: announcerOf(createSources(loadConfig({})).sources),
       owner: { host: 'here', pid: mine, startedAt: clock.now() },
       newId: () => `d${++papers}x`,
       sleep: (ms) => {
@@ -125,7 +128,7 @@ export async function openNewsroom(given?: Store): Promise<Newsroom> {
       const ids = titles.map(
         () => ({ scheme: 'arxiv', value: `2611.${String(++papers).padStart(5, '0')}` }) as const,
       );
-      await store.works.take(
+      await store.works.ingest(
         titles.map((title, index) => ({
           paper: {
             ids: [ids[index]!],

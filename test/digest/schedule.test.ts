@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadConfig } from '#src/config.ts';
 import type { Schedule } from '#src/digest/digests.ts';
-import { announcementBefore, nextRun, nextRuns, ScheduleSchema } from '#src/digest/schedule.ts';
+import { createCalendar, ScheduleSchema } from '#src/digest/schedule.ts';
+import { announcerOf, createSources } from '#src/sources/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#src/time.ts';
 
+const calendar = createCalendar(announcerOf(createSources(loadConfig({})).sources));
+const { announcementBefore, nextRun, nextRuns } = calendar;
 const FROM = Date.UTC(2026, 0, 1);
 const TO = Date.UTC(2028, 0, 1);
 const ZONES = [
@@ -20,6 +24,7 @@ const ZONES = [
   'America/St_Johns',
   'UTC',
 ];
+const SHOWN = /^(\w{3})\.?, (\d{4}-\d{2}-\d{2}), (\d{2}:\d{2})$/;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** What a wall clock and a calendar in `zone` show, by `Intl` alone. */
@@ -35,12 +40,9 @@ function wallClock(zone: string): (at: number) => { day: string; weekday: number
     weekday: 'short',
   });
   return (at) => {
-    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    return {
-      day: `${part['year']}-${part['month']}-${part['day']}`,
-      weekday: WEEKDAYS.indexOf(part['weekday']!.slice(0, 3)) + 1,
-      time: `${part['hour']}:${part['minute']}`,
-    };
+    // "Mon, 2026-11-23, 05:00"; taking it apart here is several times faster than formatToParts.
+    const [, weekday = '', day = '', time = ''] = SHOWN.exec(format.format(at)) ?? [];
+    return { day, weekday: WEEKDAYS.indexOf(weekday) + 1, time };
   };
 }
 
@@ -193,6 +195,13 @@ describe('a schedule as announced', () => {
     const runs = nextRuns(announced(zone), Date.parse('2026-11-22T22:00Z'), 6);
     const clock = wallClock(zone);
     expect(runs.map((at) => `${WEEKDAYS[clock(at).weekday - 1]} ${clock(at).time}`)).toEqual(expected);
+  });
+
+  it('comes every day at its hour where nobody announces anything', () => {
+    const silent = createCalendar(undefined);
+    const days = everyDay('09:00', 'Europe/Berlin');
+    expect(silent.nextRuns(announced('Europe/Berlin'), FROM, 100)).toEqual(nextRuns(days, FROM, 100));
+    expect(silent.announcementBefore(FROM)).toBeUndefined();
   });
 
   it('knows the announcement a run belongs to', () => {

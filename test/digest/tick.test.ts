@@ -76,7 +76,7 @@ describe('a digest message', () => {
 
   it('never brings what was imported, looked up or came with the starter corpus', async () => {
     await room.add('quantum sensing', place);
-    await room.store.works.take(
+    await room.store.works.ingest(
       (['import', 'lookup', 'backfill', 'starter'] as const).map((origin, index) => ({
         paper: {
           ids: [{ scheme: 'arxiv', value: `2401.0000${index}` }],
@@ -155,7 +155,7 @@ describe('a trending digest', () => {
     await room.add('', place);
     const ids = await room.announce(Array.from({ length: 8 }, (_, at) => `Paper ${at}`));
     const vote = (counts: readonly number[]) =>
-      room.store.works.take(
+      room.store.works.ingest(
         counts.map((votes, at) => ({
           paper: {
             ids: [{ scheme: 'arxiv', value: ids[at]!.slice('arxiv:'.length) }],

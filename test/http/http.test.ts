@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SourceChanged, SourceUnavailable } from '#src/errors.ts';
-import { createHttp, type HttpOptions } from '#src/http/http.ts';
+import { createHttp, type HttpOptions } from '#src/http/create-http.ts';
 import { silentLog } from '#src/log.ts';
 import { type CommonFault, type SourceServer, startSourceServer } from '../support/source-server.ts';
 import { hurriedTime } from '../support/virtual-time.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SourceUnavailable } from '#src/errors.ts';
+import { loadConfig } from '#src/config.ts';
 import { createLookup, type LookupOptions } from '#src/ingest/create-lookup.ts';
 import { silentLog } from '#src/log.ts';
 import { createSources } from '#src/sources/index.ts';
@@ -29,12 +30,14 @@ afterEach(async () => {
 
 function setUp(options: Partial<LookupOptions> = {}) {
   const time = hurriedTime();
-  const { sources, lanes } = createSources({
-    ARXIV_API_URL: arxiv.apiUrl,
-    ARXIV_RSS_URL: arxiv.rssUrl,
-    ARXIV_CATEGORIES: ['cs.CL'],
-    HUGGINGFACE_API_URL: huggingFace.apiUrl,
-  });
+  const { sources, lanes } = createSources(
+    loadConfig({
+      ARXIV_API_URL: arxiv.apiUrl,
+      ARXIV_RSS_URL: arxiv.rssUrl,
+      ARXIV_CATEGORIES: 'cs.CL',
+      HUGGINGFACE_API_URL: huggingFace.apiUrl,
+    }),
+  );
   const patience = Promise.withResolvers<undefined>();
   const lookup = createLookup({
     sources,
@@ -59,6 +62,7 @@ describe('look-up by query', () => {
     const slow: Source = {
       name: 'slow',
       title: 'Slow',
+      trust: 'aggregator',
       rhythm: { everyMs: 1 },
       news: () => {
         throw new Error('not asked for news');
@@ -119,6 +123,7 @@ describe('look-up by query', () => {
         {
           name: 'slow',
           title: 'Slow',
+          trust: 'aggregator',
           rhythm: { everyMs: 1 },
           async *news() {},
           async search() {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadConfig } from '#src/config.ts';
 import { createSync, type TimedSync } from '#src/ingest/create-sync.ts';
 import { silentLog } from '#src/log.ts';
 import type { Work } from '#src/papers/paper.ts';
@@ -14,7 +15,7 @@ import { hurriedTime } from '../support/virtual-time.ts';
 const MONDAY = '2026-11-16';
 const TUESDAY = '2026-11-17';
 const WEDNESDAY = '2026-11-18';
-const CATEGORIES = ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'];
+const CATEGORIES = 'cs.AI cs.CL cs.CV cs.LG stat.ML';
 
 let arxiv: ArxivServer;
 let huggingFace: HuggingFaceServer;
@@ -46,12 +47,14 @@ function publish(day: string): void {
 function on(day: string, hour = '06:00'): void {
   arxiv.feedDay = day;
   time = hurriedTime(Date.parse(`${day}T${hour}Z`));
-  const { sources, lanes } = createSources({
-    ARXIV_API_URL: arxiv.apiUrl,
-    ARXIV_RSS_URL: arxiv.rssUrl,
-    ARXIV_CATEGORIES: CATEGORIES,
-    HUGGINGFACE_API_URL: `${huggingFace.apiUrl}/`,
-  });
+  const { sources, lanes } = createSources(
+    loadConfig({
+      ARXIV_API_URL: arxiv.apiUrl,
+      ARXIV_RSS_URL: arxiv.rssUrl,
+      ARXIV_CATEGORIES: CATEGORIES,
+      HUGGINGFACE_API_URL: `${huggingFace.apiUrl}/`,
+    }),
+  );
   const http = hurriedHttp(lanes, time);
   sync = createSync({ sources, store, http, clock: time, log: silentLog, changed: () => (changes += 1) });
 }

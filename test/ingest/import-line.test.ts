@@ -67,6 +67,8 @@ describe('an imported line', () => {
     ).toEqual({
       isNamed: true,
       ownSummary: false,
+      published: { at: Date.UTC(2024, 0, 3, 10), precision: 'day' },
+      dropped: [],
       paper: {
         ids: [{ scheme: 'arxiv', value: '2401.01234' }],
         version: 2,

@@ -14,6 +14,7 @@ import { DAY_MS, HOUR_MS } from '#src/time.ts';
 import { startDiscord, TOKEN } from '../support/discord/index.ts';
 import { startPaperboy, type Running } from '../support/process.ts';
 import { startSlack } from '../support/slack/fake-slack.ts';
+import { putEmptyDatabase } from '../support/store.ts';
 
 export const PAPERS = 7;
 const TOPIC = 'quantum sensing';
@@ -145,18 +146,20 @@ async function plant(
 ): Promise<void> {
   let at = now - 2 * DAY_MS;
   const clock = { now: () => at };
+  await putEmptyDatabase(dataDir);
   const store = await openStore({ dataDir, clock, log: silentLog });
   const { service } = createDigestService({
     ...{ store, clock, log: silentLog, failpoint: noFailpoint },
     platform: () => undefined,
     sourceTitle: (name) => name,
+    announcer: undefined,
   });
   const { platform, installation } = place;
   const createdBy = { platform, installation, id: owner, name: 'Mia' };
   const schedule = { when: 'days', days: [1, 2, 3, 4, 5, 6, 7], at: '00:00', zone: 'UTC' } as const;
   await service.add({ topic, place, schedule, createdBy });
   at += DAY_MS + HOUR_MS;
-  await store.works.take(
+  await store.works.ingest(
     Array.from({ length: papers }, (_, index) => ({
       paper: {
         ids: [{ scheme: 'arxiv', value: `2611.0000${index}` }],

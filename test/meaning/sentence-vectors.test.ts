@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { silentLog } from '#src/log.ts';
 import { EmbeddingFailed } from '#src/meaning/embedder/embedder.ts';
 import { createSentenceVectors } from '#src/meaning/embedding/sentence-vectors.ts';
-import { openMeaning } from '#src/meaning/open-meaning.ts';
+import { createMeaning } from '#src/meaning/create-meaning.ts';
 import { createVectorTable } from '#src/meaning/vectors/vector-table.ts';
 import { startEmbeddingsServer } from '../support/embeddings-server.ts';
 import { createFakeEmbedder } from '../support/fake-embedder.ts';
@@ -57,7 +57,7 @@ describe('sentences as vectors', () => {
 
 describe('a question', () => {
   const opened = async (baseUrl: string) =>
-    openMeaning({
+    createMeaning({
       store: await openTestStore(),
       clock: { now: () => 0 },
       log: silentLog,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeQuery } from '#src/query/describe.ts';
-import { parseQuery } from '#src/query/query.ts';
+import { parseQuery } from '#src/query/parse-query.ts';
 
 /** A Monday. */
 const NOW = Date.UTC(2026, 10, 23, 12);

@@ -37,14 +37,14 @@ async function ids(query: string): Promise<string[]> {
 }
 
 test('what was stored is found once the index caught up, and after a restart', async () => {
-  await store.works.take(
+  await store.works.ingest(
     [sighting('arxiv:2106.09685', 'LoRA: Low-Rank Adaptation'), sighting('local:2', 'Flow matching')],
     0,
   );
   await search.caughtUp();
   expect(await ids('lora')).toEqual(['arxiv:2106.09685']);
   await search.close();
-  await store.works.take([sighting('local:3', 'Rectified flow')], 0);
+  await store.works.ingest([sighting('local:3', 'Rectified flow')], 0);
   search = await open();
   await search.caughtUp();
   expect((await ids('flow')).sort()).toEqual(['local:2', 'local:3']);
@@ -52,7 +52,7 @@ test('what was stored is found once the index caught up, and after a restart', a
 });
 
 test('while the index loads, ids and titles are answered from the store', async () => {
-  await store.works.take([sighting('arxiv:2106.09685', 'LoRA: Low-Rank Adaptation')], 0);
+  await store.works.ingest([sighting('arxiv:2106.09685', 'LoRA: Low-Rank Adaptation')], 0);
   await search.close();
   search = await open();
   const [byId, byTitle] = await Promise.all([search.find('2106.09685', PAGE), search.find('low-rank', PAGE)]);
@@ -61,7 +61,7 @@ test('while the index loads, ids and titles are answered from the store', async 
 });
 
 test('no input makes it throw', async () => {
-  await store.works.take([sighting('local:1', 'Flow matching')], 0);
+  await store.works.ingest([sighting('local:1', 'Flow matching')], 0);
   await search.caughtUp();
   for (const query of ['', '"', '-', 'author:', '-flow', '\u0000\ud800', 'a OR', 'cat:cs']) {
     await expect(search.find(query, PAGE)).resolves.toBeDefined();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import fc from 'fast-check';
-import { arxivQuery } from '#src/sources/arxiv-query.ts';
+import { arxivQuery } from '#src/sources/arxiv/query.ts';
 import { readArxivQuery } from '../support/arxiv-query-reader.ts';
 
 it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announcesOn, earliestAnnouncement } from '#src/sources/arxiv-schedule.ts';
+import { announcesOn, earliestAnnouncement } from '#src/sources/arxiv/schedule.ts';
 
 describe('announcement days', () => {
   it.each([

@@ -1,26 +1,31 @@
 import { beforeEach, afterEach, describe, expect, it } from 'vitest';
+import { loadConfig } from '#src/config.ts';
 import { canonicalId } from '#src/papers/id.ts';
-import { arxivLane, createArxiv } from '#src/sources/arxiv.ts';
+import { arxiv as definition } from '#src/sources/arxiv.ts';
 import type { NewsPage } from '#src/sources/source.ts';
 import { allPages, describeSource, hurriedHttp } from '../contract/source.ts';
 import { type ArxivServer, startArxivServer } from '../support/arxiv-server.ts';
 import { KNOWN_PAPERS, papersOf, type SourcePaper } from '../support/source-papers.ts';
 
-const CATEGORIES = ['cs.CL', 'cs.LG', 'cs.AI', 'cs.CV', 'stat.ML'];
 const FRIDAY = '2026-11-20';
 
-function over(server: ArxivServer) {
-  const options = { apiUrl: server.apiUrl, rssUrl: server.rssUrl, categories: CATEGORIES };
-  return { source: createArxiv(options), lane: arxivLane(options) };
+function configOf({ apiUrl, rssUrl }: ArxivServer) {
+  const categories = 'cs.CL cs.LG cs.AI cs.CV stat.ML';
+  return loadConfig({ ARXIV_API_URL: apiUrl, ARXIV_RSS_URL: rssUrl, ARXIV_CATEGORIES: categories });
 }
 
-describeSource('arXiv', async () => {
+function over(server: ArxivServer) {
+  const config = configOf(server);
+  return { source: definition.create(config), lane: definition.lane(config) };
+}
+
+describeSource(definition, async () => {
   const server = await startArxivServer({
     papers: [...KNOWN_PAPERS, ...papersOf(FRIDAY, 20)],
     feedDay: FRIDAY,
   });
   return {
-    ...over(server),
+    config: configOf(server),
     server,
     days: { since: FRIDAY, today: FRIDAY },
     query: 'speculative decoding',

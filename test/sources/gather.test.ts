@@ -7,6 +7,7 @@ import type { Source } from '#src/sources/source.ts';
 const source = (name: string): Source => ({
   name,
   title: name.toUpperCase(),
+  trust: 'aggregator',
   rhythm: { everyMs: 1 },
   async *news() {},
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { createHuggingFace, huggingFaceLane } from '#src/sources/huggingface.ts';
+import { loadConfig } from '#src/config.ts';
+import { huggingFace } from '#src/sources/huggingface.ts';
 import { allPages, describeSource, hurriedHttp } from '../contract/source.ts';
 import { type HuggingFaceServer, startHuggingFaceServer } from '../support/huggingface-server.ts';
 import { KNOWN_PAPERS, papersOf } from '../support/source-papers.ts';
@@ -7,14 +8,18 @@ import { type CommonFault, startSourceServer } from '../support/source-server.ts
 
 const FRIDAY = '2026-11-20';
 
-function over(server: HuggingFaceServer) {
-  return { source: createHuggingFace(server), lane: huggingFaceLane(server.apiUrl) };
+const configOf = ({ apiUrl }: Pick<HuggingFaceServer, 'apiUrl'>) =>
+  loadConfig({ HUGGINGFACE_API_URL: apiUrl });
+
+function over(server: Pick<HuggingFaceServer, 'apiUrl'>) {
+  const config = configOf(server);
+  return { source: huggingFace.create(config), lane: huggingFace.lane(config) };
 }
 
-describeSource('Hugging Face', async () => {
+describeSource(huggingFace, async () => {
   const server = await startHuggingFaceServer({ papers: [...KNOWN_PAPERS, ...papersOf('2026-11-19', 20)] });
   return {
-    ...over(server),
+    config: configOf(server),
     server,
     days: { since: '2026-11-19', today: FRIDAY },
     query: 'language models',
@@ -65,9 +70,9 @@ describe('Hugging Face', () => {
     const answer = { type: 'application/json', body: JSON.stringify([item]) };
     const odd = await startSourceServer<CommonFault>({ refusal: answer, answer: () => answer });
     onTestFinished(() => odd.close());
-    const apiUrl = `${odd.origin}/api`;
-    const io = { http: hurriedHttp([huggingFaceLane(apiUrl)]), priority: 'lookup' as const };
-    const found = await createHuggingFace({ apiUrl }).search?.('engines', 5, io);
+    const { source, lane } = over({ apiUrl: `${odd.origin}/api` });
+    const io = { http: hurriedHttp([lane]), priority: 'lookup' as const };
+    const found = await source.search?.('engines', 5, io);
     expect(found?.map(({ paper }) => paper.authors)).toEqual([['Ada Lovelace']]);
   });
 

@@ -12,7 +12,7 @@ it('the last five backups are kept, each a whole database of its moment', async 
   const { db, dir, works } = await openTestStore();
   const instants = Array.from({ length: 7 }, (_, n) => Date.UTC(2026, 0, 1 + n, 9, 30));
   for (const [version, at] of instants.entries()) {
-    await works.take([sighting(`local:${version}`)], at);
+    await works.ingest([sighting(`local:${version}`)], at);
     await backupBeforeMigration(db, dir, version + 4, at);
   }
   const names = (await readdir(join(dir, 'backups'))).sort();

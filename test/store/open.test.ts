@@ -18,7 +18,7 @@ const open = (dataDir: string, more: { readonly readOnly?: boolean } = {}) =>
 /** A folder with a closed database that holds `works` papers. */
 async function closedStore(works = 1): Promise<string> {
   const store = await openTestStore();
-  await store.works.take(
+  await store.works.ingest(
     Array.from({ length: works }, (_, n) => sighting(`local:${n}`, { abstract: 'words '.repeat(300) })),
     1,
   );
@@ -90,7 +90,7 @@ it('read-only sees everything, writes nothing and makes nothing', async () => {
   const dir = await closedStore(3);
   const store = await open(dir, { readOnly: true });
   expect(await store.works.count()).toBe(3);
-  await expect(store.works.take([sighting('local:x')], 1)).rejects.toThrow(StoreError);
+  await expect(store.works.ingest([sighting('local:x')], 1)).rejects.toThrow(StoreError);
   expect(await store.works.count()).toBe(3);
   await store.close();
   const empty = await temporaryFolder();
@@ -152,6 +152,6 @@ describe('migrations', () => {
       migrate(store.db, { dialect: 'sqlite', migrations: [...migrations, failing] }),
     ).rejects.toThrow('no');
     expect((await store.db.introspection.getTables()).map(({ name }) => name)).not.toContain('later');
-    await store.works.take([sighting('local:a')], 1);
+    await store.works.ingest([sighting('local:a')], 1);
   });
 });

@@ -12,8 +12,8 @@ it('a write waits for another connection without holding the event loop', async 
   const other = new DatabaseSync(databaseFile(store.dir));
   other.exec('begin immediate');
   let done = false;
-  const writing = store.small.setSetting('s', 'k', 'v').then(() => (done = true));
-  const taking = store.works.take([sighting('local:a')], 1);
+  const writing = store.settings.set('s', 'k', 'v').then(() => (done = true));
+  const taking = store.works.ingest([sighting('local:a')], 1);
   // The loop turns freely while both wait.
   for (let turn = 0; turn < 100; turn += 1) await setImmediate();
   expect(done).toBe(false);
@@ -22,7 +22,7 @@ it('a write waits for another connection without holding the event loop', async 
   other.close();
   await writing;
   await taking;
-  expect(await store.small.setting('s', 'k')).toBe('v');
+  expect(await store.settings.get('s', 'k')).toBe('v');
   expect(await store.works.count()).toBe(1);
 });
 
@@ -34,15 +34,15 @@ it('a read never waits for a transaction and never sees half of it', async () =>
     expect(await db.selectFrom('setting').selectAll().execute()).toHaveLength(1);
     await goOn;
   });
-  expect(await store.small.setting('s', 'k')).toBeUndefined();
+  expect(await store.settings.get('s', 'k')).toBeUndefined();
   resolve(undefined);
   await transaction;
-  expect(await store.small.setting('s', 'k')).toBe('v');
+  expect(await store.settings.get('s', 'k')).toBe('v');
 });
 
 it('transactions of one process follow each other', async () => {
   const store = await openTestStore();
-  await store.small.setSetting('s', 'n', '0');
+  await store.settings.set('s', 'n', '0');
   const add = () =>
     store.transaction(async (db) => {
       const { value } = await db.selectFrom('setting').select('value').executeTakeFirstOrThrow();
@@ -53,14 +53,14 @@ it('transactions of one process follow each other', async () => {
         .execute();
     });
   await Promise.all(Array.from({ length: 20 }, add));
-  expect(await store.small.setting('s', 'n')).toBe('20');
+  expect(await store.settings.get('s', 'n')).toBe('20');
 });
 
 it('the event loop turns between the transactions of a long import', async () => {
   const store = await openTestStore();
   const stop = new AbortController();
   const counting = countTurns(stop.signal);
-  await store.works.take(
+  await store.works.ingest(
     Array.from({ length: 2_000 }, (_, n) => sighting(`local:${n}`)),
     1,
   );
@@ -85,13 +85,13 @@ it('a statement that cannot succeed is not tried again', async () => {
 
 it('a full disk is told with what to do, and what was stored before stays', async () => {
   const store = await openTestStore();
-  await store.works.take([sighting('local:a')], 1);
+  await store.works.ingest([sighting('local:a')], 1);
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store.db);
   await sql.raw(`pragma max_page_count = ${(rows[0]?.page_count ?? 0) + 2}`).execute(store.db);
   const many = Array.from({ length: 100 }, (_, n) => sighting(`local:${n}`, { abstract: 'x'.repeat(2_000) }));
-  await expect(store.works.take(many, 2)).rejects.toThrow(/disk is full/);
+  await expect(store.works.ingest(many, 2)).rejects.toThrow(/disk is full/);
   expect(await store.works.count()).toBe(1);
   await sql`pragma max_page_count = 1000000`.execute(store.db);
-  await store.works.take(many, 3);
+  await store.works.ingest(many, 3);
   expect(await store.works.count()).toBe(101);
 });

@@ -22,7 +22,7 @@ let store: Store;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'paperboy-titles-'));
   store = await openStore({ dataDir, clock, log: silentLog });
-  await store.works.take(
+  await store.works.ingest(
     titles.map((title, at) => sighting(`local:${at}`, title)),
     0,
   );

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWithdrawn } from '#src/papers/identity.ts';
-import { decodeSaid, encodeSaid, type Said } from '#src/store/works/source-record.ts';
-import { workFrom } from '#src/store/works/work-from.ts';
+import { decodeRecord, encodeRecord, type SourceRecord } from '#src/store/works/source-record.ts';
+import { workFrom as compute } from '#src/store/works/work-from.ts';
 import { paper } from '../support/papers.ts';
+
+const workFrom = (sightings: readonly SourceRecord[]) => compute(sightings, { arxiv: 2, huggingface: 1 });
 
 const optional = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(values, { nil: undefined });
 
-const said: fc.Arbitrary<Said> = fc
+const record: fc.Arbitrary<SourceRecord> = fc
   .record({
     source: fc.constantFrom('arxiv', 'huggingface', 'crossref', 'import', 'starter'),
     seenAt: fc.integer({ min: 0, max: 5 }),
@@ -30,10 +32,10 @@ const said: fc.Arbitrary<Said> = fc
       ...(comment !== undefined && { comment }),
     }),
   }));
-const sightings = fc.array(said, { minLength: 1, maxLength: 6 });
+const sightings = fc.array(record, { minLength: 1, maxLength: 6 });
 const options = { seed: 11, numRuns: 500 };
 
-function one(source: string, fields: Parameters<typeof paper>[1], seenAt = 0): Said {
+function one(source: string, fields: Parameters<typeof paper>[1], seenAt = 0): SourceRecord {
   return { source, seenAt, ownSummary: source === 'starter', paper: paper('local:1', fields) };
 }
 
@@ -54,7 +56,7 @@ describe('a work computed from its sightings', () => {
 
   it('loses nothing to a further sighting', () => {
     fc.assert(
-      fc.property(sightings, said, (given, further) => {
+      fc.property(sightings, record, (given, further) => {
         const [before, after] = [workFrom(given), workFrom([...given, further])];
         expect(after.authors.length).toBeGreaterThanOrEqual(before.authors.length);
         expect(after.version ?? 0).toBeGreaterThanOrEqual(before.version ?? 0);
@@ -98,6 +100,13 @@ describe('a work computed from its sightings', () => {
     expect(workFrom([imported, one('import', { title: 'Corrected' }, 10)]).title).toBe('Corrected');
   });
 
+  it('believes the source it is told to, then any other, and an import last', () => {
+    const given = ['arxiv', 'crossref', 'import'].map((source, at) => one(source, { title: source }, at));
+    expect(compute(given, { arxiv: 1 }).title).toBe('arxiv');
+    expect(compute(given, { arxiv: 1, crossref: 2 }).title).toBe('crossref');
+    expect(compute(given, {}).title).toBe('crossref');
+  });
+
   it('prefers a whole abstract to one that was cut', () => {
     const cut = one('arxiv', { abstract: 'We show that it…' });
     const whole = one('import', { abstract: 'We show that it works well.' });
@@ -116,8 +125,8 @@ describe('a work computed from its sightings', () => {
 describe('a sighting as it is stored', () => {
   it('reads as it was said', () => {
     fc.assert(
-      fc.property(said, (given) => {
-        expect(decodeSaid(encodeSaid(given))).toEqual(given);
+      fc.property(record, (given) => {
+        expect(decodeRecord(encodeRecord(given))).toEqual(given);
       }),
       options,
     );
@@ -126,7 +135,7 @@ describe('a sighting as it is stored', () => {
   it('holds an abstract once where the raw one differs in white space only', () => {
     const folded = one('arxiv', { abstract: 'We show.', abstractRaw: '  We\n show.' });
     const tex = one('arxiv', { abstract: '𝒪(n)', abstractRaw: '$\\mathcal{O}(n)$' });
-    expect(encodeSaid(folded).payload).not.toContain('abstractRaw');
-    expect(decodeSaid(encodeSaid(tex)).paper.abstractRaw).toBe('$\\mathcal{O}(n)$');
+    expect(encodeRecord(folded).payload).not.toContain('abstractRaw');
+    expect(decodeRecord(encodeRecord(tex)).paper.abstractRaw).toBe('$\\mathcal{O}(n)$');
   });
 });

@@ -12,6 +12,7 @@ import type { Block, Card } from '#src/message/card.ts';
 import type { Place } from '#src/place.ts';
 import { noFailpoint } from '#src/testing.ts';
 import { systemClock, type Clock } from '#src/time.ts';
+import { putEmptyDatabase } from './store.ts';
 
 /** The whole application over a folder of its own, without any platform: offline unless `env` says otherwise. */
 export async function openTestApp(
@@ -19,6 +20,7 @@ export async function openTestApp(
   clock: Clock = systemClock,
 ): Promise<App> {
   const dir = await mkdtemp(join(tmpdir(), 'paperboy-app-'));
+  await putEmptyDatabase(dir);
   const config = loadConfig({ DATA_DIR: dir, OFFLINE: '1', EMBEDDINGS: 'off', ...env });
   const commands = createCommands(config.SLACK_COMMAND);
   const app = await openApp({

@@ -1,8 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { refuseSecrets } from './secrets.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -21,19 +19,12 @@ export interface Running {
   printed(text: string): Promise<void>;
 }
 
-/** A folder for the length of a test. */
-export async function temporaryDir(): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'paperboy-'));
-  onTestFinished(() => rm(dir, { recursive: true, force: true }));
-  return dir;
-}
-
 /** A Monday before arXiv announces: what a process tells must not depend on the day its test runs. */
 const STARTED_AT = Date.parse('2026-11-23T05:00:00Z');
 
 /**
  * Starts Paperboy itself with these arguments, on a clock that begins at `STARTED_AT`; only what `env` says of the
- * environment reaches it.
+ * environment reaches it, and where compiled modules are kept, which halves what a start costs.
  */
 export function startPaperboy(
   args: readonly string[],
@@ -45,6 +36,7 @@ export function startPaperboy(
     cwd: tmpdir(),
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       NODE_ENV: 'test',
       CLOCK_OFFSET_MS: String(STARTED_AT - Date.now()),
       EMBEDDINGS: 'off',

@@ -1,13 +1,13 @@
 import { canonicalId } from '#src/papers/id.ts';
-import type { Sighting, Taken, WorkStore } from '#src/store/store.ts';
+import type { Sighting, Ingested, WorkStore } from '#src/store/store.ts';
 
-/** A store that keeps what it takes, one work to a name, and how large the batches were. */
-export class RecordingWorks implements Pick<WorkStore, 'take'> {
+/** A store that keeps what it is given, one work to a name, and how large the batches were. */
+export class RecordingWorks implements Pick<WorkStore, 'ingest'> {
   readonly sightings: Sighting[] = [];
   readonly batches: number[] = [];
   readonly works = new Set<string>();
 
-  take(sightings: readonly Sighting[]): Promise<readonly Taken[]> {
+  ingest(sightings: readonly Sighting[]): Promise<readonly Ingested[]> {
     this.batches.push(sightings.length);
     this.sightings.push(...sightings);
     return Promise.resolve(

@@ -18,7 +18,7 @@ for (let round = 1; ; round += 1) {
         .execute();
     }
   });
-  await store.works.take(
+  await store.works.ingest(
     Array.from({ length: 10 }, (_, n) => sighting(`local:${round}-${n}`)),
     round,
   );

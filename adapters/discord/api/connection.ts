@@ -2,6 +2,7 @@ import { Events, type Client } from 'discord.js';
 import { ConfigError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
 import { SECOND_MS } from '#src/time.ts';
+import type { Sleep } from '../../shared/sleep.ts';
 
 export interface ConnectionParts {
   readonly token: string;
@@ -12,7 +13,7 @@ export interface ConnectionParts {
   /** Discord refuses the token, on a later try or in the middle; no further try follows. */
   readonly onOff: (why: string) => void;
   readonly log: Log;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  readonly sleep: Sleep;
 }
 
 /** The gateway, opened once; from then on `discord.js` keeps it. */
@@ -96,7 +97,7 @@ export function createConnection(parts: ConnectionParts): Connection {
 }
 
 /** What the person who runs Paperboy can mend, worded for them; undefined for anything else. */
-export function refusal(error: unknown): ConfigError | undefined {
+function refusal(error: unknown): ConfigError | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error ? error.code : undefined;
   if (code === 'TokenInvalid' || error.message === 'Authentication failed')

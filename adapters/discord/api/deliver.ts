@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { MessageBody } from '../render/components.ts';
 import { findPost } from './find.ts';
 import { TIMES } from '../limits.ts';
-import type { Ink } from '../render/card-renderer.ts';
+import type { CardRenderer } from '../render/card-renderer.ts';
 import { outcomeOf, refusesForm } from './outcome.ts';
 import { permalinkOf, placeOf } from '../place.ts';
 import type { LookBack } from './rights.ts';
@@ -17,7 +17,7 @@ export interface CourierParts {
   readonly posts: REST;
   /** May try again. */
   readonly rest: REST;
-  readonly ink: Ink;
+  readonly renderer: CardRenderer;
   /** Whether Paperboy may read back what stands at a place. */
   readonly canLookBack: (place: Place) => Promise<LookBack>;
   readonly self: () => string | undefined;
@@ -27,7 +27,7 @@ export interface CourierParts {
 const Created = z.object({ id: z.string() });
 
 /** Posts once, edits, and finds posts again. */
-export function createCourier({ posts, rest, ink, canLookBack, self, log }: CourierParts): Courier {
+export function createCourier({ posts, rest, renderer, canLookBack, self, log }: CourierParts): Courier {
   async function post(place: Place, card: Card, key: string, signal?: AbortSignal): Promise<Sent> {
     const send = async (body: MessageBody): Promise<Sent> => {
       const answer = await posts.post(`/channels/${place.channel}/messages`, {
@@ -56,13 +56,13 @@ export function createCourier({ posts, rest, ink, canLookBack, self, log }: Cour
     log: Log,
   ): Promise<Sent> {
     try {
-      return await send(await ink.draw(card, options));
+      return await send(await renderer.draw(card, options));
     } catch (error) {
       if (!refusesForm(error)) return outcomeOf(error);
       log.warn({ err: error }, 'Discord refused the components; sending the plain form');
     }
     try {
-      return await send(await ink.drawPlain(card, options));
+      return await send(await renderer.drawPlain(card, options));
     } catch (error) {
       return outcomeOf(error);
     }

@@ -1,6 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Refusal, Sent } from '#src/message/courier.ts';
 import { SECOND_MS } from '#src/time.ts';
+import { neverSent } from '../../shared/never-sent.ts';
 import { TIMES } from '../limits.ts';
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
@@ -23,21 +24,12 @@ const REFUSALS: Readonly<Record<number, readonly [why: Refusal, advice: string]>
   240_000: ['payload', 'Discord took a link of the message for a harmful one.'],
 };
 
-/** Nothing was sent: the connection was never made. */
-const NOT_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 /** What became of a request that was made once and failed. */
 export function outcomeOf(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
   if (error instanceof RateLimitError) return later(error.retryAfter);
   if (error instanceof DiscordAPIError) return refusalOf(error);
   if (error instanceof HTTPError) return { outcome: 'unknown', cause: `Discord answered ${error.status}` };
-  if (NOT_SENT.has(codeOf(error))) return later(0);
+  if (neverSent(error)) return later(0);
   if (error instanceof Error && error.message.startsWith('Expected token')) return revoked;
   return { outcome: 'unknown', cause: causeOf(error) };
 }

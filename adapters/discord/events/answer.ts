@@ -7,9 +7,10 @@ import {
 } from 'discord.js';
 import type { Reply } from '#src/chat/command.ts';
 import type { Card } from '#src/message/card.ts';
+import { answer } from '../../shared/answer.ts';
 import type { RenderOptions } from '../render/render.ts';
 import type { MessageBody } from '../render/components.ts';
-import type { Desk } from '../context.ts';
+import type { EventContext } from '../context.ts';
 import { TIMES } from '../limits.ts';
 import { refusesForm } from '../api/outcome.ts';
 
@@ -26,7 +27,7 @@ export type Opening = 'private' | 'public' | 'update';
  * Tells Discord that the answer will come. False where there is nobody left to answer: the event came twice, or too
  * late. A lost answer counts as acknowledged.
  */
-export async function acknowledge(desk: Desk, asked: Asked, opening: Opening): Promise<boolean> {
+export async function acknowledge(context: EventContext, asked: Asked, opening: Opening): Promise<boolean> {
   const body =
     opening === 'update'
       ? { type: InteractionResponseType.DeferredMessageUpdate }
@@ -35,7 +36,7 @@ export async function acknowledge(desk: Desk, asked: Asked, opening: Opening): P
           data: { flags: opening === 'private' ? MessageFlags.Ephemeral : 0 },
         };
   const tell = async () =>
-    desk.posts.post(Routes.interactionCallback(asked.id, asked.token), {
+    context.posts.post(Routes.interactionCallback(asked.id, asked.token), {
       ...{ body, auth: false },
       signal: AbortSignal.timeout(TIMES.acknowledge),
     });
@@ -45,7 +46,7 @@ export async function acknowledge(desk: Desk, asked: Asked, opening: Opening): P
       await tell();
       return true;
     } catch (error) {
-      desk.log.warn({ err: error }, 'an interaction could not be acknowledged');
+      context.log.warn({ err: error }, 'an interaction could not be acknowledged');
       if (error instanceof DiscordAPIError) return !over.includes(error.code);
     }
   }
@@ -54,31 +55,30 @@ export async function acknowledge(desk: Desk, asked: Asked, opening: Opening): P
 
 /** Shows a reply where it belongs, and its later form when there is one. */
 export async function show(
-  desk: Desk,
+  context: EventContext,
   asked: Asked,
   opening: Opening,
   reply: Reply,
   options: RenderOptions = {},
 ): Promise<void> {
-  if (reply.failed === true && opening !== 'private') return beside(desk, asked, opening, reply.card);
+  if (reply.failed === true && opening !== 'private') return beside(context, asked, opening, reply.card);
   const edit = async (body: MessageBody) =>
-    desk.rest.patch(Routes.webhookMessage(asked.applicationId, asked.token), { auth: false, body });
+    context.rest.patch(Routes.webhookMessage(asked.applicationId, asked.token), { auth: false, body });
   // What was clicked on is made of components already, which Discord lets nothing else replace.
-  const plain = opening === 'update' ? privately(desk, asked) : edit;
-  await inEitherForm(desk, reply.card, options, edit, plain);
-  const later = await reply.update;
-  if (later) await inEitherForm(desk, later, options, edit, plain);
+  const plain = opening === 'update' ? privately(context, asked) : edit;
+  const put = async (card: Card) => inEitherForm(context, card, options, edit, plain);
+  await answer(reply, { editable: true, show: put, revise: put });
 }
 
 /** Nothing was done: said to the one who asked alone, and what others see stays as it is. */
-async function beside(desk: Desk, asked: Asked, opening: Opening, card: Card): Promise<void> {
+async function beside(context: EventContext, asked: Asked, opening: Opening, card: Card): Promise<void> {
   if (opening === 'public')
-    await desk.rest.delete(Routes.webhookMessage(asked.applicationId, asked.token), { auth: false });
-  const send = privately(desk, asked);
-  await inEitherForm(desk, card, {}, send, send);
+    await context.rest.delete(Routes.webhookMessage(asked.applicationId, asked.token), { auth: false });
+  const send = privately(context, asked);
+  await inEitherForm(context, card, {}, send, send);
 }
 
-function privately({ posts }: Desk, { applicationId, token }: Asked) {
+function privately({ posts }: EventContext, { applicationId, token }: Asked) {
   return async (body: MessageBody) =>
     posts.post(Routes.webhook(applicationId, token), {
       auth: false,
@@ -88,17 +88,17 @@ function privately({ posts }: Desk, { applicationId, token }: Asked) {
 
 /** The plain form where Discord refuses the components. */
 async function inEitherForm(
-  { ink, log }: Desk,
+  { renderer, log }: EventContext,
   card: Card,
   options: RenderOptions,
   send: (body: MessageBody) => Promise<unknown>,
   sendPlain: (body: MessageBody) => Promise<unknown>,
 ): Promise<void> {
   try {
-    await send(await ink.draw(card, options));
+    await send(await renderer.draw(card, options));
   } catch (error) {
     if (!refusesForm(error)) throw error;
     log.warn({ err: error }, 'Discord refused the components; sending the plain form');
-    await sendPlain(await ink.drawPlain(card, options));
+    await sendPlain(await renderer.drawPlain(card, options));
   }
 }

@@ -1,21 +1,23 @@
 import { Events, type Client } from 'discord.js';
-import type { Desk } from '../context.ts';
-import type { InFlight } from './in-flight.ts';
+import type { EventContext } from '../context.ts';
+import type { InFlight } from '../../shared/in-flight.ts';
 import { onClick } from './on-click.ts';
 import { onCommand } from './on-command.ts';
 import { onKeystroke } from './on-keystroke.ts';
 import { onMessage } from './on-message.ts';
 
 /** Listens to what the gateway brings. */
-export function listen(client: Client, desk: Desk, inFlight: InFlight): void {
-  const { log } = desk;
+export function listen(client: Client, context: EventContext, inFlight: InFlight): void {
+  const { log } = context;
   client.on(Events.InteractionCreate, (asked) => {
-    if (asked.isChatInputCommand()) inFlight.run('command', async () => onCommand(desk, asked));
+    if (asked.isChatInputCommand()) void inFlight.run('command', async () => onCommand(context, asked));
     else if (asked.isButton() || asked.isStringSelectMenu())
-      inFlight.run('click', async () => onClick(desk, asked));
-    else if (asked.isAutocomplete()) inFlight.run('keystroke', async () => onKeystroke(desk, asked));
+      void inFlight.run('click', async () => onClick(context, asked));
+    else if (asked.isAutocomplete()) void inFlight.run('keystroke', async () => onKeystroke(context, asked));
   });
-  client.on(Events.MessageCreate, (message) => inFlight.run('message', async () => onMessage(desk, message)));
+  client.on(Events.MessageCreate, (message) => {
+    void inFlight.run('message', async () => onMessage(context, message));
+  });
   client.on(Events.Error, (error) => log.error({ err: error }, 'Discord'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'Discord'));
 }

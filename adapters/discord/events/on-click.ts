@@ -3,28 +3,28 @@ import type { Audience, Reply } from '#src/chat/command.ts';
 import { problemCard } from '#src/message/problem.ts';
 import { acknowledge, show, type Opening } from './answer.ts';
 import { keyIn, readId, type Acknowledgement } from '../render/custom-id.ts';
-import type { Desk } from '../context.ts';
+import type { EventContext } from '../context.ts';
 import { whoAndWhere } from './who.ts';
 
 const OPENINGS: Record<Acknowledgement, Opening> = { u: 'update', p: 'private', v: 'public' };
 
 /** A click on a button, or a choice in a select. */
 export async function onClick(
-  desk: Desk,
+  context: EventContext,
   asked: ButtonInteraction | StringSelectMenuInteraction,
 ): Promise<void> {
   const control = readId(asked.isButton() ? asked.customId : (asked.values[0] ?? ''));
   const opening = control ? OPENINGS[control.acknowledgement] : 'private';
-  if (!(await acknowledge(desk, asked, opening))) return;
-  if (!(await desk.dispatcher.firstTime(`discord:${asked.id}`))) return;
-  const reply = await answerTo(desk, asked, control?.value);
+  if (!(await acknowledge(context, asked, opening))) return;
+  if (!(await context.dispatcher.firstTime(`discord:${asked.id}`))) return;
+  const reply = await answerTo(context, asked, control?.value);
   const key = keyIn(asked.customId) ?? '';
   // The message stays findable: what replaces a post's content carries its key on.
-  await show(desk, asked, opening, reply, opening === 'update' && key !== '' ? { key } : {});
+  await show(context, asked, opening, reply, opening === 'update' && key !== '' ? { key } : {});
 }
 
 async function answerTo(
-  { dispatcher, platform }: Desk,
+  { dispatcher, platform }: EventContext,
   asked: ButtonInteraction | StringSelectMenuInteraction,
   value: string | undefined,
 ): Promise<Reply> {

@@ -1,19 +1,19 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { acknowledge, show } from './answer.ts';
-import type { Desk } from '../context.ts';
+import type { EventContext } from '../context.ts';
 import { whoAndWhere } from './who.ts';
 
 /** A typed command: acknowledged, run, answered, updated. */
-export async function onCommand(desk: Desk, asked: ChatInputCommandInteraction): Promise<void> {
-  const request = { command: commandName(asked), options: optionsOf(desk, asked) };
-  const opening = desk.dispatcher.audience(request);
-  if (!(await acknowledge(desk, asked, opening))) return;
-  if (!(await desk.dispatcher.firstTime(`discord:${asked.id}`))) return;
-  const reply = await desk.dispatcher.run(
+export async function onCommand(context: EventContext, asked: ChatInputCommandInteraction): Promise<void> {
+  const request = { command: commandName(asked), options: optionsOf(context, asked) };
+  const opening = context.dispatcher.audience(request);
+  if (!(await acknowledge(context, asked, opening))) return;
+  if (!(await context.dispatcher.firstTime(`discord:${asked.id}`))) return;
+  const reply = await context.dispatcher.run(
     { ...request, ...whoAndWhere(asked), surface: 'command' },
-    desk.platform,
+    context.platform,
   );
-  await show(desk, asked, opening, reply);
+  await show(context, asked, opening, reply);
 }
 
 export function commandName(asked: ChatInputCommandInteraction | AutocompleteInteraction): string {
@@ -31,7 +31,7 @@ export function fieldOf(
 
 /** Options by name; a subcommand's stand inside it. */
 export function optionsOf(
-  { labels }: Pick<Desk, 'labels'>,
+  { labels }: Pick<EventContext, 'labels'>,
   asked: ChatInputCommandInteraction | AutocompleteInteraction,
 ): Record<string, string | number | boolean> {
   const named = asked.options.data.flatMap((option) => option.options ?? [option]);

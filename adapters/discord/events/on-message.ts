@@ -9,8 +9,9 @@ import type { MessageRef } from '#src/message/courier.ts';
 import { problemCard } from '#src/message/problem.ts';
 import { link, say } from '#src/message/text.ts';
 import type { Place } from '#src/place.ts';
+import { answer } from '../../shared/answer.ts';
 import type { MessageBody } from '../render/components.ts';
-import type { Desk } from '../context.ts';
+import type { EventContext } from '../context.ts';
 import { TIMES } from '../limits.ts';
 import { outcomeOf, refusesForm } from '../api/outcome.ts';
 import { readText } from './read-text.ts';
@@ -20,23 +21,23 @@ import { writerAndPlace } from './who.ts';
 const Created = z.object({ id: z.string() });
 
 /** A direct message, or one that mentions Paperboy by name: answered as a reply to it. */
-export async function onMessage(desk: Desk, message: Message): Promise<void> {
+export async function onMessage(context: EventContext, message: Message): Promise<void> {
   const words = addressed(message);
   if (words === undefined) return;
-  const stopTyping = typing(desk, message);
+  const stopTyping = typing(context, message);
   try {
-    if (!(await desk.dispatcher.firstTime(`discord:${message.id}`))) return;
-    const { dispatcher, platform } = desk;
+    if (!(await context.dispatcher.firstTime(`discord:${message.id}`))) return;
+    const { dispatcher, platform } = context;
     const meant = dispatcher.understand(words);
     const { person, place: channel } = writerAndPlace(message);
-    const place = { ...channel, thread: await threadOf(message, desk.log) };
+    const place = { ...channel, thread: await threadOf(message, context.log) };
     const isDirect = message.guildId === null;
     const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
     const request = { ...meant, person, place, surface: 'mention' as const, audience };
     const reply = await dispatcher.run(request, platform);
     if (isDirect || (audience === 'public' && reply.failed !== true))
-      await respond(desk, message, place, reply, stopTyping);
-    else await whisper(desk, message, request, reply);
+      await respond(context, message, place, reply, stopTyping);
+    else await whisper(context, message, request, reply);
   } finally {
     stopTyping();
   }
@@ -54,40 +55,52 @@ function addressed({ author, content, guildId, client, mentions, system }: Messa
 }
 
 async function respond(
-  desk: Desk,
+  context: EventContext,
   message: Message,
   place: Place,
   reply: Reply,
   stopTyping: () => void,
 ): Promise<void> {
-  const posted = await postReply(desk, message, reply.card);
-  stopTyping();
-  const later = await reply.update;
-  if (later && posted !== undefined) await edit(desk, place, posted, later);
+  let posted: MessageRef | undefined;
+  await answer(reply, {
+    editable: true,
+    async show(card) {
+      posted = await postReply(context, message, card);
+      stopTyping();
+    },
+    async revise(card) {
+      if (posted !== undefined) await edit(context, place, posted, card);
+    },
+  });
 }
 
-async function edit({ platform, log }: Desk, place: Place, ref: MessageRef, card: Card): Promise<void> {
+async function edit(
+  { platform, log }: EventContext,
+  place: Place,
+  ref: MessageRef,
+  card: Card,
+): Promise<void> {
   const edited = await platform.courier.edit(place, ref, card);
   if (edited.outcome !== 'sent') log.warn({ edited }, 'an answer could not be brought up to date');
 }
 
 /** A channel shows nothing to one person alone: sent as a direct message, and where that is closed, not said here. */
 async function whisper(
-  desk: Desk,
+  context: EventContext,
   message: Message,
   { command, person, audience }: Pick<Request, 'command' | 'person' | 'audience'>,
   reply: Reply,
 ): Promise<void> {
-  const { courier } = desk.platform;
+  const { courier } = context.platform;
   const own = await courier.directMessage(person);
   const sent = own && (await courier.post(own, pointing(reply.card, message), message.id));
   if (sent?.outcome !== 'sent' && sent?.outcome !== 'unknown') {
     const card = audience === 'public' ? reply.card : problemCard(`/${command} shows it to you alone.`);
-    await postReply(desk, message, card);
+    await postReply(context, message, card);
     return;
   }
   const later = await reply.update;
-  if (later && own && sent.outcome === 'sent') await edit(desk, own, sent.ref, pointing(later, message));
+  if (later && own && sent.outcome === 'sent') await edit(context, own, sent.ref, pointing(later, message));
 }
 
 /** Said elsewhere than it was asked. */
@@ -95,9 +108,13 @@ function pointing(card: Card, { url }: Message): Card {
   return { ...card, blocks: [...card.blocks, { kind: 'note', text: say(link('What you asked', url)) }] };
 }
 
-async function postReply(desk: Desk, message: Message, card: Card): Promise<string | undefined> {
+async function postReply(
+  context: EventContext,
+  message: Message,
+  card: Card,
+): Promise<MessageRef | undefined> {
   const send = async (body: MessageBody) =>
-    desk.posts.post(Routes.channelMessages(message.channelId), {
+    context.posts.post(Routes.channelMessages(message.channelId), {
       body: {
         ...body,
         allowed_mentions: { ...body.allowed_mentions, replied_user: false },
@@ -107,13 +124,17 @@ async function postReply(desk: Desk, message: Message, card: Card): Promise<stri
       },
       signal: AbortSignal.timeout(TIMES.post),
     });
-  const { ink } = desk;
-  const draw = [async () => ink.draw(card), async () => ink.draw(card), async () => ink.drawPlain(card)];
+  const { renderer } = context;
+  const draw = [
+    async () => renderer.draw(card),
+    async () => renderer.draw(card),
+    async () => renderer.drawPlain(card),
+  ];
   for (const [attempt, drawn] of draw.entries()) {
     try {
       return Created.parse(await send(await drawn())).id;
     } catch (error) {
-      desk.log.warn({ err: error, attempt }, 'a reply could not be posted');
+      context.log.warn({ err: error, attempt }, 'a reply could not be posted');
       // The nonce makes trying again harmless: the platform gives back what it already has.
       const outcome = outcomeOf(error);
       if (outcome.outcome === 'refused' && !refusesForm(error)) return undefined;
@@ -123,7 +144,7 @@ async function postReply(desk: Desk, message: Message, card: Card): Promise<stri
   return undefined;
 }
 
-function typing({ rest, log }: Desk, { channelId }: Message): () => void {
+function typing({ rest, log }: EventContext, { channelId }: Message): () => void {
   const show = () => {
     rest
       .post(Routes.channelTyping(channelId))

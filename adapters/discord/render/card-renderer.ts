@@ -6,13 +6,13 @@ import { VALUE_CHARS, type Acknowledgement } from './custom-id.ts';
 import { renderCard, renderEmbed, type RenderOptions } from './render.ts';
 
 /** Cards as message bodies, their controls' values kept first. */
-export interface Ink {
+export interface CardRenderer {
   draw(card: Card, options?: RenderOptions): Promise<MessageBody>;
   /** Without components V2. */
   drawPlain(card: Card, options?: RenderOptions): Promise<MessageBody>;
 }
 
-export function createInk(dispatcher: Pick<Dispatcher, 'encoder' | 'audience'>): Ink {
+export function createCardRenderer(dispatcher: Pick<Dispatcher, 'encoder' | 'audience'>): CardRenderer {
   async function encode(card: Card): Promise<Encode> {
     const values = await dispatcher.encoder(card, VALUE_CHARS);
     return (action) => `${acknowledgement(action)}${values(action)}`;

@@ -11,7 +11,7 @@ import {
   type APITextDisplayComponent,
 } from 'discord.js';
 
-export type Control = APIButtonComponentWithCustomId | APIStringSelectComponent;
+type Control = APIButtonComponentWithCustomId | APIStringSelectComponent;
 export type Row = APIActionRowComponent<Control>;
 export type Part = APIComponentInContainer;
 

@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Action, Block, Button, Choice } from '#src/message/card.ts';
 import { clip } from '#src/message/text.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '#src/text/unsafe-characters.ts';
 import { row, type Row } from './components.ts';
 import { writeId } from './custom-id.ts';
 import { LIMITS } from '../limits.ts';

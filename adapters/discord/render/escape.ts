@@ -1,4 +1,5 @@
-import { cleanLine, cleanLines } from './clean.ts';
+import { cleanLine, cleanLines, safeUrl } from '#src/text/unsafe-characters.ts';
+import { LIMITS } from '../limits.ts';
 
 /**
  * Text as it is read, in Discord's markdown. The libraries' own escaping leaves mentions, headings, quotes, slash
@@ -20,6 +21,15 @@ export function escapeText(text: string): string {
  */
 export function escapeLabel(text: string): string {
   return escapeText(text.replaceAll('[', '［').replaceAll(']', '］'));
+}
+
+/** An address that may be linked, with all encoded that could end the link early or be taken for markup. */
+export function linkAddress(url: string): string | undefined {
+  const encoded = safeUrl(url, LIMITS.url)?.replace(
+    /[()<>[\]{}"'`*|\\^@\s]/g,
+    (char) => `%${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+  return encoded !== undefined && encoded.length <= LIMITS.url ? encoded : undefined;
 }
 
 /** `text` as inline code; it cannot hold a backtick. */

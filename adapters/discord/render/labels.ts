@@ -1,6 +1,6 @@
 import type { Suggestion } from '#src/chat/command.ts';
 import { clip } from '#src/message/text.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '#src/text/unsafe-characters.ts';
 import { LIMITS } from '../limits.ts';
 
 const REMEMBERED = 2_000;

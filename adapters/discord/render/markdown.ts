@@ -1,7 +1,7 @@
 import type { Block, PaperView, Text } from '#src/message/card.ts';
 import { clip } from '#src/message/text.ts';
 import type { Budget } from './budget.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '#src/text/unsafe-characters.ts';
 import { codeBlock, escapeText } from './escape.ts';
 import { drawLink, drawSpans } from './spans.ts';
 

@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import type { Block, Card } from '#src/message/card.ts';
+import { isPaper } from '#src/message/paper.ts';
 import { budgets, type Budget } from './budget.ts';
 import {
   container,
@@ -125,10 +126,6 @@ function rowsOf(block: Block, budget: Budget, controls: Controls): Row[] {
     default:
       return block satisfies never;
   }
-}
-
-function isPaper(block: Block): boolean {
-  return block.kind === 'paper' || block.kind === 'line';
 }
 
 function partOf(piece: Piece): Part {

@@ -1,8 +1,7 @@
 import type { Span, Text } from '#src/message/card.ts';
-import { clip, formatDay } from '#src/message/text.ts';
-import { cleanLine, safeUrl } from './clean.ts';
-import { escapeLabel, escapeText, inlineCode } from './escape.ts';
-import { LIMITS } from '../limits.ts';
+import { cleanLine } from '#src/text/unsafe-characters.ts';
+import { clipSpans } from '../../shared/clip-spans.ts';
+import { escapeLabel, escapeText, inlineCode, linkAddress } from './escape.ts';
 
 /** Seconds Discord accepts in `<t:…>`: https://discord.com/developers/docs/reference#message-formatting-timestamp-styles */
 const MOST_SECONDS = 8_640_000_000_000;
@@ -21,7 +20,7 @@ export function drawSpans(text: Text, maxChars = Infinity): string {
 
 /** A link with its label, or the label alone where the address is none. */
 export function drawLink(label: string, url: string): string {
-  const address = safeUrl(url, LIMITS.url);
+  const address = linkAddress(url);
   const shown = cleanLine(label).trim();
   if (address === undefined) return escapeText(shown);
   return `[${escapeLabel(shown === '' ? new URL(address).hostname : shown)}](${address})`;
@@ -74,7 +73,7 @@ function merged(text: Text): Text {
 function shown(span: Span): Span[] {
   if (span.kind === 'time') return Math.abs(secondsOf(span.at)) <= MOST_SECONDS ? [span] : [];
   const text = cleanLine(span.text);
-  if (span.kind === 'link' && safeUrl(span.url, LIMITS.url) !== undefined) return [{ ...span, text }];
+  if (span.kind === 'link' && linkAddress(span.url) !== undefined) return [{ ...span, text }];
   const kind = span.kind === 'link' ? 'plain' : span.kind;
   return (kind === 'code' ? text.trim() : text) === '' ? [] : [{ kind, text }];
 }
@@ -87,20 +86,4 @@ function mergeable(span: Span): span is Mergeable {
 
 function kindOf(span: Mergeable): string {
   return span.kind === 'match' ? 'strong' : span.kind;
-}
-
-function clipSpans(text: Text, maxChars: number): Text {
-  const kept: Span[] = [];
-  let room = maxChars;
-  for (const span of text) {
-    const { length } = span.kind === 'time' ? formatDay(0) : span.text;
-    if (length <= room) {
-      kept.push(span);
-      room -= length;
-      continue;
-    }
-    if (span.kind !== 'time' && room > 0) kept.push({ ...span, text: clip(span.text, room) });
-    break;
-  }
-  return kept;
 }

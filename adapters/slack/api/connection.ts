@@ -2,8 +2,8 @@ import type { SocketModeReceiver } from '@slack/bolt';
 import { ConfigError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '#src/time.ts';
-import type { Sleep } from './lanes.ts';
-import { within } from './within.ts';
+import type { Sleep } from '../../shared/sleep.ts';
+import { within } from '../../shared/within.ts';
 
 /** A connection that is kept until it is closed. */
 export interface Connection {

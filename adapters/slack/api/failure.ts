@@ -1,4 +1,5 @@
 import { SECOND_MS } from '#src/time.ts';
+import { neverSent } from '../../shared/never-sent.ts';
 
 /** What a call of the Web API came to when it did not succeed. */
 export type Failure =
@@ -14,16 +15,6 @@ const RATE_PAUSE_MS = 30 * SECOND_MS;
 /** "Some aspect of the operation may have succeeded", in the words of Slack's error lists. */
 const UNSURE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 const LIMITED = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded', 'team_added_to_org']);
-/** The connection was never made, so nothing was sent. */
-const UNSENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 /** Reads an error of the Web API client. Whatever is not known to have had no effect is `lost`. */
 export function failureOf(error: unknown): Failure {
   const { code, data, retryAfter, statusCode, original, message } = fields(error);
@@ -49,13 +40,6 @@ function platformFailure({ error, response_metadata: metadata }: Readonly<Record
   if (UNSURE.has(named)) return lost(named);
   if (LIMITED.has(named)) return later(Number(fields(metadata)['retryAfter']) * SECOND_MS);
   return { kind: 'refused', error: named };
-}
-
-function neverSent(error: unknown): boolean {
-  const { code, cause, errors } = fields(error);
-  if (typeof code === 'string' && UNSENT.has(code)) return true;
-  if (Array.isArray(errors) && errors.length > 0) return errors.every(neverSent);
-  return cause !== undefined && neverSent(cause);
 }
 
 function later(retryAfterMs: number): Failure {

@@ -1,6 +1,5 @@
 import type { Clock } from '#src/time.ts';
-
-export type Sleep = (ms: number, signal?: AbortSignal) => Promise<unknown>;
+import type { Sleep } from '../../shared/sleep.ts';
 
 /** Runs what goes to one channel one after the other, starts at least `spacingMs` apart; channels do not wait for each other. */
 export interface Lanes {

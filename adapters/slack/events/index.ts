@@ -1,62 +1,42 @@
 import type { App, RespondFn } from '@slack/bolt';
 import { problemCard } from '#src/message/problem.ts';
+import type { InFlight } from '../../shared/in-flight.ts';
 import { ACTION_ID } from '../render/controls.ts';
-import type { Desk } from '../context.ts';
+import type { EventContext } from '../context.ts';
 import { onAction } from './on-action.ts';
 import { onCommand } from './on-command.ts';
 import { onHome } from './on-home.ts';
 import { onMessage } from './on-message.ts';
 import { privateSurface } from './surfaces.ts';
 
-/** Work under way, so that stopping can wait for it. */
-export interface InFlight {
-  run(work: () => Promise<void>): Promise<void>;
-  /** Resolves once nothing is under way. */
-  settled(): Promise<void>;
-}
-
-export function createInFlight(): InFlight {
-  const running = new Set<Promise<void>>();
-  return {
-    async run(work) {
-      const one = work();
-      running.add(one);
-      await one.finally(() => running.delete(one));
-    },
-    async settled() {
-      while (running.size > 0) await Promise.allSettled(running);
-    },
-  };
-}
-
 /** Listens to everything the manifest subscribes to. */
-export function listen(app: App, desk: Desk, inFlight: InFlight): void {
+export function listen(app: App, context: EventContext, inFlight: InFlight): void {
   const guarded = async (what: string, work: () => Promise<void>, respond?: RespondFn) =>
-    inFlight.run(async () => {
+    inFlight.run(what, async () => {
       try {
         await work();
       } catch (error) {
-        desk.log.error({ err: error, what }, 'an event could not be handled');
         if (respond !== undefined)
-          await privateSurface(desk, respond).show(
+          await privateSurface(context, respond).show(
             problemCard('Something broke on our side. Try again in a minute.'),
           );
+        throw error;
       }
     });
 
-  app.command(`/${desk.command}`, async (typed) =>
-    guarded('command', () => onCommand(typed, desk), typed.respond),
+  app.command(`/${context.command}`, async (typed) =>
+    guarded('command', () => onCommand(typed, context), typed.respond),
   );
   app.action(ACTION_ID, async ({ ack, body, ...rest }) => {
     // A click on App Home has no response address, whatever the types say.
     const respond = 'response_url' in body ? rest.respond : undefined;
-    return guarded('click', () => onAction({ ack, body, respond }, desk), respond);
+    return guarded('click', () => onAction({ ack, body, respond }, context), respond);
   });
-  app.event('app_mention', async ({ body }) => guarded('mention', () => onMessage(body, desk)));
-  app.message(async ({ body }) => guarded('message', () => onMessage(body, desk)));
-  app.event('app_home_opened', async ({ body }) => guarded('home', () => onHome(body, desk)));
+  app.event('app_mention', async ({ body }) => guarded('mention', () => onMessage(body, context)));
+  app.message(async ({ body }) => guarded('message', () => onMessage(body, context)));
+  app.event('app_home_opened', async ({ body }) => guarded('home', () => onHome(body, context)));
   app.error(async (error) => {
-    desk.log.error({ err: error }, 'Slack sent something Paperboy cannot handle');
+    context.log.error({ err: error }, 'Slack sent something Paperboy cannot handle');
     return Promise.resolve();
   });
 }

@@ -4,8 +4,8 @@ import type { Audience, Reply } from '#src/chat/command.ts';
 import type { Request } from '#src/chat/dispatcher.ts';
 import type { Action } from '#src/message/card.ts';
 import { problemCard } from '#src/message/problem.ts';
-import { answer, type Surface } from './answer.ts';
-import type { Desk } from '../context.ts';
+import { answer, type Surface } from '../../shared/answer.ts';
+import type { EventContext } from '../context.ts';
 import { openDirect } from '../api/people.ts';
 import { messageSurface, outsideSurface, personalSurface, replacingSurface } from './surfaces.ts';
 
@@ -42,44 +42,54 @@ interface Clicked {
 }
 
 /** A button pressed, or an option picked: a command with options, like a typed one. */
-export async function onAction({ ack, body, respond }: Clicked, desk: Desk): Promise<void> {
+export async function onAction({ ack, body, respond }: Clicked, context: EventContext): Promise<void> {
   await ack();
   const click = Click.parse(body);
   const [{ action_ts: at, value, selected_option: option }] = click.actions;
   const { user, channel: clickedIn, container } = click;
   const key = `slack:click:${clickedIn?.id ?? 'home'}:${container?.message_ts ?? ''}:${user.id}:${at}`;
-  if (!(await desk.dispatcher.firstTime(key))) return;
-  const channel = clickedIn?.id ?? (await openDirect(desk, user.id));
+  if (!(await context.dispatcher.firstTime(key))) return;
+  const channel = clickedIn?.id ?? (await openDirect(context, user.id));
   if (channel === undefined) return;
-  const action = await desk.dispatcher.decode(option?.value ?? value ?? '');
+  const action = await context.dispatcher.decode(option?.value ?? value ?? '');
   if (action === undefined) {
-    await surfaceFor(click, channel, { respond, desk, open: false }).show(
+    await surfaceFor(click, channel, { respond, context, open: false }).show(
       problemCard('This control is from before my memory begins. Ask again, and it will work.'),
     );
     return;
   }
-  const request = await requestOf(click, action, channel, desk);
-  const reply = await desk.dispatcher.run(request, desk.platform);
-  const open = desk.dispatcher.audience(action) === 'public' && reply.failed !== true;
+  const request = await requestOf(click, action, channel, context);
+  const reply = await context.dispatcher.run(request, context.platform);
+  const open = context.dispatcher.audience(action) === 'public' && reply.failed !== true;
   const surface =
     replaces(action, reply) && respond !== undefined && clickedIn !== undefined
-      ? replacingSurface(desk, respond)
-      : surfaceFor(click, channel, { respond, desk, open });
-  await answer(reply, surface, desk.timing);
+      ? replacingSurface(context, respond)
+      : surfaceFor(click, channel, { respond, context, open });
+  await answer(reply, surface, context.timing);
 }
 
 function replaces({ effect }: Action, { failed }: Reply): boolean {
   return effect === 'update' && failed !== true;
 }
 
-async function requestOf(click: Click, action: Action, channel: string, desk: Desk): Promise<Request> {
+async function requestOf(
+  click: Click,
+  action: Action,
+  channel: string,
+  context: EventContext,
+): Promise<Request> {
   const { id, username, name } = click.user;
   const thread = threadOf(click);
   return {
     command: action.command,
     options: action.options,
-    person: await desk.people.person(id, username ?? name),
-    place: { platform: 'slack', installation: desk.team(), channel, ...(thread !== undefined && { thread }) },
+    person: await context.people.person(id, username ?? name),
+    place: {
+      platform: 'slack',
+      installation: context.team(),
+      channel,
+      ...(thread !== undefined && { thread }),
+    },
     surface: 'click',
     ...(action.effect === 'update' && { audience: readersOf(click, channel) }),
   };
@@ -92,16 +102,18 @@ function readersOf({ container }: Click, channel: string): Audience {
 
 interface Answering {
   readonly respond: RespondFn | undefined;
-  readonly desk: Desk;
+  readonly context: EventContext;
   readonly open: boolean;
 }
 
 /** Beside what was clicked. A click on App Home has nothing beside it: the answer comes as a direct message. */
-function surfaceFor(click: Click, channel: string, { respond, desk, open }: Answering): Surface {
+function surfaceFor(click: Click, channel: string, { respond, context, open }: Answering): Surface {
   const spot = { channel, thread: threadOf(click) };
-  if (respond === undefined || click.channel === undefined) return messageSurface(desk, spot);
-  const alone = personalSurface(desk, { ...spot, user: click.user.id }, respond);
-  return open ? messageSurface(desk, spot, { outside: outsideSurface(desk, respond, spot), alone }) : alone;
+  if (respond === undefined || click.channel === undefined) return messageSurface(context, spot);
+  const alone = personalSurface(context, { ...spot, user: click.user.id }, respond);
+  return open
+    ? messageSurface(context, spot, { outside: outsideSurface(context, respond, spot), alone })
+    : alone;
 }
 
 /** The first message of a thread stands in the channel: who clicks on it is there. */

@@ -1,7 +1,7 @@
 import type { AckFn, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Request } from '#src/chat/dispatcher.ts';
-import { answer } from './answer.ts';
-import type { Desk } from '../context.ts';
+import { answer } from '../../shared/answer.ts';
+import type { EventContext } from '../context.ts';
 import { readText } from './read-text.ts';
 import { messageSurface, outsideSurface, personalSurface } from './surfaces.ts';
 
@@ -12,23 +12,23 @@ interface Typed {
 }
 
 /** `/paper …`: acknowledged, understood, run, and answered for one person or for the channel. */
-export async function onCommand({ ack, command, respond }: Typed, desk: Desk): Promise<void> {
+export async function onCommand({ ack, command, respond }: Typed, context: EventContext): Promise<void> {
   await ack();
-  const { dispatcher, platform } = desk;
+  const { dispatcher, platform } = context;
   if (!(await dispatcher.firstTime(`slack:command:${command.trigger_id}`))) return;
   const channel = command.channel_id;
   const request: Request = {
     ...dispatcher.understand(readText(command.text)),
-    person: await desk.people.person(command.user_id, command.user_name),
-    place: { platform: 'slack', installation: desk.team(), channel },
+    person: await context.people.person(command.user_id, command.user_name),
+    place: { platform: 'slack', installation: context.team(), channel },
     surface: 'command',
   };
   const reply = await dispatcher.run(request, platform);
   const open = dispatcher.audience(request) === 'public' && reply.failed !== true;
   const spot = { channel };
-  const alone = personalSurface(desk, { ...spot, user: command.user_id }, respond);
+  const alone = personalSurface(context, { ...spot, user: command.user_id }, respond);
   const surface = open
-    ? messageSurface(desk, spot, { outside: outsideSurface(desk, respond, spot), alone })
+    ? messageSurface(context, spot, { outside: outsideSurface(context, respond, spot), alone })
     : alone;
-  await answer(reply, surface, desk.timing);
+  await answer(reply, surface, context.timing);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { answer } from './answer.ts';
-import type { Desk } from '../context.ts';
+import { answer } from '../../shared/answer.ts';
+import type { EventContext } from '../context.ts';
 import { showProgress } from './progress.ts';
 import { readText } from './read-text.ts';
 import { messageSurface, whisperSurface } from './surfaces.ts';
@@ -28,23 +28,23 @@ const SPOKEN: readonly (string | undefined)[] = [undefined, 'file_share', 'threa
  * A mention or a direct message: answered in the thread where it was asked; what is the asker's own, and what was not
  * done, to the asker alone. Bolt has acknowledged it already.
  */
-export async function onMessage(body: unknown, desk: Desk): Promise<void> {
+export async function onMessage(body: unknown, context: EventContext): Promise<void> {
   const { event_id: id, event } = Said.parse(body);
   const { user, channel, thread_ts: thread = event.ts } = event;
   if (user === undefined || event.bot_id !== undefined || !SPOKEN.includes(event.subtype)) return;
-  if (user === desk.identity()?.user || (event.type === 'message' && event.channel_type !== 'im')) return;
-  if (!(await desk.dispatcher.firstTime(`slack:event:${id}`))) return;
-  const { dispatcher, platform } = desk;
+  if (user === context.identity()?.user || (event.type === 'message' && event.channel_type !== 'im')) return;
+  if (!(await context.dispatcher.firstTime(`slack:event:${id}`))) return;
+  const { dispatcher, platform } = context;
   const spot = { channel, thread };
-  const shown = showProgress(desk, spot, 'is searching…');
-  const meant = dispatcher.understand(readText(event.text, desk.identity()?.user));
+  const shown = showProgress(context, spot, 'is searching…');
+  const meant = dispatcher.understand(readText(event.text, context.identity()?.user));
   const isDirect = event.type === 'message';
   const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
   const reply = await dispatcher.run(
     {
       ...meant,
-      person: await desk.people.person(user),
-      place: { platform: 'slack', installation: desk.team(), ...spot },
+      person: await context.people.person(user),
+      place: { platform: 'slack', installation: context.team(), ...spot },
       surface: 'mention',
       audience,
     },
@@ -52,8 +52,8 @@ export async function onMessage(body: unknown, desk: Desk): Promise<void> {
   );
   await shown;
   // Slack shows no ephemeral message in a thread that has no reply yet.
-  const whisper = whisperSurface(desk, { channel, thread: event.thread_ts, user });
+  const whisper = whisperSurface(context, { channel, thread: event.thread_ts, user });
   const whispers = !isDirect && (audience === 'private' || reply.failed === true);
-  if (whispers) await showProgress(desk, spot, '');
-  await answer(reply, whispers ? whisper : messageSurface(desk, spot, { alone: whisper }), desk.timing);
+  if (whispers) await showProgress(context, spot, '');
+  await answer(reply, whispers ? whisper : messageSurface(context, spot, { alone: whisper }), context.timing);
 }

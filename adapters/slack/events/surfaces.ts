@@ -1,9 +1,9 @@
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { Card } from '#src/message/card.ts';
 import { problemCard } from '#src/message/problem.ts';
-import type { Surface } from './answer.ts';
+import type { Surface } from '../../shared/answer.ts';
 import { isDirect } from '../api/channels.ts';
-import type { Desk } from '../context.ts';
+import type { EventContext } from '../context.ts';
 import { draftOf } from '../api/deliver.ts';
 import { failureOf, type Failure } from '../api/failure.ts';
 import { adviceFor, isOutside } from '../api/outcome.ts';
@@ -20,36 +20,40 @@ interface Spot {
  * conversation in a thread (a response address does not promise to answer there), else by the response address.
  */
 export function personalSurface(
-  desk: Desk,
+  context: EventContext,
   { channel, thread, user }: Spot & { readonly user: string },
   respond: RespondFn,
 ): Surface {
-  const byAddress = privateSurface(desk, respond, thread);
+  const byAddress = privateSurface(context, respond, thread);
   if (isDirect(channel))
-    return messageSurface(desk, { channel, thread }, { outside: byAddress, alone: byAddress });
-  return thread === undefined ? byAddress : whisperSurface(desk, { channel, thread, user }, byAddress);
+    return messageSurface(context, { channel, thread }, { outside: byAddress, alone: byAddress });
+  return thread === undefined ? byAddress : whisperSurface(context, { channel, thread, user }, byAddress);
 }
 
 /** By the response address, seen by the person who asked. `thread`: where Slack answers there. */
-export function privateSurface(desk: Desk, respond: RespondFn, thread?: string): Surface {
+export function privateSurface(context: EventContext, respond: RespondFn, thread?: string): Surface {
   const threaded = thread === undefined ? {} : { thread_ts: thread };
   const show = async (card: Card) =>
-    respondWith(desk, respond, card, { response_type: 'ephemeral', replace_original: false, ...threaded });
+    respondWith(context, respond, card, { response_type: 'ephemeral', replace_original: false, ...threaded });
   return { editable: false, show, revise: show };
 }
 
 /** In place of the message whose control was clicked. */
-export function replacingSurface(desk: Desk, respond: RespondFn): Surface {
-  const show = async (card: Card) => respondWith(desk, respond, card, { replace_original: true });
+export function replacingSurface(context: EventContext, respond: RespondFn): Surface {
+  const show = async (card: Card) => respondWith(context, respond, card, { replace_original: true });
   return { editable: true, show, revise: show };
 }
 
 /** For everybody where the bot is not. It cannot edit there, and says privately how to change that where it can be. */
-export function outsideSurface(desk: Desk, respond: RespondFn, { channel, thread }: Spot): Surface {
+export function outsideSurface(
+  context: EventContext,
+  respond: RespondFn,
+  { channel, thread }: Spot,
+): Surface {
   const quiet = { unfurl_links: false, unfurl_media: false };
   const threaded = thread === undefined ? {} : { thread_ts: thread };
   const show = async (card: Card) =>
-    respondWith(desk, respond, card, {
+    respondWith(context, respond, card, {
       response_type: 'in_channel',
       replace_original: false,
       ...quiet,
@@ -60,9 +64,9 @@ export function outsideSurface(desk: Desk, respond: RespondFn, { channel, thread
     async show(card) {
       await show(card);
       if (isDirect(channel)) return;
-      await privateSurface(desk, respond, thread).show(
+      await privateSurface(context, respond, thread).show(
         problemCard(
-          `I am not in this channel, so I cannot keep that message up to date. Type /invite @${desk.bot()} to let me in.`,
+          `I am not in this channel, so I cannot keep that message up to date. Type /invite @${context.bot()} to let me in.`,
         ),
       );
     },
@@ -79,21 +83,21 @@ interface Instead {
 }
 
 /** A message of the bot's own, edited in place. */
-export function messageSurface(desk: Desk, spot: Spot, { outside, alone }: Instead = {}): Surface {
+export function messageSurface(context: EventContext, spot: Spot, { outside, alone }: Instead = {}): Surface {
   let posted: Posted | undefined;
   const insteadOf = (failure: Failure) => (isOutside(failure) ? (outside ?? alone) : alone);
   return {
     editable: true,
     async show(card) {
-      posted = await post(desk, card, spot);
+      posted = await post(context, card, spot);
       if (!('kind' in posted) || posted.kind !== 'refused') return;
       await insteadOf(posted)?.show(card);
       if (outside !== undefined && isOutside(posted)) return;
-      await alone?.show(problemCard(adviceFor(posted.error, desk.bot())));
+      await alone?.show(problemCard(adviceFor(posted.error, context.bot())));
     },
     async revise(card) {
       if (posted === undefined) return;
-      if (!('kind' in posted)) await edit(desk, card, posted.ref);
+      if (!('kind' in posted)) await edit(context, card, posted.ref);
       else if (posted.kind === 'refused') await insteadOf(posted)?.revise(card);
     },
   };
@@ -101,53 +105,58 @@ export function messageSurface(desk: Desk, spot: Spot, { outside, alone }: Inste
 
 /** Beside a conversation, for the eyes of the person who spoke; `instead` where Slack does not show it there. */
 export function whisperSurface(
-  desk: Desk,
+  context: EventContext,
   to: Parameters<typeof postPrivately>[2],
   instead?: Surface,
 ): Surface {
   const show = async (card: Card): Promise<void> => {
-    const draft = await draftOf(card, desk.dispatcher);
-    const posted = await patiently(desk, async () => postPrivately(desk.client, draft, to));
+    const draft = await draftOf(card, context.dispatcher);
+    const posted = await patiently(context, async () => postPrivately(context.client, draft, to));
     if (!('kind' in posted)) return;
     if (instead !== undefined && posted.kind === 'refused') await instead.show(card);
-    else desk.log.warn({ failure: posted }, 'an answer could not be shown');
+    else context.log.warn({ failure: posted }, 'an answer could not be shown');
   };
   return { editable: false, show, revise: show };
 }
 
-async function post(desk: Desk, card: Card, spot: Spot): Promise<Posted> {
-  const draft = await draftOf(card, desk.dispatcher);
-  const posted = await patiently(desk, async () =>
-    desk.lanes.run(spot.channel, async () => postMessage(desk.client, draft, spot)),
+async function post(context: EventContext, card: Card, spot: Spot): Promise<Posted> {
+  const draft = await draftOf(card, context.dispatcher);
+  const posted = await patiently(context, async () =>
+    context.lanes.run(spot.channel, async () => postMessage(context.client, draft, spot)),
   );
   if ('kind' in posted && !isOutside(posted))
-    desk.log.warn({ failure: posted }, 'an answer could not be posted');
+    context.log.warn({ failure: posted }, 'an answer could not be posted');
   return posted;
 }
 
-async function edit(desk: Desk, card: Card, ref: string): Promise<void> {
-  const draft = await draftOf(card, desk.dispatcher);
-  const edited = await patiently(desk, async () => editMessage(desk.client, draft, ref));
-  if ('kind' in edited) desk.log.warn({ failure: edited }, 'an answer could not be brought up to date');
+async function edit(context: EventContext, card: Card, ref: string): Promise<void> {
+  const draft = await draftOf(card, context.dispatcher);
+  const edited = await patiently(context, async () => editMessage(context.client, draft, ref));
+  if ('kind' in edited) context.log.warn({ failure: edited }, 'an answer could not be brought up to date');
 }
 
 /** How long an answer waits for Slack's leave before it is given up. */
-const PATIENCE_MS = 30_000;
+const LONGEST_PAUSE_MS = 30_000;
 
 /** Tries once more when Slack asks for a short pause: nothing was done by then. */
-async function patiently(desk: Desk, attempt: () => Promise<Posted>): Promise<Posted> {
+async function patiently(context: EventContext, attempt: () => Promise<Posted>): Promise<Posted> {
   const posted = await attempt();
-  if (!('kind' in posted) || posted.kind !== 'later' || posted.retryAfterMs > PATIENCE_MS) return posted;
-  await desk.timing.sleep(posted.retryAfterMs);
+  if (!('kind' in posted) || posted.kind !== 'later' || posted.retryAfterMs > LONGEST_PAUSE_MS) return posted;
+  await context.timing.sleep(posted.retryAfterMs);
   return attempt();
 }
 
-async function respondWith(desk: Desk, respond: RespondFn, card: Card, how: RespondArguments): Promise<void> {
-  const draft = await draftOf(card, desk.dispatcher);
+async function respondWith(
+  context: EventContext,
+  respond: RespondFn,
+  card: Card,
+  how: RespondArguments,
+): Promise<void> {
+  const draft = await draftOf(card, context.dispatcher);
   try {
     await respondEither(respond, draft, how);
   } catch (error) {
-    desk.log.warn({ err: error, failure: failureOf(error) }, 'an answer could not be shown');
+    context.log.warn({ err: error, failure: failureOf(error) }, 'an answer could not be shown');
   }
 }
 

@@ -1,8 +1,10 @@
 import type { ContextBlock, KnownBlock, RichTextElement } from '@slack/web-api';
 import type { Block, Card, PaperView, Text } from '#src/message/card.ts';
+import { isPaper } from '#src/message/paper.ts';
 import { clip, textOf } from '#src/message/text.ts';
-import { clipSpans, type Budget } from './budget.ts';
-import { clean, cleanLine } from './clean.ts';
+import { cleanLine, cleanLines } from '#src/text/unsafe-characters.ts';
+import { clipSpans } from '../../shared/clip-spans.ts';
+import type { Budget } from './budget.ts';
 import {
   buttonRows,
   createIds,
@@ -43,12 +45,8 @@ function redundant({ blocks }: Card, shown: readonly Block[]): readonly Block[] 
   );
 }
 
-export function isPaper(block: Block): boolean {
-  return block.kind === 'paper' || block.kind === 'line';
-}
-
 function drawTitle(title: Text): KnownBlock[] {
-  const plain = cleanLine(textOf(title));
+  const plain = cleanLine(textOf(title)).trim();
   const simple = title.every((span) => span.kind !== 'link' && span.kind !== 'time');
   if (plain === '') return [];
   if (!simple || plain.length > LIMITS.headerChars)
@@ -76,7 +74,7 @@ function drawBlock(block: Block, context: ControlContext, budget: Budget): Known
         section([...literal(`[${block.number}] `), ...pieces(clipSpans(block.source, budget.proseChars))]),
       );
     case 'code': {
-      const text = clip(clean(block.text), budget.codeChars);
+      const text = clip(cleanLines(block.text), budget.codeChars);
       return text === ''
         ? []
         : richText({ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] });
@@ -89,9 +87,9 @@ function drawBlock(block: Block, context: ControlContext, budget: Budget): Known
 }
 
 function drawNote(text: Text): KnownBlock[] {
-  if (cleanLine(textOf(text)) === '') return [];
+  if (cleanLine(textOf(text)).trim() === '') return [];
   const plain = text.every((span) => span.kind !== 'link' && span.kind !== 'time');
-  return plain ? [small(clean(textOf(text)))] : richText(section(pieces(text)));
+  return plain ? [small(cleanLines(textOf(text)))] : richText(section(pieces(text)));
 }
 
 function small(text: string): ContextBlock {
@@ -106,7 +104,7 @@ function drawPaper(block: Extract<Block, { kind: 'paper' }>, budget: Budget): Kn
   const body =
     abstract === undefined || budget.abstractChars === 0
       ? pieces(clipSpans(paper.excerpt, budget.excerptChars))
-      : literal(clip(clean(abstract), budget.abstractChars));
+      : literal(clip(cleanLines(abstract), budget.abstractChars));
   return richText(
     section([
       ...heading(paper, rank, budget),
@@ -136,7 +134,7 @@ function heading(
   rank: number | undefined,
   { titleChars }: Budget,
 ): RichTextElement[] {
-  const shown = clip(cleanLine(title), titleChars) || 'Untitled';
+  const shown = clip(cleanLine(title).trim(), titleChars) || 'Untitled';
   return [
     ...literal(rank === undefined ? '' : `${rank}. `, { bold: true }),
     ...linked(shown, url, { bold: true }),
@@ -144,17 +142,17 @@ function heading(
 }
 
 export function authorsOf({ authors }: PaperView, { authorsChars }: Budget): string {
-  return clip(cleanLine(authors), authorsChars);
+  return clip(cleanLine(authors).trim(), authorsChars);
 }
 
 /** "cs.CL · 12 Jun 2017 · ▲ 41". */
 export function factsOf({ facts, badges }: PaperView): string {
-  return joined([facts, ...badges].map((fact) => clip(cleanLine(fact), LIMITS.factChars)));
+  return joined([facts, ...badges].map((fact) => clip(cleanLine(fact).trim(), LIMITS.factChars)));
 }
 
 /** "Matched: title". */
 export function reasonOf({ reason }: PaperView): string {
-  return reason === undefined ? '' : clip(cleanLine(`Matched: ${reason}`), LIMITS.factChars);
+  return reason === undefined ? '' : clip(cleanLine(`Matched: ${reason}`).trim(), LIMITS.factChars);
 }
 
 /** Parts of one line, the empty ones left out. */

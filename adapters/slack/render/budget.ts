@@ -1,6 +1,3 @@
-import type { Span, Text } from '#src/message/card.ts';
-import { clip } from '#src/message/text.ts';
-import { clean } from './clean.ts';
 import { LIMITS } from '../limits.ts';
 
 /** How much of each thing is shown, UTF-16 units. Titles and links are the last to give way. */
@@ -46,22 +43,4 @@ export function* budgets(papers: number): Generator<Budget> {
   const least: Budget = { ...shorter, excerptChars: 0, abstractChars: 0, proseChars: 600, codeChars: 3_000 };
   for (let shown = papers; shown >= 1; shown -= 1) yield { ...least, papers: shown };
   yield { ...least, papers: 1, proseChars: 150, codeChars: 1_000 };
-}
-
-/** A text in at most `maxChars`, spans kept whole as far as they fit. */
-export function clipSpans(text: Text, maxChars: number): Text {
-  const kept: Span[] = [];
-  let left = maxChars;
-  for (const span of text) {
-    if (span.kind === 'time') kept.push(span);
-    else {
-      const shown = clean(span.text);
-      if (shown.length > left) {
-        return left > 1 ? [...kept, { ...span, text: clip(shown, left) }] : kept;
-      }
-      kept.push({ ...span, text: shown });
-      left -= shown.length;
-    }
-  }
-  return kept;
 }

@@ -7,7 +7,7 @@ import type {
 } from '@slack/web-api';
 import type { Action, Button, Choice } from '#src/message/card.ts';
 import { clip } from '#src/message/text.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '#src/text/unsafe-characters.ts';
 import { LIMITS } from '../limits.ts';
 
 /** The value a control carries for an action; at most `LIMITS.optionChars` long. */
@@ -29,7 +29,7 @@ export interface ControlContext {
 
 /** Literal text for a label; never empty, which Slack refuses. */
 export function label(text: string, maxChars: number): { type: 'plain_text'; text: string; emoji: false } {
-  return { type: 'plain_text', text: clip(cleanLine(text), maxChars) || '…', emoji: false };
+  return { type: 'plain_text', text: clip(cleanLine(text).trim(), maxChars) || '…', emoji: false };
 }
 
 /**
@@ -53,7 +53,9 @@ export function buttonRows(
 
 /** What buttons that cannot be pressed say in words. */
 export function saidBy(buttons: readonly Button[]): string {
-  const labels = buttons.filter(({ disabled }) => disabled === true).map((button) => cleanLine(button.label));
+  const labels = buttons
+    .filter(({ disabled }) => disabled === true)
+    .map((button) => cleanLine(button.label).trim());
   return labels.filter((text) => /[\p{L}\p{N}]/u.test(text)).join(' · ');
 }
 
@@ -95,6 +97,6 @@ function drawOption({ label: text, description, action }: Choice, encode: Encode
     text: label(text, LIMITS.optionChars),
     value: encode(action),
     ...(description !== undefined &&
-      cleanLine(description) !== '' && { description: label(description, LIMITS.optionChars) }),
+      cleanLine(description).trim() !== '' && { description: label(description, LIMITS.optionChars) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock, MessageMetadata } from '@slack/web-api';
 import type { Card } from '#src/message/card.ts';
-import { drawBlocks, isPaper } from './blocks.ts';
+import { isPaper } from '#src/message/paper.ts';
+import { drawBlocks } from './blocks.ts';
 import { budgets } from './budget.ts';
 import type { Encode } from './controls.ts';
 import { LIMITS } from '../limits.ts';

@@ -1,7 +1,8 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/web-api';
 import type { Span, Text } from '#src/message/card.ts';
 import { formatDay } from '#src/message/text.ts';
-import { clean, safeUrl } from './clean.ts';
+import { cleanLines, safeUrl } from '#src/text/unsafe-characters.ts';
+import { LIMITS } from '../limits.ts';
 
 /** rich_text is the carrier of everything untrusted: its texts are literal and its links are structure, not markup. */
 
@@ -16,14 +17,14 @@ export function literal(
   text: string,
   style?: { readonly bold?: true; readonly italic?: true },
 ): RichTextElement[] {
-  const shown = clean(text);
+  const shown = cleanLines(text);
   return shown === '' ? [] : [{ type: 'text', text: shown, ...(style && { style }) }];
 }
 
 /** A link where the address can be trusted to be one, the bare words where not. */
 export function linked(text: string, url: string, style?: { readonly bold: true }): RichTextElement[] {
-  const address = safeUrl(url);
-  const shown = clean(text);
+  const address = safeUrl(url, LIMITS.urlChars);
+  const shown = cleanLines(text);
   if (address === undefined) return literal(text, style);
   return [{ type: 'link', url: address, text: shown === '' ? address : shown, ...(style && { style }) }];
 }

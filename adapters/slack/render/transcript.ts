@@ -1,8 +1,10 @@
 import type { Block, Card, PaperView, Span, Text } from '#src/message/card.ts';
+import { isPaper } from '#src/message/paper.ts';
 import { clip, formatDay } from '#src/message/text.ts';
-import { authorsOf, factsOf, isPaper, joined, reasonOf } from './blocks.ts';
-import { clipSpans, type Budget } from './budget.ts';
-import { clean, cleanLine, safeUrl } from './clean.ts';
+import { cleanLine, cleanLines, safeUrl } from '#src/text/unsafe-characters.ts';
+import { clipSpans } from '../../shared/clip-spans.ts';
+import { authorsOf, factsOf, joined, reasonOf } from './blocks.ts';
+import type { Budget } from './budget.ts';
 import { saidBy } from './controls.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape.ts';
 import { LIMITS } from '../limits.ts';
@@ -46,7 +48,7 @@ function sayBlock(block: Block, budget: Budget, links: Links): string {
     case 'note':
       return prose(block.text);
     case 'paper': {
-      const abstract = clip(clean(block.abstract ?? ''), budget.abstractChars);
+      const abstract = clip(cleanLines(block.abstract ?? ''), budget.abstractChars);
       return lines([
         sayPaper(block, [authorsOf(block.paper, budget), factsOf(block.paper)], budget, links),
         abstract || said(clipSpans(block.paper.excerpt, budget.excerptChars), links),
@@ -63,7 +65,7 @@ function sayBlock(block: Block, budget: Budget, links: Links): string {
     case 'quote':
       return `[${block.number}] “${prose(block.text)}” — ${prose(block.source)}`;
     case 'code':
-      return clip(clean(block.text), budget.codeChars);
+      return clip(cleanLines(block.text), budget.codeChars);
     case 'buttons':
       return clip(saidBy(block.buttons), budget.proseChars);
     case 'select':
@@ -80,8 +82,8 @@ function sayPaper(
   { titleChars }: Budget,
   links: Links,
 ): string {
-  const url = safeUrl(paper.url);
-  const title = clip(cleanLine(paper.title), titleChars) || 'Untitled';
+  const url = safeUrl(paper.url, LIMITS.urlChars);
+  const title = clip(cleanLine(paper.title).trim(), titleChars) || 'Untitled';
   return lines([
     rank === undefined ? title : `${rank}. ${title}`,
     joined(about),
@@ -95,8 +97,8 @@ function said(text: Text, links: Links): string {
 
 function saySpan(span: Span, links: Links): string {
   if (span.kind === 'time') return sayTime(span);
-  const url = span.kind === 'link' ? safeUrl(span.url) : undefined;
-  return url === undefined ? clean(span.text) : `${clean(span.text)} ${mark(links, url)}`;
+  const url = span.kind === 'link' ? safeUrl(span.url, LIMITS.urlChars) : undefined;
+  return url === undefined ? cleanLines(span.text) : `${cleanLines(span.text)} ${mark(links, url)}`;
 }
 
 function sayTime({ at, style }: Extract<Span, { kind: 'time' }>): string {

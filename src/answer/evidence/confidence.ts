@@ -1,12 +1,6 @@
+import type { AnswerOutcome } from '../../message/answer.ts';
 import type { Evidence } from './evidence.ts';
 import type { Asked } from '../question/question.ts';
-
-/** What becomes of a question. */
-export type Outcome =
-  | 'answered'
-  /** Shown as the closest passage, never as an answer. */
-  | 'closest'
-  | 'refused';
 
 /**
  * How sure the best passage makes, 0 to 1: logistic, with the weights a regression finds on the open questions of
@@ -47,7 +41,7 @@ function kindWeight(asked: Asked, fit: number, besides: number): number {
  */
 export const THRESHOLDS = { answered: 0.77, closest: 0.38 } as const;
 
-export function outcomeOf(sure: number): Outcome {
+export function outcomeOf(sure: number): AnswerOutcome {
   if (sure >= THRESHOLDS.answered) return 'answered';
   return sure >= THRESHOLDS.closest ? 'closest' : 'refused';
 }

@@ -1,12 +1,13 @@
+import type { AnswerOutcome } from '../../message/answer.ts';
 import type { Work } from '../../papers/paper.ts';
-import { confidence, outcomeOf, type Outcome } from './confidence.ts';
+import { confidence, outcomeOf } from './confidence.ts';
 import { speakingOfTheNamed, type Candidate } from './evidence.ts';
 import type { Asked, Question } from '../question/question.ts';
 import { wordingOf } from '../question/wording.ts';
 
 /** What the passages of some works say to a question. */
 export interface Extract {
-  readonly outcome: Outcome;
+  readonly outcome: AnswerOutcome;
   /** 0 to 1. */
   readonly confidence: number;
   /** The best first; at least two where there are, none after a refusal. */

@@ -1,6 +1,4 @@
-import type { LanguageModel as SdkModel } from 'ai';
 import { PaperboyError } from '../../errors.ts';
-import { SECOND_MS } from '../../time.ts';
 
 /** A language model that finishes a text. It is given no tools and sees nothing but what is passed. */
 export interface LanguageModel {
@@ -16,67 +14,4 @@ export interface LanguageModel {
 /** The language model did not answer, or not in full; `message` is a sentence for the person who asked. */
 export class ModelUnavailable extends PaperboyError {
   readonly code = 'model-unavailable';
-}
-
-export interface ModelOptions {
-  /** Up to and including `/v1`. */
-  readonly baseUrl: string;
-  readonly modelName: string;
-  readonly apiKey?: string | undefined;
-  readonly timeoutMs?: number;
-}
-
-const MAX_OUTPUT_TOKENS = 800;
-
-/** Any OpenAI-compatible endpoint. Each request is made once. */
-export function createLanguageModel(options: ModelOptions): LanguageModel {
-  const { modelName, timeoutMs = 30 * SECOND_MS } = options;
-  let loading: Promise<SdkModel> | undefined;
-  return {
-    name: modelName,
-    async complete({ instructions, prompt }, signal) {
-      const timeout = AbortSignal.timeout(timeoutMs);
-      const { generateText } = await import('ai');
-      try {
-        const { text, finishReason } = await generateText({
-          model: await (loading ??= load(options)),
-          instructions,
-          prompt,
-          maxRetries: 0,
-          maxOutputTokens: MAX_OUTPUT_TOKENS,
-          temperature: 0,
-          abortSignal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-        });
-        if (finishReason === 'length') throw new ModelUnavailable('The language model’s answer was cut off.');
-        return text;
-      } catch (error) {
-        signal?.throwIfAborted();
-        if (error instanceof ModelUnavailable) throw error;
-        const message = timeout.aborted
-          ? `The language model did not answer within ${Math.round(timeoutMs / SECOND_MS)} s.`
-          : await explain(error);
-        throw new ModelUnavailable(message, { cause: error });
-      }
-    },
-  };
-}
-
-async function load({ baseUrl, modelName, apiKey }: ModelOptions): Promise<SdkModel> {
-  const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
-  const provider = createOpenAICompatible({
-    name: 'language-model',
-    baseURL: baseUrl,
-    ...(apiKey !== undefined && { apiKey }),
-  });
-  return provider.chatModel(modelName);
-}
-
-async function explain(error: unknown): Promise<string> {
-  const { APICallError } = await import('ai');
-  if (!APICallError.isInstance(error)) return 'The language model’s answer could not be read.';
-  if (error.statusCode === 429) return 'The language model is asked too often at the moment.';
-  if (error.statusCode === 401 || error.statusCode === 403) return 'The language model refuses its key.';
-  return error.statusCode === undefined || error.statusCode < 400
-    ? 'The language model’s answer did not arrive whole.'
-    : `The language model does not work at the moment (HTTP ${error.statusCode}).`;
 }

@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../../time.ts
 import type { Claimed, Ledger } from './ledger.ts';
 import type { Notices } from './notices.ts';
 
-export interface DeliverInput {
+interface DeliverInput {
   readonly ledger: Ledger;
   /** Undefined for a platform that is not connected. */
   readonly courierOf: (platform: PlatformName) => Courier | undefined;
@@ -29,7 +29,7 @@ const FIRST_RETRY_MS = 5 * SECOND_MS;
 const LONGEST_RETRY_MS = 10 * MINUTE_MS;
 const LONGEST_LOOK_MS = 6 * HOUR_MS;
 /** A look that failed for a passing reason is no news to anybody before. */
-const PATIENCE_MS = 10 * MINUTE_MS;
+const SILENT_LOOKS_MS = 10 * MINUTE_MS;
 
 /** Looks for every message whose fate is uncertain and that is worth a look by now. */
 export function lookDue(input: DeliverInput): Promise<void> {
@@ -112,7 +112,7 @@ async function lookOnce(input: DeliverInput, delivery: Claimed): Promise<void> {
   else {
     const age = now - delivery.attemptedAt;
     const pause = Math.min(Math.max(age, MINUTE_MS, looked.retryAfterMs ?? 0), LONGEST_LOOK_MS);
-    if (looked.retryAfterMs !== undefined && age < PATIENCE_MS) {
+    if (looked.retryAfterMs !== undefined && age < SILENT_LOOKS_MS) {
       await ledger.uncertain(delivery, now + (looked.retryAfterMs || MINUTE_MS));
     } else if (await ledger.stillUncertain(delivery, now + pause, looked.advice)) {
       await notices.uncertain(delivery, looked.advice);

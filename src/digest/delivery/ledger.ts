@@ -3,6 +3,7 @@ import type { Card } from '../../message/card.ts';
 import { parsePlaceKey, placeKey, type Place, type PlatformName } from '../../place.ts';
 import type { DeliveryTable } from '../../store/schema.ts';
 import type { Database, Store } from '../../store/store.ts';
+import { thaw } from './frozen-card.ts';
 import { isGone, LEASE_MS, ownerName, type Owner } from './lease.ts';
 import { releaseDelivery } from './release.ts';
 import { pauseSubscription, subscriptionById } from '../subscriptions.ts';
@@ -55,7 +56,7 @@ export interface Ledger {
   nextAt(): Promise<number | undefined>;
 }
 
-export interface LedgerInput {
+interface LedgerInput {
   readonly store: Store;
   readonly owner: Owner;
   readonly isAlive: (pid: number) => boolean;
@@ -115,7 +116,7 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
         for (const row of held) {
           if (!isFree(row, now)) continue;
           const settled = Math.max(now, Math.min(row.attempted_at ?? now, now) + settleMs);
-          const set = row.state === 'sending' ? { state: 'uncertain', not_before: settled } : {};
+          const set = row.state === 'sending' ? { state: 'uncertain' as const, not_before: settled } : {};
           await db
             .updateTable('delivery')
             .set({ ...IDLE, ...set })
@@ -129,7 +130,7 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
         const row = await firstPending(db, platforms(), now);
         if (row === undefined) return undefined;
         const attempted_at = row.attempted_at ?? now;
-        const set = { state: 'sending', attempt: row.attempt + 1, attempted_at, ...lease(now) };
+        const set = { state: 'sending' as const, attempt: row.attempt + 1, attempted_at, ...lease(now) };
         await db.updateTable('delivery').set(set).where('id', '=', row.id).execute();
         return hold(claimed({ ...row, ...set }));
       }),
@@ -155,7 +156,14 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
           .where('id', '=', delivery.id)
           .execute();
         await db.updateTable('seen').set({ state: 'sent' }).where('delivery_id', '=', delivery.id).execute();
-        await addShares(db, delivery, { ref, permalink: permalink ?? null, at: now });
+        await store.group.shareDigest(db, {
+          deliveryId: delivery.id,
+          workIds: await postedWorks(db, delivery),
+          place: placeKey(delivery.place),
+          messageRef: ref,
+          ...(permalink !== undefined && { permalink }),
+          at: now,
+        });
       }),
 
     letGo: ({ id }) => void held.delete(id),
@@ -233,35 +241,14 @@ async function isStillWanted(db: Database, { subscriptionId, place }: Claimed): 
   return subscription?.state === 'active' && placeKey(subscription.place) === placeKey(place);
 }
 
-async function addShares(
-  db: Database,
-  { id, runId, place }: Claimed,
-  message: { readonly ref: string; readonly permalink: string | null; readonly at: number },
-): Promise<void> {
+async function postedWorks(db: Database, { runId }: Claimed): Promise<readonly string[]> {
   const posted = await db
     .selectFrom('run_item')
     .select('work_id')
     .where('run_id', '=', runId)
     .where('outcome', '=', 'posted')
     .execute();
-  if (posted.length === 0) return;
-  await db
-    .insertInto('share')
-    .values(
-      posted.map(({ work_id }) => ({
-        id: `${id}:${work_id}`,
-        work_id,
-        place: placeKey(place),
-        message_ref: message.ref,
-        permalink: message.permalink,
-        person: '',
-        person_name: '',
-        at: message.at,
-        how: 'digest',
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  return posted.map(({ work_id }) => work_id);
 }
 
 function claimed(row: Selectable<DeliveryTable>): Claimed {
@@ -270,7 +257,7 @@ function claimed(row: Selectable<DeliveryTable>): Claimed {
     subscriptionId: row.subscription_id,
     runId: row.run_id,
     place: parsePlaceKey(row.place),
-    card: JSON.parse(row.card) as Card,
+    card: thaw(row.card),
     key: row.key,
     attempt: row.attempt,
     attemptedAt: row.attempted_at ?? row.created_at,

@@ -5,7 +5,7 @@ import { digestTroubleCard, topicName } from '../../message/digest.ts';
 import type { PlatformName } from '../../place.ts';
 import type { Store } from '../../store/store.ts';
 import type { Claimed } from './ledger.ts';
-import { nameFor } from '../run/plan.ts';
+import { nameFor } from '../keys.ts';
 import { subscriptionById } from '../subscriptions.ts';
 
 type Refused = Extract<Sent, { outcome: 'refused' }>;
@@ -16,7 +16,7 @@ export interface Notices {
   uncertain(delivery: Claimed, advice: string): Promise<void>;
 }
 
-export interface NoticesInput {
+interface NoticesInput {
   readonly store: Store;
   readonly courierOf: (platform: PlatformName) => Courier | undefined;
   readonly log: Log;

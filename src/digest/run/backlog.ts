@@ -1,5 +1,5 @@
-import { announcesOn } from '../../sources/arxiv-schedule.ts';
 import { dayAfter, daysFrom } from '../../sources/days.ts';
+import type { Announcer } from '../../sources/source.ts';
 import type { Store } from '../../store/store.ts';
 import { MINUTE_MS, utcDay } from '../../time.ts';
 import type { StoredSubscription } from '../subscriptions.ts';
@@ -14,6 +14,7 @@ const SOON_MS = 15 * MINUTE_MS;
  */
 export async function afterBacklog(
   store: Store,
+  announcer: Announcer | undefined,
   { id, fromSeq, createdAt }: StoredSubscription,
 ): Promise<number> {
   const ran = await store.db
@@ -23,21 +24,17 @@ export async function afterBacklog(
     .limit(1)
     .executeTakeFirst();
   if (ran !== undefined) return fromSeq;
-  const askings = await store.db
-    .selectFrom('fetch')
-    .select(['asked', 'answered_at'])
-    .where('outcome', 'in', ['ok', 'unchanged'])
-    .where('answered_at', '>', createdAt)
-    .where('started_at', '<=', createdAt + SOON_MS)
-    .execute();
-  const ends = askings.flatMap(({ asked, answered_at: answeredAt }) =>
-    answeredAt !== null && catchesUp(asked, createdAt) ? [answeredAt] : [],
+  const askings = await store.fetches.good({ begunBy: createdAt + SOON_MS, answeredAfter: createdAt });
+  const ends = askings.flatMap(({ asked, answeredAt }) =>
+    answeredAt !== undefined && catchesUp(asked, createdAt, announcer) ? [answeredAt] : [],
   );
   return Math.max(fromSeq, ends.length === 0 ? 0 : await store.works.announcedSeqAt(Math.max(...ends) + 1));
 }
 
 /** Whether an asking ("since 2026-11-16") was for announcements of the days before `createdAt` too. */
-function catchesUp(asked: string, createdAt: number): boolean {
+function catchesUp(asked: string, createdAt: number, announcer: Announcer | undefined): boolean {
   const since = /^since (\d{4}-\d{2}-\d{2})$/.exec(asked)?.[1];
-  return since !== undefined && daysFrom(since, dayAfter(utcDay(createdAt), -1)).some(announcesOn);
+  if (since === undefined) return false;
+  const before = daysFrom(since, dayAfter(utcDay(createdAt), -1));
+  return before.some((day) => announcer?.announcesOn(day) ?? true);
 }

@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 import { matcherFor, type Match } from './match.ts';
 
 /** What a run has to choose from. */
-export interface Candidates {
+interface Candidates {
   /** Best first. */
   readonly matches: readonly Match[];
   /** Near misses, best first: the first is named in `digest list` where nothing came. */

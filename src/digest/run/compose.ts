@@ -24,7 +24,7 @@ export interface ComposeInput {
   readonly sourceTitle: SourceTitle;
 }
 
-export interface Wanted extends Window {
+interface Wanted extends Window {
   readonly budget: number;
   /** Whose papers are not shown again; unset for a preview. */
   readonly subscriptionId?: string;

@@ -5,7 +5,7 @@ import type { FetchRecord, FetchStore } from '../../store/store.ts';
 /** How a source is written for people. */
 export type SourceTitle = (name: string) => string;
 
-export interface LookedInput {
+interface LookedInput {
   readonly fetches: Pick<FetchStore, 'between' | 'latest'>;
   readonly sourceTitle: SourceTitle;
 }

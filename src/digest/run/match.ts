@@ -1,5 +1,6 @@
 import type { Work } from '../../papers/paper.ts';
-import { parseQuery, type Condition, type Query } from '../../query/query.ts';
+import { parseQuery } from '../../query/parse-query.ts';
+import type { Condition, Query } from '../../query/query.ts';
 import { isIn, matcherOf, readWork, type ConditionTest, type ReadWork } from '../../query/matches.ts';
 import { stands, wordUnits, type Places, type Unit } from '../../text/word-units.ts';
 

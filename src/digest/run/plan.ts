@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Card } from '../../message/card.ts';
 import { placeKey } from '../../place.ts';
+import type { RunItemOutcome } from '../../store/schema.ts';
 import type { Database, Store } from '../../store/store.ts';
+import { freeze } from '../delivery/frozen-card.ts';
 import { releaseDelivery } from '../delivery/release.ts';
+import { nameFor } from '../keys.ts';
 import { seenAmong } from './seen.ts';
 import type { StoredSubscription } from '../subscriptions.ts';
 
@@ -11,8 +13,7 @@ export interface RunItem {
   readonly score: number;
   /** Why it is there, as it is shown. */
   readonly reason: string;
-  /** `held`: chosen, but the message could not be posted. */
-  readonly outcome: 'posted' | 'folded' | 'below' | 'held';
+  readonly outcome: RunItemOutcome;
 }
 
 /** A run as it is to be written down, before anything is sent. */
@@ -39,19 +40,6 @@ export interface Plan {
  */
 export type Planned =
   { readonly outcome: 'planned'; readonly deliveryId?: string } | { readonly outcome: 'again' | 'moved' };
-
-/** A name that is the same whenever the same thing is planned: 20 characters of `[a-z0-9]`. */
-export function nameFor(...parts: readonly (string | number)[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(parts)).digest();
-  return BigInt(`0x${digest.toString('hex')}`)
-    .toString(36)
-    .padStart(50, '0')
-    .slice(-20);
-}
-
-export function runIdFor(subscriptionId: string, slot: number): string {
-  return nameFor('run', subscriptionId, slot);
-}
 
 /**
  * Writes a run down in one transaction: the run and its items, the delivery with its card frozen, the papers reserved
@@ -151,7 +139,7 @@ async function addDelivery(db: Database, plan: Plan, card: Card): Promise<string
       subscription_id: subscription.id,
       place,
       part: 0,
-      card: JSON.stringify(card),
+      card: freeze(card),
       key: `p${nameFor('key', id)}`,
       state: 'pending',
       attempt: 0,

@@ -3,10 +3,12 @@ import type { Store } from '../../store/store.ts';
 import { afterBacklog } from './backlog.ts';
 import { compose, type Composed, type ComposeInput } from './compose.ts';
 import { lastRunOf } from './last-run.ts';
-import { planRun, runIdFor, type Planned, type RunItem } from './plan.ts';
+import { runIdFor } from '../keys.ts';
+import { planRun, type Planned, type RunItem } from './plan.ts';
+import type { Calendar } from '../schedule.ts';
 import type { StoredSubscription } from '../subscriptions.ts';
 
-export interface RunOptions {
+interface RunOptions {
   /** The instant it was due, epoch ms. */
   readonly slot: number;
   readonly now: number;
@@ -14,7 +16,11 @@ export interface RunOptions {
   readonly nextRunAt?: number;
 }
 
-export type Ran = Planned & { readonly composed: Composed };
+export interface RunInput extends ComposeInput {
+  readonly calendar: Calendar;
+}
+
+type Ran = Planned & { readonly composed: Composed };
 
 /**
  * One run of a subscription over everything announced since its last one, however long ago that was: chosen, made into
@@ -22,17 +28,17 @@ export type Ran = Planned & { readonly composed: Composed };
  * source has failed since the last run: that is said once, so that a digest never stays away unexplained.
  */
 export async function run(
-  input: ComposeInput,
+  input: RunInput,
   subscription: StoredSubscription,
   options: RunOptions,
 ): Promise<Ran> {
   const { slot, now, nextRunAt } = options;
-  const { store } = input;
+  const { store, calendar } = input;
   const toSeq = Math.max(await store.works.lastAnnouncedSeq(), subscription.fromSeq);
   const composed = await compose(input, {
     ...{ topic: subscription.topic, budget: subscription.budget, subscriptionId: subscription.id },
     ...{
-      fromSeq: await afterBacklog(store, subscription),
+      fromSeq: await afterBacklog(store, calendar.announcer, subscription),
       toSeq,
       from: await coveredUntil(store, subscription),
       to: now,

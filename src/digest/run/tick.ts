@@ -2,15 +2,13 @@ import type { Log } from '../../log.ts';
 import type { PlatformName } from '../../place.ts';
 import type { Database } from '../../store/store.ts';
 import { SECOND_MS, type Clock } from '../../time.ts';
-import type { ComposeInput } from './compose.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import { supersede } from './plan.ts';
-import { run } from './run.ts';
-import { nextRun } from '../schedule.ts';
+import { run, type RunInput } from './run.ts';
 import { dueSubscriptions, subscriptionById, type StoredSubscription } from '../subscriptions.ts';
 import { awaitsNews, isFetching } from './waiting.ts';
 
-export interface TickInput extends ComposeInput {
+interface TickInput extends RunInput {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly log: Log;
@@ -62,7 +60,7 @@ async function beat(input: TickInput, signal: AbortSignal): Promise<void> {
 /** A source that is being asked is waited for a little; when it takes longer, what is due waits for a later beat. */
 async function hasAllNews({ store, clock, sleep }: TickInput, signal: AbortSignal): Promise<boolean> {
   if ((await dueSubscriptions(store.db, clock.now())).length === 0) return true;
-  for (let left = HORIZON_MS; await isFetching(store.db, clock.now()); left -= SECOND_MS) {
+  for (let left = HORIZON_MS; await isFetching(store.fetches, clock.now()); left -= SECOND_MS) {
     if (left <= 0 || signal.aborted) return false;
     await sleep(SECOND_MS, signal);
   }
@@ -70,16 +68,16 @@ async function hasAllNews({ store, clock, sleep }: TickInput, signal: AbortSigna
 }
 
 async function runDue(input: TickInput, id: string): Promise<void> {
-  const { store, clock, log, isConnected } = input;
+  const { store, clock, log, isConnected, calendar } = input;
   const now = clock.now();
   const due = await dueNow(store.db, id, now);
   if (due === undefined || !isConnected(due.place.platform)) return;
   const { schedule, slot } = due;
-  if (await awaitsNews(store.fetches, { schedule, slot, now })) return;
+  if (await awaitsNews(store.fetches, calendar, { schedule, slot, now })) return;
   await store.transaction((db) => supersede(db, id, 'It came with the next digest.'));
   const current = await dueNow(store.db, id, now);
   if (current === undefined) return;
-  const ran = await run(input, current, { slot, now, nextRunAt: nextRun(schedule, now) });
+  const ran = await run(input, current, { slot, now, nextRunAt: calendar.nextRun(schedule, now) });
   const { posted, folded, looked } = ran.composed;
   log.info(
     {

@@ -1,42 +1,33 @@
-import { announcesOn } from '../../sources/arxiv-schedule.ts';
-import type { Database, FetchStore } from '../../store/store.ts';
+import type { FetchStore } from '../../store/store.ts';
 import { HOUR_MS, MINUTE_MS, utcDay } from '../../time.ts';
 import type { Schedule } from '../digests.ts';
-import { announcementBefore } from '../schedule.ts';
+import type { Calendar } from '../schedule.ts';
 
-/** arXiv's list is public at 20:00 Eastern, four hours before its feeds. */
-const EARLIEST_MS = 4 * HOUR_MS;
 /** A digest as announced waits so long for a late announcement, then comes with what is there. */
-const PATIENCE_MS = 3 * HOUR_MS;
+const LATE_ANNOUNCEMENT_MS = 3 * HOUR_MS;
 /** An asking that has not ended by then was left by a process that died. */
 const LONGEST_FETCH_MS = 5 * MINUTE_MS;
 
 /** Whether a source is being asked just now: what it brings belongs into the digests that are due. */
-export async function isFetching(db: Database, now: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('fetch')
-    .select('id')
-    .where('answered_at', 'is', null)
-    .where('started_at', '>', now - LONGEST_FETCH_MS)
-    .where('started_at', '<=', now)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+export function isFetching(fetches: Pick<FetchStore, 'isUnderWay'>, now: number): Promise<boolean> {
+  return fetches.isUnderWay(now - LONGEST_FETCH_MS, now);
 }
 
 /**
  * Whether a digest that is due as announced should still wait, because the announcement it is made for has not been
- * fetched. Asked again at each tick. On arXiv's holidays, and on given days, it never waits.
+ * fetched. Asked again at each tick. On the announcer's holidays, and on given days, it never waits.
  */
 export async function awaitsNews(
   fetches: Pick<FetchStore, 'between'>,
+  { announcer, announcementBefore }: Calendar,
   { schedule, slot, now }: { readonly schedule: Schedule; readonly slot: number; readonly now: number },
 ): Promise<boolean> {
-  if (schedule.when !== 'announced' || now >= slot + PATIENCE_MS) return false;
+  if (schedule.when !== 'announced' || now >= slot + LATE_ANNOUNCEMENT_MS) return false;
   const expected = announcementBefore(slot);
-  if (!announcesOn(utcDay(expected))) return false;
-  const fetched = await fetches.between(expected - EARLIEST_MS, now);
+  if (!announcer || expected === undefined || !announcer.announcesOn(utcDay(expected))) return false;
+  const fetched = await fetches.between(expected - announcer.earlyMs, now);
   return !fetched.some(
-    ({ source, outcome, unknownItems }) => source === 'arxiv' && outcome === 'ok' && unknownItems > 0,
+    ({ source, outcome, unknownItems }) =>
+      source === announcer.source && outcome === 'ok' && unknownItems > 0,
   );
 }

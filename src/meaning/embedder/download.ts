@@ -4,7 +4,7 @@ import { SECOND_MS } from '../../time.ts';
 import { DownloadFailed, fetchFile } from './hub-fetch.ts';
 import { hashOf, type HubModel, missingFiles, modelFolder } from './model-files.ts';
 
-export interface DownloadOptions {
+interface DownloadOptions {
   readonly model: HubModel;
   readonly hubUrl: string;
   readonly dataDir: string;

@@ -4,7 +4,7 @@ import { SECOND_MS } from '../../time.ts';
 import { type Embedder, EmbedderUnavailable, EmbeddingFailed, type Vector } from './embedder.ts';
 import { quantise } from './quantise.ts';
 
-export interface EndpointOptions {
+interface EndpointOptions {
   /** Up to and including `/v1`. */
   readonly baseUrl: string;
   /** As the endpoint calls it. */
@@ -36,7 +36,7 @@ export function createEndpointEmbedder(options: EndpointOptions): Embedder {
         maxRetries: 0,
         abortSignal: AbortSignal.any([signal, timeout]),
       });
-      const ordered = inOrder(embeddings, responses?.[0]?.body);
+      const ordered = inOrder(embeddings, responses?.[0]?.body, texts.length);
       if (ordered === undefined)
         throw new EmbedderUnavailable(`${host} ${whatItSaid(undefined)}`, { passing: true });
       problem = undefined;
@@ -86,7 +86,12 @@ async function load({ baseUrl, modelName, apiKey }: EndpointOptions): Promise<Em
 }
 
 /** Undefined where vectors and texts cannot be joined for certain. */
-function inOrder(vectors: readonly number[][], body: unknown): readonly number[][] | undefined {
+function inOrder(
+  vectors: readonly number[][],
+  body: unknown,
+  wanted: number,
+): readonly number[][] | undefined {
+  if (vectors.length !== wanted) return undefined;
   const parsed = Answer.safeParse(body);
   const ordered = new Map<number, number[]>();
   for (const [at, vector] of vectors.entries()) {

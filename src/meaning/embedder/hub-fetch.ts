@@ -10,7 +10,7 @@ export class DownloadFailed extends PaperboyError {
   readonly code = 'download-failed';
 }
 
-export interface FetchFile {
+interface FetchFile {
   readonly file: HubFile;
   readonly address: URL;
   /** Where it is written; left behind when this throws. */

@@ -4,7 +4,7 @@ import { createBell } from './notifier.ts';
 import { EmbedderUnavailable } from '../embedder/embedder.ts';
 import { createEmbeddingQueue, type EmbeddingQueueOptions, type QueueProgress } from './queue.ts';
 
-export interface EmbeddingOptions extends EmbeddingQueueOptions {
+interface EmbeddingOptions extends EmbeddingQueueOptions {
   readonly log: Log;
   /** Resolves after `ms`; rejects when the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;

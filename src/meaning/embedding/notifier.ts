@@ -1,5 +1,5 @@
 /** Lets one part of a program wait for another to say that something happened. */
-export interface Bell {
+interface Bell {
   ring(): void;
   /** Resolves at the next ring. */
   next(): Promise<void>;

@@ -9,7 +9,7 @@ export interface Unembedded {
   readonly textHash: string;
 }
 
-export interface Worklist {
+interface Worklist {
   /** The next ones: changed works first, then all others, the newest first. Empty when there are none. */
   next(): Promise<readonly Unembedded[]>;
   /** Those among these works. */

@@ -1,5 +1,5 @@
 /** Where an id's row is. */
-export interface IdSlots {
+interface IdSlots {
   get(id: string): number | undefined;
   /** The id must not be there yet. */
   add(id: string, slot: number): void;

@@ -1,4 +1,4 @@
-export interface PickOptions {
+interface PickOptions {
   readonly count: number;
   /** No score is above it. */
   readonly highest: number;

@@ -15,7 +15,7 @@ export function signs(vector: Vector): Uint32Array {
 }
 
 /** A query ready to be held against rows of signs. */
-export interface SignQuery {
+interface SignQuery {
   /** For each part of a row's words, what each of its values adds to the agreement. */
   readonly tables: Int16Array;
   /** The lowest possible sum. */

@@ -17,7 +17,7 @@ export interface Rows {
   cosines(query: Vector, slots: readonly number[]): Float64Array;
 }
 
-export interface NearestBySigns {
+interface NearestBySigns {
   readonly count: number;
   readonly accept?: ((id: string) => boolean) | undefined;
 }

@@ -13,7 +13,7 @@ export interface HashedVector extends OwnedVector {
 }
 
 /** The kept vectors of works, of one model. Other models' stay where they are. */
-export interface VectorTable {
+interface VectorTable {
   /** Adds or replaces; transactions of at most 200. */
   save(vectors: readonly HashedVector[]): Promise<void>;
   /** All of them, a page at a time, without those of works that were merged into others. */
@@ -85,7 +85,7 @@ export function createVectorTable(store: Pick<Store, 'db' | 'transaction'>, mode
 }
 
 /** A vector of a work, or with `part` above 0 of one of its sentences. */
-export interface StoredVector extends HashedVector {
+interface StoredVector extends HashedVector {
   readonly part?: number;
 }
 

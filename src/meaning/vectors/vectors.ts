@@ -32,7 +32,7 @@ export interface VectorIndex {
   scoresFor(query: Vector, ids: Iterable<string>): ReadonlyMap<string, number>;
 }
 
-export interface NearestOptions {
+interface NearestOptions {
   /** Only papers it accepts are looked at. */
   readonly accept?: (id: string) => boolean;
   /** For measurements. */

@@ -1,4 +1,5 @@
-import { plainQuery, type Query } from '../../query/query.ts';
+import { plainQuery } from '../../query/parse-query.ts';
+import type { Query } from '../../query/query.ts';
 import { phraseUnit, placesOf, stands } from '../../text/word-units.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { WorkFeed } from '../index/change-feed.ts';

@@ -1,4 +1,4 @@
-import { plainQuery } from '../../query/query.ts';
+import { plainQuery } from '../../query/parse-query.ts';
 import type { Understood } from '../search.ts';
 
 /** What is not read as a query: papers like others, titles while the index loads. */

@@ -2,8 +2,8 @@ import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock } from '../../time.ts';
 import { loadingSearch } from './loading-search.ts';
-import type { Meaning } from '../../meaning/open-meaning.ts';
-import { parseQuery } from '../../query/query.ts';
+import type { Meaning } from '../../meaning/meaning.ts';
+import { parseQuery } from '../../query/parse-query.ts';
 import type { Search } from '../search.ts';
 import { startThread } from './thread.ts';
 

@@ -5,7 +5,7 @@ import { describeQuery } from '../../query/describe.ts';
 import { publishedAt } from '../../papers/published-at.ts';
 import { plainly } from '../ranking/plainly.ts';
 import { excerpt } from '../ranking/excerpt.ts';
-import { parseQuery } from '../../query/query.ts';
+import { parseQuery } from '../../query/parse-query.ts';
 import type { Found, Search } from '../search.ts';
 
 interface Input {

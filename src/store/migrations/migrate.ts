@@ -3,7 +3,7 @@ import { migrations as all } from './index.ts';
 import type { Dialect, Migration } from './migration.ts';
 import type { Database } from '../store.ts';
 
-export interface MigrateOptions {
+interface MigrateOptions {
   readonly dialect: Dialect;
   /** Called once before an existing database is changed, with the version it has. */
   readonly backup?: (version: number) => Promise<void>;

@@ -8,7 +8,7 @@ const BACKUPS_KEPT = 5;
 const NAME = /^paperboy-v\d+-\d{8}T\d{6}Z\.db$/;
 
 /** A whole, compact copy of a SQLite database in use. A copy that was cut off never bears the name `file`. */
-export async function backupTo(db: Database, file: string): Promise<void> {
+async function backupTo(db: Database, file: string): Promise<void> {
   const partial = `${file}.partial`;
   await rm(partial, { force: true });
   await sql`vacuum into ${partial}`.execute(db);

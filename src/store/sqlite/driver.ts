@@ -12,7 +12,7 @@ import {
 import { createMutex, type Mutex } from './mutex.ts';
 import type { SqliteConnection } from './connection.ts';
 
-export interface SqliteConnections {
+interface SqliteConnections {
   readonly writer: SqliteConnection;
   readonly reader: SqliteConnection;
 }

@@ -2,27 +2,28 @@ import { setImmediate } from 'node:timers/promises';
 import { worksByIds } from './by-ids.ts';
 import type { Work } from '../../papers/paper.ts';
 import { chunks } from '../chunks.ts';
-import { takeBatch } from './ingest-batch.ts';
-import type { Database, Taken, WorkStore } from '../store.ts';
+import { ingestBatch } from './ingest-batch.ts';
+import type { Database, Ingested, WorkStore } from '../store.ts';
 import { byTitle } from './titles.ts';
 import { trending } from './trending.ts';
+import type { TrustRanks } from './work-from.ts';
 import { toWork } from './work-row.ts';
 
 /** Works a transaction may hold: longer ones would make everybody else wait. */
 const WORKS_PER_TRANSACTION = 200;
 
-export function createWorkStore(db: Database): WorkStore {
+export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
   const byIds = (ids: readonly string[]): Promise<readonly Work[]> => worksByIds(db, ids);
   return {
     byIds,
 
-    async take(sightings, at) {
-      const taken: Taken[] = [];
+    async ingest(sightings, at) {
+      const ingested: Ingested[] = [];
       for (const batch of chunks(sightings, WORKS_PER_TRANSACTION)) {
-        if (taken.length > 0) await setImmediate();
-        taken.push(...(await db.transaction().execute((inside) => takeBatch(inside, batch, at))));
+        if (ingested.length > 0) await setImmediate();
+        ingested.push(...(await db.transaction().execute((inside) => ingestBatch(inside, batch, at, trust))));
       }
-      return taken;
+      return ingested;
     },
 
     async byId(workId) {

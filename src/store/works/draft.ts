@@ -1,7 +1,8 @@
 import { canonicalId } from '../../papers/id.ts';
 import type { Origin, PaperId } from '../../papers/paper.ts';
-import type { Said } from './source-record.ts';
-import { workFrom, type Computed } from './work-from.ts';
+import type { WorkEventKind } from '../schema.ts';
+import type { SourceRecord } from './source-record.ts';
+import { workFrom, type Computed, type TrustRanks } from './work-from.ts';
 import { sameVisible, visibleRow, type WorkRow } from './work-row.ts';
 
 /** One name of a work. */
@@ -12,21 +13,21 @@ export interface Name {
   changed: boolean;
 }
 
-/** A work while sightings are taken in: what is stored of it, and what is to be written. */
+/** A work while sightings are ingested: what is stored of it, and what is to be written. */
 export interface Draft {
   /** The name its id is made of. */
   readonly name: PaperId;
   row: WorkRow;
   readonly names: Name[];
-  readonly said: Said[];
-  /** What `said` came to before this sighting; undefined for a new work. */
+  readonly records: SourceRecord[];
+  /** What `records` came to before this sighting; undefined for a new work. */
   computed: Computed | undefined;
   /** The row is to be written. */
   changed: boolean;
 }
 
 export interface WorkEvent {
-  readonly kind: 'version' | 'accepted' | 'withdrawn';
+  readonly kind: WorkEventKind;
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
@@ -54,19 +55,31 @@ export function newDraft(name: PaperId, origin: Origin, at: number): Draft {
     votes: 0,
     created_at: at,
   };
-  return { name, row, names: [], said: [], computed: undefined, changed: true };
+  return { name, row, names: [], records: [], computed: undefined, changed: true };
 }
 
-export function storedDraft(row: WorkRow, names: readonly Name[], said: readonly Said[]): Draft {
+export function storedDraft(
+  row: WorkRow,
+  names: readonly Name[],
+  records: readonly SourceRecord[],
+  trust: TrustRanks,
+): Draft {
   const name = names.find(({ id }) => canonicalId(id) === row.id)?.id ?? { scheme: 'local', value: row.id };
-  return { name, row, names: [...names], said: [...said], computed: workFrom(said), changed: false };
+  return {
+    name,
+    row,
+    names: [...names],
+    records: [...records],
+    computed: workFrom(records, trust),
+    changed: false,
+  };
 }
 
 /** `loser` turned out to be `winner`: its names and sightings count there, its row stays and points there. */
 export function absorb(winner: Draft, loser: Draft, guess: boolean, changeSeq: number): void {
   const [a, b] = [winner.row, loser.row];
   winner.names.push(...loser.names.map((name) => ({ ...name, guess: guess || name.guess, changed: true })));
-  winner.said.push(...loser.said);
+  winner.records.push(...loser.records);
   const isOlder = winner.computed === undefined || b.created_at < a.created_at;
   const [kept, given] = [a, b].sort(byAnnouncement).map(announcementOf);
   winner.row = {
@@ -92,12 +105,15 @@ function announcementOf({ announced_seq, announced_at }: WorkRow): Partial<WorkR
 }
 
 /** Computes the work anew. Answers what happened to it and whether a reader sees a difference. */
-export function recompute(draft: Draft): {
+export function recompute(
+  draft: Draft,
+  trust: TrustRanks,
+): {
   readonly visible: boolean;
   readonly events: readonly WorkEvent[];
 } {
   const before = draft.computed;
-  const after = workFrom(draft.said);
+  const after = workFrom(draft.records, trust);
   const shown = visibleRow(after);
   const visible = before === undefined || !sameVisible(draft.row, shown);
   if (visible) {

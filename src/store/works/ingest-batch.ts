@@ -3,23 +3,25 @@ import { sameWorkByGuess, titleKey } from '../../papers/identity.ts';
 import type { Paper, PaperId } from '../../papers/paper.ts';
 import { absorb, earlier, newDraft, recompute, type Draft, type WorkEvent } from './draft.ts';
 import { enlist, loadKnown, type Known } from './known.ts';
-import { storable, type Said } from './source-record.ts';
+import { storable, type SourceRecord } from './source-record.ts';
 import { save, type Changes } from './save.ts';
-import type { Database, Sighting, Taken } from '../store.ts';
+import type { Database, Sighting, Ingested } from '../store.ts';
+import type { TrustRanks } from './work-from.ts';
 
-/** Takes in one batch of sightings inside a transaction. */
-export async function takeBatch(
+/** Ingests one batch of sightings inside a transaction. */
+export async function ingestBatch(
   db: Database,
   sightings: readonly Sighting[],
   at: number,
-): Promise<readonly Taken[]> {
+  trust: TrustRanks,
+): Promise<readonly Ingested[]> {
   await oneAtATime(db);
   const clean = sightings.map((sighting) => ({ ...sighting, paper: storable(sighting.paper) }));
-  const known = await loadKnown(db, clean);
-  const changes: Changes = { drafts: new Set(), merges: [], said: [], votes: [], events: [] };
-  const taken = clean.map((sighting) => takeOne(known, changes, sighting, at));
+  const known = await loadKnown(db, clean, trust);
+  const changes: Changes = { drafts: new Set(), merges: [], records: [], votes: [], events: [] };
+  const ingested = clean.map((sighting) => ingestOne(known, changes, sighting, at));
   await save(db, changes);
-  return taken.map(({ draft, outcome }) => ({ workId: draft.row.merged_into ?? draft.row.id, outcome }));
+  return ingested.map(({ draft, outcome }) => ({ workId: draft.row.merged_into ?? draft.row.id, outcome }));
 }
 
 /** Orders concurrent batches, so that numbers are given once; SQLite's write lock does the same. */
@@ -31,19 +33,19 @@ async function oneAtATime(db: Database): Promise<void> {
     .execute();
 }
 
-function takeOne(
+function ingestOne(
   known: Known,
   changes: Changes,
   sighting: Sighting,
   at: number,
-): { readonly draft: Draft; readonly outcome: Taken['outcome'] } {
+): { readonly draft: Draft; readonly outcome: Ingested['outcome'] } {
   const { paper, source, ownSummary = false } = sighting;
   const { draft, merged } = identify(known, changes, sighting, at);
-  const added = draft.said.length === 0;
-  const said: Said = { source, seenAt: at, paper, ownSummary };
-  draft.said.push(said);
-  changes.said.push({ draft, said });
-  const { visible, events } = recompute(draft);
+  const added = draft.records.length === 0;
+  const record: SourceRecord = { source, seenAt: at, paper, ownSummary };
+  draft.records.push(record);
+  changes.records.push({ draft, record });
+  const { visible, events } = recompute(draft, known.trust);
   enlist(known, draft);
   const changed = visible || merged;
   if (changed) draft.row.change_seq = known.changeSeq += 1;

@@ -2,8 +2,9 @@ import { canonicalId } from '../../papers/id.ts';
 import { titleKey } from '../../papers/identity.ts';
 import type { PaperId } from '../../papers/paper.ts';
 import { storedDraft, type Draft, type Name } from './draft.ts';
-import { decodeSaid, type Said } from './source-record.ts';
+import { decodeRecord, type SourceRecord } from './source-record.ts';
 import type { Database, Sighting } from '../store.ts';
+import type { TrustRanks } from './work-from.ts';
 
 /** What is stored of the works that a batch of sightings may belong to. */
 export interface Known {
@@ -12,10 +13,15 @@ export interface Known {
   readonly byTitle: Map<string, Set<Draft>>;
   changeSeq: number;
   announcedSeq: number;
+  readonly trust: TrustRanks;
 }
 
 /** Reads it in a handful of queries, however many sightings there are. */
-export async function loadKnown(db: Database, sightings: readonly Sighting[]): Promise<Known> {
+export async function loadKnown(
+  db: Database,
+  sightings: readonly Sighting[],
+  trust: TrustRanks,
+): Promise<Known> {
   const owners = await ownersOf(
     db,
     sightings.flatMap(({ paper }) => paper.ids),
@@ -26,8 +32,8 @@ export async function loadKnown(db: Database, sightings: readonly Sighting[]): P
     )
     .map(({ paper }) => titleKey(paper.title));
   const ids = [...new Set([...owners.values(), ...(await titled(db, titles))])];
-  const known: Known = { byName: new Map(), byTitle: new Map(), ...(await counters(db)) };
-  for (const draft of await loadDrafts(db, ids)) enlist(known, draft);
+  const known: Known = { byName: new Map(), byTitle: new Map(), ...(await counters(db)), trust };
+  for (const draft of await loadDrafts(db, ids, trust)) enlist(known, draft);
   return known;
 }
 
@@ -80,12 +86,16 @@ async function counters(db: Database): Promise<{ changeSeq: number; announcedSeq
   return { changeSeq: changed?.seq ?? 0, announcedSeq: announced?.seq ?? 0 };
 }
 
-async function loadDrafts(db: Database, ids: readonly string[]): Promise<readonly Draft[]> {
+async function loadDrafts(
+  db: Database,
+  ids: readonly string[],
+  trust: TrustRanks,
+): Promise<readonly Draft[]> {
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('work').selectAll().where('id', 'in', ids).execute();
   const names = await namesOf(db, ids);
-  const said = await saidOf(db, ids);
-  return rows.map((row) => storedDraft(row, names.get(row.id) ?? [], said.get(row.id) ?? []));
+  const records = await recordsOf(db, ids);
+  return rows.map((row) => storedDraft(row, names.get(row.id) ?? [], records.get(row.id) ?? [], trust));
 }
 
 async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string, Name[]>> {
@@ -99,7 +109,7 @@ async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string
 }
 
 /** The sightings of works and of all that was merged into them. */
-async function saidOf(db: Database, ids: readonly string[]): Promise<Map<string, Said[]>> {
+async function recordsOf(db: Database, ids: readonly string[]): Promise<Map<string, SourceRecord[]>> {
   const rows = await db
     .selectFrom('sighting')
     .innerJoin('work', 'work.id', 'sighting.work_id')
@@ -111,7 +121,7 @@ async function saidOf(db: Database, ids: readonly string[]): Promise<Map<string,
     ])
     .where((eb) => eb.or([eb('work.id', 'in', ids), eb('work.merged_into', 'in', ids)]))
     .execute();
-  const said = new Map<string, Said[]>();
-  for (const { work, ...row } of rows) said.set(work, [...(said.get(work) ?? []), decodeSaid(row)]);
-  return said;
+  const records = new Map<string, SourceRecord[]>();
+  for (const { work, ...row } of rows) records.set(work, [...(records.get(work) ?? []), decodeRecord(row)]);
+  return records;
 }

@@ -1,20 +1,19 @@
-import type { Kysely } from 'kysely';
-import type { Tables } from '../schema.ts';
+import { carryMarksAndShares } from '../group/carry-over.ts';
+import type { Database } from '../store.ts';
 
 /**
  * Moves what is known and what people did from a work to the one it turned out to be. Sightings stay: from them
  * a wrong merge can be undone.
  */
-export async function carryOver(db: Kysely<Tables>, from: string, to: string): Promise<void> {
+export async function carryOver(db: Database, from: string, to: string): Promise<void> {
   await db.updateTable('work').set({ merged_into: to }).where('merged_into', '=', from).execute();
   await db.updateTable('work_event').set({ work_id: to }).where('work_id', '=', from).execute();
-  await db.updateTable('share').set({ work_id: to }).where('work_id', '=', from).execute();
   await carryVotes(db, from, to);
   await carrySeen(db, from, to);
-  await carryMarks(db, from, to);
+  await carryMarksAndShares(db, from, to);
 }
 
-async function carryVotes(db: Kysely<Tables>, from: string, to: string): Promise<void> {
+async function carryVotes(db: Database, from: string, to: string): Promise<void> {
   await db
     .deleteFrom('vote')
     .where('work_id', '=', from)
@@ -33,7 +32,7 @@ async function carryVotes(db: Kysely<Tables>, from: string, to: string): Promise
 }
 
 /** What a channel got under one name it does not get again under the other; a reservation yields to what was sent. */
-async function carrySeen(db: Kysely<Tables>, from: string, to: string): Promise<void> {
+async function carrySeen(db: Database, from: string, to: string): Promise<void> {
   await db
     .deleteFrom('seen')
     .where('work_id', '=', to)
@@ -63,22 +62,4 @@ async function carrySeen(db: Kysely<Tables>, from: string, to: string): Promise<
     )
     .execute();
   await db.updateTable('seen').set({ work_id: to }).where('work_id', '=', from).execute();
-}
-
-async function carryMarks(db: Kysely<Tables>, from: string, to: string): Promise<void> {
-  await db
-    .deleteFrom('mark')
-    .where('work_id', '=', from)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('mark as other')
-          .select('other.work_id')
-          .whereRef('other.person', '=', 'mark.person')
-          .whereRef('other.kind', '=', 'mark.kind')
-          .where('other.work_id', '=', to),
-      ),
-    )
-    .execute();
-  await db.updateTable('mark').set({ work_id: to }).where('work_id', '=', from).execute();
 }

@@ -3,14 +3,14 @@ import { DAY_MS } from '../../time.ts';
 import { chunks } from '../chunks.ts';
 import type { Draft, WorkEvent } from './draft.ts';
 import { carryOver } from './merge.ts';
-import { encodeSaid, type Said } from './source-record.ts';
+import { encodeRecord, type SourceRecord } from './source-record.ts';
 import type { Tables } from '../schema.ts';
 
 /** What a batch of sightings came to. */
 export interface Changes {
   readonly drafts: Set<Draft>;
   readonly merges: { readonly winner: Draft; readonly loser: Draft }[];
-  readonly said: { readonly draft: Draft; readonly said: Said }[];
+  readonly records: { readonly draft: Draft; readonly record: SourceRecord }[];
   readonly votes: {
     readonly draft: Draft;
     readonly source: string;
@@ -31,7 +31,7 @@ export async function save(db: Db, changes: Changes): Promise<void> {
   await saveWorks(db, changes);
   await saveNames(db, changes);
   for (const { winner, loser } of changes.merges) await carryOver(db, loser.row.id, rootId(winner));
-  await saveSaid(db, changes);
+  await saveRecords(db, changes);
   await saveVotes(db, changes);
   await saveEvents(db, changes);
 }
@@ -97,8 +97,8 @@ async function saveNames(db: Db, { drafts }: Changes): Promise<void> {
   }
 }
 
-async function saveSaid(db: Db, { said }: Changes): Promise<void> {
-  const rows = said.map((one) => ({ ...encodeSaid(one.said), work_id: rootId(one.draft) }));
+async function saveRecords(db: Db, { records }: Changes): Promise<void> {
+  const rows = records.map(({ draft, record }) => ({ ...encodeRecord(record), work_id: rootId(draft) }));
   const last = new Map(rows.map((row) => [`${row.source} ${row.source_id} ${row.hash}`, row]));
   for (const values of chunks([...last.values()], ROWS)) {
     await db

@@ -4,7 +4,7 @@ import { canonicalId } from '../../papers/id.ts';
 import type { Paper, PaperId } from '../../papers/paper.ts';
 
 /** One source's word on one paper, as workFrom reads it. */
-export interface Said {
+export interface SourceRecord {
   readonly source: string;
   readonly seenAt: number;
   readonly paper: Paper;
@@ -33,8 +33,8 @@ const Payload = z.object({
   ownSummary: z.boolean().default(false),
 });
 
-/** The row's part that says what was said. */
-export interface EncodedSaid {
+/** The part of a sighting's row that holds the record. */
+interface EncodedRecord {
   readonly source: string;
   readonly source_id: string;
   readonly hash: string;
@@ -42,7 +42,7 @@ export interface EncodedSaid {
   readonly payload: string;
 }
 
-export function encodeSaid({ source, seenAt, paper, ownSummary }: Said): EncodedSaid {
+export function encodeRecord({ source, seenAt, paper, ownSummary }: SourceRecord): EncodedRecord {
   const { abstract, abstractRaw, authors, categories, ...rest } = paper;
   const payload = JSON.stringify({
     ...rest,
@@ -61,11 +61,11 @@ export function encodeSaid({ source, seenAt, paper, ownSummary }: Said): Encoded
   };
 }
 
-export function decodeSaid(row: {
+export function decodeRecord(row: {
   readonly source: string;
   readonly seen_at: number;
   readonly payload: string;
-}): Said {
+}): SourceRecord {
   const { ownSummary, ...paper } = Payload.parse(JSON.parse(row.payload));
   return {
     source: row.source,

@@ -1,7 +1,7 @@
 import { compareIds, paperUrl } from '../../papers/id.ts';
 import { isWithdrawn } from '../../papers/identity.ts';
 import type { Paper } from '../../papers/paper.ts';
-import type { Said } from './source-record.ts';
+import type { SourceRecord } from './source-record.ts';
 
 /** What a work is by all that was said of it. */
 export interface Computed {
@@ -20,8 +20,12 @@ export interface Computed {
   readonly withdrawn: boolean;
 }
 
-/** Who is believed first where two say different things of the same version. Others stand between. */
-const TRUSTED = ['arxiv', 'huggingface'];
+/**
+ * How far each source is believed where two say different things of the same version, by name: the higher, the sooner.
+ * One that is not named counts as 0, and every source goes before imports.
+ */
+export type TrustRanks = Readonly<Record<string, number>>;
+
 const LEAST_TRUSTED = ['starter', 'import'];
 
 /**
@@ -29,8 +33,8 @@ const LEAST_TRUSTED = ['starter', 'import'];
  * own summary, then the later version, the more trusted source, the later word of equals. Authors are the longest
  * list. So a poorer sighting never takes anything away.
  */
-export function workFrom(sightings: readonly Said[]): Computed {
-  const best = [...sightings].sort(compareSaid);
+export function workFrom(sightings: readonly SourceRecord[], trust: TrustRanks): Computed {
+  const best = [...sightings].sort((a, b) => compareRecords(a, b, trust));
   const papers = best.map(({ paper }) => paper);
   const text = fullest(papers);
   return {
@@ -50,20 +54,19 @@ export function workFrom(sightings: readonly Said[]): Computed {
   };
 }
 
-function compareSaid(a: Said, b: Said): number {
+function compareRecords(a: SourceRecord, b: SourceRecord, trust: TrustRanks): number {
   return (
     Number(a.ownSummary) - Number(b.ownSummary) ||
     (b.paper.version ?? 0) - (a.paper.version ?? 0) ||
-    trust(b.source) - trust(a.source) ||
+    rank(b.source, trust) - rank(a.source, trust) ||
     b.seenAt - a.seenAt ||
     compareText(JSON.stringify(a.paper), JSON.stringify(b.paper))
   );
 }
 
-function trust(source: string): number {
+function rank(source: string, trust: TrustRanks): number {
   if (LEAST_TRUSTED.includes(source)) return LEAST_TRUSTED.indexOf(source) - LEAST_TRUSTED.length;
-  const rank = TRUSTED.indexOf(source);
-  return rank === -1 ? 0 : TRUSTED.length - rank;
+  return trust[source] ?? 0;
 }
 
 /** The best paper with an abstract; where another's is the same text gone on, that one. */

@@ -31,7 +31,7 @@ export function toWork(row: WorkRow): Work {
 }
 
 /** The columns a reader sees; a change of any of them is a change of the work. */
-export type VisibleRow = Pick<
+type VisibleRow = Pick<
   WorkRow,
   | 'title'
   | 'title_key'

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { clean, cleanLine, safeUrl } from '#adapters/slack/render/clean.ts';
 import { escapeMrkdwn } from '#adapters/slack/render/escape.ts';
 import { readText } from '#adapters/slack/events/read-text.ts';
 import { readMrkdwn } from '../../support/slack/mrkdwn.ts';
@@ -38,23 +37,4 @@ test.each([
 
 test('a title with one asterisk is left as it is', () => {
   expect(escapeMrkdwn('A* search')).toBe('A* search');
-});
-
-test('what disturbs is taken out, what is read stays', () => {
-  expect(clean('a\u202Eb\u0000c\u200Bd')).toBe('abcd');
-  expect(clean('\uD800x')).toBe('\uFFFDx');
-  expect(clean('e\u0301 \u0928\u092E\u0938\u094D\u0924\u0947 👩‍👩‍👧')).toBe(
-    'e\u0301 \u0928\u092E\u0938\u094D\u0924\u0947 👩‍👩‍👧',
-  );
-  expect(cleanLine(' a\r\n b\u2028c ')).toBe('a b c');
-});
-
-test.each([
-  ['https://arxiv.org/abs/1', 'https://arxiv.org/abs/1'],
-  ['http://x.example', 'http://x.example/'],
-  ['javascript:alert(1)', undefined],
-  ['https://user:pw@x.example', undefined],
-  ['arxiv.org/abs/1', undefined],
-])('%s as an address is %s', (url, address) => {
-  expect(safeUrl(url)).toBe(address);
 });

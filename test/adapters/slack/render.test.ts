@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderCard, renderPlain, type Rendered } from '#adapters/slack/render/render.ts';
-import { safeUrl } from '#adapters/slack/render/clean.ts';
+import { LIMITS } from '#adapters/slack/limits.ts';
+import { safeUrl } from '#src/text/unsafe-characters.ts';
 import type { Block, Card, PaperView } from '#src/message/card.ts';
 import { HOSTILE_TITLES, MANY_AUTHORS } from '../../support/hostile.ts';
 import { anyCard } from '../../support/slack/arbitrary-card.ts';
@@ -71,7 +72,7 @@ function urlsIn(card: Card): Set<string | undefined> {
     if (key === 'url') urls.push(String(value));
     return value;
   });
-  return new Set(urls.map(safeUrl));
+  return new Set(urls.map((url) => safeUrl(url, LIMITS.urlChars)));
 }
 
 /** The same address as mrkdwn writes it. */

@@ -64,6 +64,15 @@ describe('letters in the terminal', () => {
   });
 });
 
+describe('a command there is not', () => {
+  it('is told with the one that was probably meant', async () => {
+    const type = await typing();
+    expect(await type('/trendign week')).toContain('Did you mean /trending?');
+    expect(await type('/digest lst')).toContain('Did you mean /digest list?');
+    expect(await type('/zzz')).toContain('There is no command /zzz.');
+  });
+});
+
 describe('a later form', () => {
   const note = (text: string): Block => ({ kind: 'note', text: say(text) });
   const line = (title: string): Block => ({

@@ -7,11 +7,11 @@ const announced = { origin: 'sync', announced: true } as const;
 export function announcements(open: OpenStore): void {
   it('works are numbered once, in the order they were announced', async () => {
     const { works } = await open();
-    await works.take(
+    await works.ingest(
       [sighting('local:a', {}, announced), sighting('local:b'), sighting('local:c', {}, announced)],
       1,
     );
-    await works.take([sighting('local:b', {}, announced), sighting('local:a', {}, announced)], 2);
+    await works.ingest([sighting('local:b', {}, announced), sighting('local:a', {}, announced)], 2);
     const all = await works.announced(0, 10);
     expect(all.map(({ id, announcedSeq }) => [announcedSeq, id])).toEqual([
       [1, 'local:a'],
@@ -25,7 +25,7 @@ export function announcements(open: OpenStore): void {
   it('import, look-up, starter and backfill announce nothing', async () => {
     const { works } = await open();
     for (const origin of ['import', 'lookup', 'starter', 'backfill'] as const) {
-      await works.take([sighting(`local:${origin}`, {}, { origin, announced: true })], 1);
+      await works.ingest([sighting(`local:${origin}`, {}, { origin, announced: true })], 1);
     }
     expect(await works.lastAnnouncedSeq()).toBe(0);
     expect(await works.announced(0, 10)).toEqual([]);
@@ -33,8 +33,8 @@ export function announcements(open: OpenStore): void {
 
   it('tells how far announcements had come at an instant', async () => {
     const { works } = await open();
-    await works.take([sighting('local:a', {}, announced)], 10);
-    await works.take([sighting('local:b', {}, announced)], 20);
+    await works.ingest([sighting('local:a', {}, announced)], 10);
+    await works.ingest([sighting('local:b', {}, announced)], 20);
     expect(await works.announcedSeqAt(10)).toBe(0);
     expect(await works.announcedSeqAt(11)).toBe(1);
     expect(await works.announcedSeqAt(99)).toBe(2);
@@ -42,11 +42,11 @@ export function announcements(open: OpenStore): void {
 
   it('a merged work keeps the first number, and nobody else has it', async () => {
     const { works } = await open();
-    await works.take([sighting('local:a', {}, announced), sighting('2401.00001', {}, announced)], 1);
-    await works.take([sighting(['2401.00001', 'local:a'])], 2);
+    await works.ingest([sighting('local:a', {}, announced), sighting('2401.00001', {}, announced)], 1);
+    await works.ingest([sighting(['2401.00001', 'local:a'])], 2);
     const all = await works.announced(0, 10);
     expect(all.map(({ id, announcedSeq }) => [announcedSeq, id])).toEqual([[1, 'arxiv:2401.00001']]);
-    await works.take([sighting('local:new', {}, announced)], 3);
+    await works.ingest([sighting('local:new', {}, announced)], 3);
     expect((await works.byId('local:new'))?.announcedSeq).toBeGreaterThan(2);
   });
 }

@@ -39,5 +39,17 @@ export function fetches(open: OpenStore): void {
     ]);
     expect(await fetches.between(2, 6)).toEqual([failed, same]);
     expect(await fetches.between(0, 2)).toEqual([ok]);
+    expect(await fetches.good({ begunBy: 5, answeredAfter: 2 })).toEqual([same]);
+    expect(await fetches.good({ begunBy: 4, answeredAfter: 1 })).toEqual([ok]);
+  });
+
+  it('tells whether a source is being asked', async () => {
+    const { fetches } = await open();
+    const id = await fetches.begin('arxiv', '2026-01-01', 5);
+    expect(await fetches.isUnderWay(4, 5)).toBe(true);
+    expect(await fetches.isUnderWay(5, 9)).toBe(false);
+    expect(await fetches.isUnderWay(0, 4)).toBe(false);
+    await fetches.end(id, { outcome: 'ok', items: 0, unknownItems: 0 }, 6);
+    expect(await fetches.isUnderWay(4, 5)).toBe(false);
   });
 }

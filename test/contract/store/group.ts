@@ -7,7 +7,7 @@ const PLACE = 'discord:42:7';
 export function group(open: OpenStore): void {
   it('a mark is set once and cleared', async () => {
     const { works, group } = await open();
-    await works.take([sighting('local:a')], 1);
+    await works.ingest([sighting('local:a')], 1);
     expect(await group.mark('ann', 'local:a', 'saved', PLACE, 1, true)).toBe(true);
     expect(await group.mark('ann', 'local:a', 'saved', PLACE, 2, true)).toBe(true);
     expect(await group.marks('ann', ['local:a', 'local:?'])).toEqual(
@@ -19,7 +19,7 @@ export function group(open: OpenStore): void {
 
   it('up clears down and the other way round; saved stays', async () => {
     const { works, group } = await open();
-    await works.take([sighting('local:a')], 1);
+    await works.ingest([sighting('local:a')], 1);
     for (const kind of ['saved', 'up', 'down'] as const)
       await group.mark('ann', 'local:a', kind, PLACE, 1, true);
     expect((await group.marks('ann', ['local:a'])).get('local:a')).toEqual(new Set(['saved', 'down']));
@@ -35,7 +35,7 @@ export function group(open: OpenStore): void {
 
   it('saved papers come with the latest first, each person’s own', async () => {
     const { works, group } = await open();
-    await works.take([sighting('local:a'), sighting('local:b'), sighting('local:c')], 1);
+    await works.ingest([sighting('local:a'), sighting('local:b'), sighting('local:c')], 1);
     await group.mark('ann', 'local:a', 'saved', PLACE, 1, true);
     await group.mark('ann', 'local:b', 'saved', PLACE, 2, true);
     await group.mark('bob', 'local:c', 'saved', PLACE, 3, true);
@@ -44,7 +44,7 @@ export function group(open: OpenStore): void {
 
   it('the last share of a paper in a channel is remembered', async () => {
     const { works, group } = await open();
-    await works.take([sighting('local:a')], 1);
+    await works.ingest([sighting('local:a')], 1);
     const share = {
       workId: 'local:a',
       place: PLACE,
@@ -66,7 +66,7 @@ export function group(open: OpenStore): void {
 
   it('a thread is about the papers of the message it hangs on', async () => {
     const { works, group } = await open();
-    await works.take([sighting('local:a'), sighting('local:b')], 1);
+    await works.ingest([sighting('local:a'), sighting('local:b')], 1);
     const share = { person: '', personName: '', at: 1, how: 'digest' } as const;
     await group.addShare({ ...share, workId: 'local:a', place: 'slack:T1:C1', messageRef: 'C1:17.5' });
     await group.addShare({ ...share, workId: 'local:b', place: 'slack:T1:C1', messageRef: 'C1:17.5' });
@@ -83,20 +83,19 @@ export function group(open: OpenStore): void {
     expect(await group.worksInThread({ ...discord, channel: '8', thread: '9002' })).toEqual([]);
   });
 
-  it('the papers in the thread of a digest come as its card numbers them', async () => {
-    const { db, works, group } = await open();
-    await works.take([sighting('local:a'), sighting('local:b')], 1);
-    const line = (workId: string) => ({ kind: 'line', paper: { workId } });
-    await db
-      .insertInto('delivery')
-      .values({
-        ...{ id: 'd', run_id: 'r', subscription_id: 's', place: 'slack:T1:C1', part: 1, key: 'k' },
-        card: JSON.stringify({ blocks: [line('local:b'), { kind: 'divider' }, line('local:a')] }),
-        ...{ state: 'sent', attempt: 1, not_before: 0, lease_owner: null, lease_until: null },
-        ...{ attempted_at: 1, message_ref: 'C1:18.5', permalink: null, problem: null, created_at: 1 },
-      })
-      .execute();
-    const place = { platform: 'slack', installation: 'T1', channel: 'C1', thread: '18.5' } as const;
-    expect(await group.worksInThread(place)).toEqual(['local:b', 'local:a']);
+  it('a digest’s papers are shared once, however often it is told, and only with its transaction', async () => {
+    const store = await open();
+    const { works, group } = store;
+    await works.ingest([sighting('local:a'), sighting('local:b')], 1);
+    const digest = { deliveryId: 'd', workIds: ['local:a', 'local:b'], place: PLACE, messageRef: 'm', at: 1 };
+    const failing = store.transaction(async (db) => {
+      await group.shareDigest(db, digest);
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(await group.lastShare('local:a', PLACE)).toBeUndefined();
+    for (const at of [2, 3]) await store.transaction((db) => group.shareDigest(db, { ...digest, at }));
+    await store.transaction((db) => group.shareDigest(db, { ...digest, deliveryId: 'none', workIds: [] }));
+    expect(await group.lastShare('local:b', PLACE)).toMatchObject({ how: 'digest', messageRef: 'm', at: 2 });
   });
 }

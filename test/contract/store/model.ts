@@ -27,7 +27,7 @@ export function model(open: OpenStore): void {
           const sightings = batch.map(([first = '', ...others]) =>
             sighting([first, ...others], {}, { mayGuess: false }),
           );
-          await works.take(sightings, at);
+          await works.ingest(sightings, at);
         }
         const components = connected(given.flat());
         expect(await works.count()).toBe(components.length);

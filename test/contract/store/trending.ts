@@ -9,8 +9,8 @@ const today = { since: 10 * DAY, installation: 'T1', limit: 10, offset: 0 };
 export function trending(open: OpenStore): void {
   it('ranks what was listed since by votes, and puts what never was after it', async () => {
     const { works } = await open();
-    await works.take([sighting('local:old', {}, { ...announced, votes: 99 })], 9 * DAY);
-    await works.take(
+    await works.ingest([sighting('local:old', {}, { ...announced, votes: 99 })], 9 * DAY);
+    await works.ingest(
       [
         sighting('local:unlisted', { publishedAt: 5 }),
         sighting('local:newer', { publishedAt: 6 }),
@@ -42,9 +42,9 @@ export function trending(open: OpenStore): void {
 
   it('a paper listed again with more votes stays where it was first listed', async () => {
     const { works, db } = await open();
-    await works.take([sighting('local:a', {}, { ...announced, votes: 3 })], 9 * DAY);
-    await works.take([sighting('local:a', {}, { ...announced, votes: 5 })], 10 * DAY);
-    await works.take([sighting('local:a', {}, { ...announced, votes: 8 })], 10 * DAY + 5);
+    await works.ingest([sighting('local:a', {}, { ...announced, votes: 3 })], 9 * DAY);
+    await works.ingest([sighting('local:a', {}, { ...announced, votes: 5 })], 10 * DAY);
+    await works.ingest([sighting('local:a', {}, { ...announced, votes: 8 })], 10 * DAY + 5);
     expect(await works.trending(today)).toEqual([]);
     const [found] = await works.trending({ ...today, since: 9 * DAY });
     expect(found?.votes).toBe(8);
@@ -61,7 +61,7 @@ export function trending(open: OpenStore): void {
       sighting('1706.03762', { publishedAt: 5 }, { votes: 900 }),
       sighting('2106.09685', { publishedAt: 6 }, { votes: 800, listedAt: 6 * DAY }),
     ];
-    await works.take([...looked, sighting('2401.00001', {}, { ...announced, votes: 1 })], 10 * DAY);
+    await works.ingest([...looked, sighting('2401.00001', {}, { ...announced, votes: 1 })], 10 * DAY);
     const ranked = await works.trending(today);
     expect(ranked.map(({ work }) => work.id)).toEqual(['arxiv:2401.00001', 'arxiv:1706.03762']);
     expect((await works.byId('arxiv:1706.03762'))?.votes).toBe(900);
@@ -69,17 +69,17 @@ export function trending(open: OpenStore): void {
 
   it('an archive of old counts takes no votes away', async () => {
     const { works } = await open();
-    await works.take([sighting('local:a', {}, { ...announced, votes: 30 })], 10 * DAY);
+    await works.ingest([sighting('local:a', {}, { ...announced, votes: 30 })], 10 * DAY);
     const archived = (votes: number) => sighting('local:a', {}, { origin: 'import', votes });
-    await works.take([archived(12)], 11 * DAY);
+    await works.ingest([archived(12)], 11 * DAY);
     expect((await works.byId('local:a'))?.votes).toBe(30);
-    await works.take([archived(40)], 11 * DAY);
+    await works.ingest([archived(40)], 11 * DAY);
     expect((await works.byId('local:a'))?.votes).toBe(40);
   });
 
   it('counts the group’s own votes, and only theirs', async () => {
     const { works, group } = await open();
-    await works.take(
+    await works.ingest(
       [
         sighting('local:a', {}, { ...announced, votes: 2 }),
         sighting('local:b', {}, { ...announced, votes: 3 }),

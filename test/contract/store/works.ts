@@ -5,11 +5,11 @@ import type { OpenStore } from '../store.ts';
 export function works(open: OpenStore): void {
   it('a paper is found by id, by each of its names and by its title', async () => {
     const { works } = await open();
-    const taken = await works.take(
+    const ingested = await works.ingest(
       [sighting(['arxiv:1706.03762', 'doi:10.1000/x'], { title: 'Attention Is All You Need' })],
       7,
     );
-    expect(taken).toEqual([{ workId: 'arxiv:1706.03762', outcome: 'added' }]);
+    expect(ingested).toEqual([{ workId: 'arxiv:1706.03762', outcome: 'added' }]);
     const work = await works.byId('arxiv:1706.03762');
     expect(work).toMatchObject({
       id: 'arxiv:1706.03762',
@@ -32,15 +32,15 @@ export function works(open: OpenStore): void {
 
   it('works come in the order asked, unknown ones left out', async () => {
     const { works } = await open();
-    await works.take([sighting('local:a'), sighting('local:b')], 1);
+    await works.ingest([sighting('local:a'), sighting('local:b')], 1);
     const found = await works.byIds(['local:b', 'local:?', 'local:a', 'local:b']);
     expect(found.map((work) => work.id)).toEqual(['local:b', 'local:a', 'local:b']);
   });
 
   it('the same words again change nothing', async () => {
     const { works } = await open();
-    await works.take([sighting('2401.00001')], 1);
-    expect(await works.take([sighting('2401.00001')], 2)).toEqual([
+    await works.ingest([sighting('2401.00001')], 1);
+    expect(await works.ingest([sighting('2401.00001')], 2)).toEqual([
       { workId: 'arxiv:2401.00001', outcome: 'same' },
     ]);
     expect(await works.lastChangeSeq()).toBe(1);
@@ -48,11 +48,11 @@ export function works(open: OpenStore): void {
 
   it('a poorer sighting takes nothing away, a richer one adds', async () => {
     const { works } = await open();
-    await works.take([sighting('2401.00001', { authors: ['A', 'B'], venue: 'ICML' })], 1);
+    await works.ingest([sighting('2401.00001', { authors: ['A', 'B'], venue: 'ICML' })], 1);
     const poorer = sighting('2401.00001', { abstract: '', authors: [] }, { source: 'huggingface' });
-    expect(await works.take([poorer], 2)).toMatchObject([{ outcome: 'same' }]);
+    expect(await works.ingest([poorer], 2)).toMatchObject([{ outcome: 'same' }]);
     const richer = sighting('2401.00001', { comment: '12 pages' }, { source: 'huggingface' });
-    expect(await works.take([richer], 3)).toMatchObject([{ outcome: 'changed' }]);
+    expect(await works.ingest([richer], 3)).toMatchObject([{ outcome: 'changed' }]);
     expect(await works.byId('arxiv:2401.00001')).toMatchObject({
       authors: ['A', 'B'],
       venue: 'ICML',
@@ -67,9 +67,9 @@ export function works(open: OpenStore): void {
       { abstract: 'Our words.' },
       { source: 'starter', origin: 'starter', ownSummary: true },
     );
-    await works.take([own], 1);
+    await works.ingest([own], 1);
     expect(await works.byId('arxiv:2401.00001')).toMatchObject({ ownSummary: true, abstract: 'Our words.' });
-    await works.take([sighting('2401.00001', { abstract: 'Their words.' }), own], 2);
+    await works.ingest([sighting('2401.00001', { abstract: 'Their words.' }), own], 2);
     expect(await works.byId('arxiv:2401.00001')).toMatchObject({
       ownSummary: false,
       abstract: 'Their words.',
@@ -79,10 +79,10 @@ export function works(open: OpenStore): void {
 
   it('a new version, a venue and a withdrawal are events', async () => {
     const { works, db } = await open();
-    await works.take([sighting('2401.00001', { version: 1 })], 1);
-    await works.take([sighting('2401.00001', { version: 3, venue: 'ICML' })], 2);
-    await works.take([sighting('2401.00001', { version: 2 })], 3);
-    await works.take(
+    await works.ingest([sighting('2401.00001', { version: 1 })], 1);
+    await works.ingest([sighting('2401.00001', { version: 3, venue: 'ICML' })], 2);
+    await works.ingest([sighting('2401.00001', { version: 2 })], 3);
+    await works.ingest(
       [sighting('2401.00001', { version: 4, comment: 'This paper has been withdrawn by the author' })],
       4,
     );
@@ -97,8 +97,8 @@ export function works(open: OpenStore): void {
 
   it('changes come in order, each work once, at its last change', async () => {
     const { works } = await open();
-    await works.take([sighting('local:a'), sighting('local:b'), sighting('local:c')], 1);
-    await works.take([sighting('local:a', { title: 'New' })], 2);
+    await works.ingest([sighting('local:a'), sighting('local:b'), sighting('local:c')], 1);
+    await works.ingest([sighting('local:a', { title: 'New' })], 2);
     const all = await works.changesAfter(0, 10);
     expect(all.map(({ work }) => [work.changeSeq, work.id])).toEqual([
       [2, 'local:b'],
@@ -112,7 +112,7 @@ export function works(open: OpenStore): void {
   it('titles that start with the words come first, the shortest before the longer', async () => {
     const { works } = await open();
     const titles = ['A Study of Deep Learning', 'Deep Learning for Graphs', 'Deep Learning', 'Graphs'];
-    await works.take(
+    await works.ingest(
       titles.map((title) => sighting(`local:${title}`, { title })),
       1,
     );
@@ -130,31 +130,31 @@ export function works(open: OpenStore): void {
   it('more sightings than one transaction holds are answered in order', async () => {
     const { works } = await open();
     const many = Array.from({ length: 450 }, (_, n) => sighting(`local:${n}`));
-    const taken = await works.take([...many, sighting('local:3', { comment: 'Again' })], 1);
-    expect(taken.map(({ workId }) => workId)).toEqual([...many.map((_, n) => `local:${n}`), 'local:3']);
-    expect(taken.at(-1)?.outcome).toBe('changed');
+    const ingested = await works.ingest([...many, sighting('local:3', { comment: 'Again' })], 1);
+    expect(ingested.map(({ workId }) => workId)).toEqual([...many.map((_, n) => `local:${n}`), 'local:3']);
+    expect(ingested.at(-1)?.outcome).toBe('changed');
     expect(await works.count()).toBe(450);
   });
 
   it('a batch that fails leaves nothing behind', async () => {
     const { works } = await open();
     const unusable = sighting('local:b', {}, { votes: null as unknown as number });
-    await expect(works.take([sighting('local:a'), unusable], 1)).rejects.toThrow();
+    await expect(works.ingest([sighting('local:a'), unusable], 1)).rejects.toThrow();
     expect(await works.count()).toBe(0);
     expect(await works.lastChangeSeq()).toBe(0);
   });
 
   it('a transaction happens whole or not at all', async () => {
     const store = await open();
-    const { works, small } = store;
-    await works.take([sighting('local:a')], 1);
+    const { works, settings } = store;
+    await works.ingest([sighting('local:a')], 1);
     const failing = store.transaction(async (db) => {
       await db.insertInto('setting').values({ scope: 's', key: 'k', value: 'v' }).execute();
       await db.updateTable('work').set({ title: 'Gone' }).execute();
       throw new Error('changed my mind');
     });
     await expect(failing).rejects.toThrow('changed my mind');
-    expect(await small.setting('s', 'k')).toBeUndefined();
+    expect(await settings.get('s', 'k')).toBeUndefined();
     expect((await works.byId('local:a'))?.title).toBe('On local:a');
   });
 
@@ -166,8 +166,8 @@ export function works(open: OpenStore): void {
       authors: Array.from({ length: 326 }, (_, n) => `Author \0${n}`),
       comment: "'; drop table work; --",
     });
-    await works.take([hostile], 1);
-    expect(await works.take([hostile], 2)).toMatchObject([{ outcome: 'same' }]);
+    await works.ingest([hostile], 1);
+    expect(await works.ingest([hostile], 2)).toMatchObject([{ outcome: 'same' }]);
     const [{ work } = { work: undefined }] = await works.changesAfter(0, 5);
     expect(work?.title).toBe('ab\ufffdc');
     expect(work?.authors).toHaveLength(326);
@@ -176,9 +176,9 @@ export function works(open: OpenStore): void {
 
   it('only web addresses become links', async () => {
     const { works } = await open();
-    await works.take([sighting('local:a', { url: 'javascript:alert(1)' })], 1);
+    await works.ingest([sighting('local:a', { url: 'javascript:alert(1)' })], 1);
     expect((await works.byId('local:a'))?.url).toBe('');
-    await works.take([sighting('local:a', { url: 'https://example.org/a' })], 2);
+    await works.ingest([sighting('local:a', { url: 'https://example.org/a' })], 2);
     expect((await works.byId('local:a'))?.url).toBe('https://example.org/a');
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalId } from '#src/papers/id.ts';
-import { parseAtom } from '#src/sources/arxiv-atom.ts';
+import { parseAtom } from '#src/sources/arxiv/atom.ts';
 import { NotAFeed } from '#src/sources/feed-xml.ts';
 import { describeShared } from '../../support/shared.ts';
 import { recorded } from './recorded.ts';

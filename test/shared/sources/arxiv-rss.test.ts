@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseRss } from '#src/sources/arxiv-rss.ts';
+import { parseRss } from '#src/sources/arxiv/rss.ts';
 import { describeShared } from '../../support/shared.ts';
 import { recorded } from './recorded.ts';
 

@@ -1,5 +1,6 @@
-import { arxivLane, createArxiv } from '#src/sources/arxiv.ts';
-import { createHuggingFace, huggingFaceLane } from '#src/sources/huggingface.ts';
+import { loadConfig } from '#src/config.ts';
+import { arxiv } from '#src/sources/arxiv.ts';
+import { huggingFace } from '#src/sources/huggingface.ts';
 import { describeSource } from '../../contract/source.ts';
 import { sharedDir } from '../../support/shared.ts';
 import { type CommonFault, startSourceServer } from '../../support/source-server.ts';
@@ -9,7 +10,7 @@ const XML = 'application/xml';
 const JSON_TYPE = 'application/json';
 
 if (sharedDir !== undefined) {
-  describeSource('recorded arXiv', async () => {
+  describeSource(arxiv, async () => {
     const server = await startSourceServer<CommonFault>({
       refusal: { status: 429, type: 'text/html', body: recorded('arxiv-api/error-http429-body.txt') },
       answer: ({ path, query }) => {
@@ -23,14 +24,12 @@ if (sharedDir !== undefined) {
         return { type: XML, body: recorded(file) };
       },
     });
-    const options = {
-      apiUrl: `${server.origin}/api/query`,
-      rssUrl: `${server.origin}/rss`,
-      categories: ['cs.LG'],
-    };
     return {
-      source: createArxiv(options),
-      lane: arxivLane(options),
+      config: loadConfig({
+        ARXIV_API_URL: `${server.origin}/api/query`,
+        ARXIV_RSS_URL: `${server.origin}/rss`,
+        ARXIV_CATEGORIES: 'cs.LG',
+      }),
       server,
       days: { since: '2026-09-24', today: '2026-09-24' },
       query: 'transformer',
@@ -39,7 +38,7 @@ if (sharedDir !== undefined) {
     };
   });
 
-  describeSource('recorded Hugging Face', async () => {
+  describeSource(huggingFace, async () => {
     const daily = recorded('hf-daily-papers/daily_papers-date-2026-08-20-reindented.json');
     const one = (JSON.parse(daily) as { paper: { id: string } }[]).find(
       ({ paper }) => paper.id === '2608.17253',
@@ -53,10 +52,8 @@ if (sharedDir !== undefined) {
           : { status: 404, type: JSON_TYPE, body: recorded('hf-daily-papers/paper-404-not-found.json') };
       },
     });
-    const apiUrl = `${server.origin}/api`;
     return {
-      source: createHuggingFace({ apiUrl }),
-      lane: huggingFaceLane(apiUrl),
+      config: loadConfig({ HUGGINGFACE_API_URL: `${server.origin}/api` }),
       server,
       days: { since: '2026-08-20', today: '2026-08-20' },
       query: 'embodied agents',

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { createHuggingFace, huggingFaceLane } from '#src/sources/huggingface.ts';
+import { loadConfig } from '#src/config.ts';
+import { huggingFace } from '#src/sources/huggingface.ts';
 import { allPages, hurriedHttp } from '../../contract/source.ts';
 import { describeShared } from '../../support/shared.ts';
 import { startSourceServer, type CommonFault, type SourceServer } from '../../support/source-server.ts';
@@ -13,8 +14,9 @@ async function over(body: string, status = 200) {
   const type = 'application/json';
   server = await startSourceServer({ refusal: { type, body: '' }, answer: () => ({ status, type, body }) });
   const apiUrl = `${server.origin}/api`;
-  const io = { http: hurriedHttp([huggingFaceLane(apiUrl)]), priority: 'sync' as const };
-  return { source: createHuggingFace({ apiUrl }), io };
+  const config = loadConfig({ HUGGINGFACE_API_URL: apiUrl });
+  const io = { http: hurriedHttp([huggingFace.lane(config)]), priority: 'sync' as const };
+  return { source: huggingFace.create(config), io };
 }
 
 describeShared('recorded daily papers', () => {

@@ -1,0 +1,18 @@
+import type { Answer, AskOptions } from './answer.ts';
+
+export interface Answerer {
+  /** Whether a language model writes the answers; without one the quotations speak for themselves. */
+  readonly writes: boolean;
+  /**
+   * Answers from what is stored, with quotations that stand there; never throws for a question, whatever was typed.
+   * The model's failures lead back to quotations, and `notes` say so.
+   */
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+  /** The quotations at once; `written` comes later, where a model writes. */
+  begin(question: string, options?: AskOptions): Promise<Begun>;
+}
+
+export interface Begun {
+  readonly answer: Answer;
+  readonly written?: Promise<Answer>;
+}

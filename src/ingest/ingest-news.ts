@@ -1,0 +1,78 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Http } from '../http/http.ts';
+import type { Log } from '../log.ts';
+import type { Listed, NewsPage, Source } from '../sources/source.ts';
+import type { Store } from '../store/store.ts';
+import type { Clock } from '../time.ts';
+
+export interface SyncIo {
+  readonly store: Store;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told after each batch that changed works. */
+  readonly changed: () => void;
+}
+
+export interface SyncOptions {
+  readonly since?: string;
+  readonly onProgress?: (line: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A pause for the event loop after so many. */
+const BATCH = 50;
+
+/** What a source brought so far. */
+export interface Counts {
+  items: number;
+  added: number;
+  unreadable: number;
+  unchanged: boolean;
+}
+
+/** Stores page after page; answers the last day told in full. */
+export async function ingestNews(
+  source: Source,
+  days: { readonly since: string; readonly today: string },
+  counts: Counts,
+  { onProgress, signal }: SyncOptions,
+  io: SyncIo,
+): Promise<string | undefined> {
+  const http = tellingRetries(io.http, onProgress);
+  const sourceIo = { http, priority: 'sync' as const, ...(signal && { signal }) };
+  const stored: NonNullable<NewsPage['stored']>[] = [];
+  let through: string | undefined;
+  for await (const page of source.news(days, sourceIo)) {
+    for (let at = 0; at < page.listed.length; at += BATCH) {
+      signal?.throwIfAborted();
+      counts.added += await ingestBatch(source, page.listed.slice(at, at + BATCH), io);
+      await setImmediate();
+    }
+    counts.items += page.listed.length;
+    counts.unreadable += page.unreadable ?? 0;
+    counts.unchanged ||= page.unchanged ?? false;
+    through = page.through ?? through;
+    if (page.stored) stored.push(page.stored);
+    if (page.listed.length > 0)
+      onProgress?.(`${source.title}: ${page.what}, ${page.listed.length} papers, ${counts.added} new so far`);
+  }
+  for (const tell of stored) tell();
+  return through;
+}
+
+/** Somebody watches: the first try that failed is told at once, not only the last. */
+function tellingRetries(http: Http, onRetry: SyncOptions['onProgress']): Http {
+  if (onRetry === undefined) return http;
+  return {
+    get: (url, options) => http.get(url, { ...options, onRetry }),
+    json: (url, shape, options) => http.json(url, shape, { ...options, onRetry }),
+  };
+}
+
+async function ingestBatch(source: Source, listed: readonly Listed[], io: SyncIo): Promise<number> {
+  const sightings = listed.map((one) => ({ ...one, source: source.name, origin: 'sync' as const }));
+  const ingested = await io.store.works.ingest(sightings, io.clock.now());
+  if (ingested.some(({ outcome }) => outcome !== 'same')) io.changed();
+  return ingested.filter(({ outcome }) => outcome === 'added').length;
+}

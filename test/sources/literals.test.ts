@@ -1,0 +1,58 @@
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const NAMES = /arxiv|hugging ?face/i;
+
+/** Where else a source may be named, each with the words it is named in. Comments may: examples need a name. */
+const ALLOWED: Readonly<Record<string, { readonly why: string; readonly words: readonly string[] }>> = {
+  'src/config.ts': {
+    why: 'variables, and the addresses they have by default',
+    words: [
+      'ARXIV_CATEGORIES',
+      'must be arXiv categories',
+      "ARXIV_API_URL: base('https://export.arxiv.org/api/query')",
+      "ARXIV_RSS_URL: base('https://rss.arxiv.org/rss')",
+      "HUGGINGFACE_API_URL: base('https://huggingface.co/api')",
+      "HUGGINGFACE_HUB_URL: url('https://huggingface.co')",
+    ],
+  },
+  'src/app.ts': { why: 'where models are fetched', words: ['config.HUGGINGFACE_HUB_URL'] },
+  'src/meaning/embedder/choose.ts': { why: 'a package', words: ["'@huggingface/tokenizers'"] },
+  'src/meaning/embedder/sentence-model.ts': { why: 'a package', words: ["'@huggingface/tokenizers'"] },
+  'src/store/works/source-record.ts': { why: 'a scheme of ids', words: ["'arxiv', 'doi'"] },
+  'src/ingest/import-line.ts': { why: "a field of people's files", words: ['arxiv_id'] },
+  'src/query/reader.ts': { why: 'told to people', words: ['is no arXiv category'] },
+  'src/message/help.ts': { why: 'told to people', words: ['A pasted arXiv id'] },
+  'src/message/welcome.ts': { why: 'told to people', words: ['an arXiv id, a DOI or a link'] },
+  'commands/paper.ts': { why: 'told to people', words: ['an arXiv id, a DOI or a link'] },
+  'adapters/slack/manifest.ts': { why: 'told to people', words: ['an arXiv id, a DOI or a link'] },
+};
+
+const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts'], { cwd: root })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => !/^src\/(?:sources|papers)\//.test(file));
+
+function codeOf(file: string): string {
+  return readFileSync(resolve(root, file), 'utf8').replace(/\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+}
+
+describe('the name of a source', () => {
+  it('stands in src/sources and src/papers, and in few other places for a reason', () => {
+    const wrong = files.flatMap((file) => {
+      const words = ALLOWED[file]?.words ?? [];
+      const rest = words.reduce((code, allowed) => code.replaceAll(allowed, ''), codeOf(file));
+      const named = rest.split('\n').filter((line) => NAMES.test(line));
+      return named.map((line) => `${file}: ${line.trim()}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('is allowed nowhere it does not stand', () => {
+    const unused = Object.entries(ALLOWED).flatMap(([file, { words }]) =>
+      words.filter((allowed) => !codeOf(file).includes(allowed)).map((allowed) => `${file}: ${allowed}`),
+    );
+    expect(unused).toEqual([]);
+  });
+});

@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest';
+import { closeTestStores } from './store.ts';
+
+afterAll(closeTestStores);
