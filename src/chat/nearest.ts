@@ -1,4 +1,4 @@
-import { typingDistance } from '../search/index/edit-distance.ts';
+import { typingDistance } from '../text/edit-distance.ts';
 
 const FEWEST_BEGUN = 3;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { typingDistance } from '#src/search/index/edit-distance.ts';
+import { typingDistance } from '#src/text/edit-distance.ts';
 import { Lexicon } from '#src/search/index/lexicon.ts';
 
 const word = fc.oneof(

@@ -1,4 +1,4 @@
-import { typingDistance } from './edit-distance.ts';
+import { typingDistance } from '../../text/edit-distance.ts';
 import { asUint32, bytesOf, pack, unpack } from '../engines/container.ts';
 import { WordTable } from './word-table.ts';
 
