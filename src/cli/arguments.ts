@@ -1,7 +1,7 @@
 import { didYouMean } from '../chat/nearest.ts';
 import { utcDay } from '../time.ts';
 import { UsageError } from './usage-error.ts';
-import type { Flag, Flags, Given } from './verb.ts';
+import type { Flag, Flags, Given } from './flags.ts';
 
 interface Reader<F extends Flags> {
   readonly name: string;

@@ -3,7 +3,8 @@ import { didYouMean } from '../chat/nearest.ts';
 import { offered, usageOf } from '../chat/usage.ts';
 import { VERSION } from '../version.ts';
 import { wantsHelp } from './arguments.ts';
-import type { Flag, Verb } from './verb.ts';
+import type { Flag } from './flags.ts';
+import type { Verb } from './verb.ts';
 
 export const CALLED = 'npm run -s paperboy --';
 

@@ -7,6 +7,7 @@ import type { Person, Place } from '../place.ts';
 import type { Failpoint } from '../testing.ts';
 import type { Clock } from '../time.ts';
 import { readArguments } from './arguments.ts';
+import type { Flags, Given } from './flags.ts';
 
 /** A terminal as `start` needs it: an adapter that can also be told things and comes to an end. */
 export interface TerminalAdapter extends Adapter {
@@ -41,24 +42,6 @@ export interface VerbIo {
   readonly input: NodeJS.ReadStream;
   /** Aborted by the first SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
-}
-
-/** A flag of a verb. A `switch` is there or not, the others take a value. */
-export interface Flag {
-  readonly kind: 'switch' | 'text' | 'count' | 'day';
-  /** What stands for the value in help: `FILE`. */
-  readonly value?: string;
-  readonly help: string;
-}
-
-export type Flags = Readonly<Record<string, Flag>>;
-
-type Value<K> = K extends 'switch' ? boolean : K extends 'count' ? number | undefined : string | undefined;
-
-/** What was typed behind a verb: its flags, and the words that belong to none. */
-export interface Given<F extends Flags> {
-  readonly flags: { readonly [K in keyof F]: Value<F[K]['kind']> };
-  readonly words: readonly string[];
 }
 
 interface Declared {

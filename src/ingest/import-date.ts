@@ -1,5 +1,4 @@
-import { monthOfId } from '../papers/arxiv-id.ts';
-import { canonicalId } from '../papers/id.ts';
+import { canonicalId, monthOfId } from '../papers/id.ts';
 import type { PaperId } from '../papers/paper.ts';
 import { instant } from './import-values.ts';
 
@@ -16,8 +15,8 @@ export function importDate(value: string | number | undefined): ImportDate | und
   return at === undefined ? undefined : { at, precision: precisionOf(String(value).trim()) };
 }
 
-/** The month of an arXiv id: the best there is where a file has no date. */
-export function arxivDate(id: PaperId): ImportDate | undefined {
+/** The month an id tells: the best there is where a file has no date. */
+export function dateOfId(id: PaperId): ImportDate | undefined {
   const at = monthOfId(canonicalId(id));
   return at === undefined ? undefined : { at, precision: 'month' };
 }

@@ -3,7 +3,7 @@ import { compareIds, parsePaperId, type ParsedId } from '../papers/id.ts';
 import { authorKey, titleKey } from '../papers/identity.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { toReadable } from '../papers/tex.ts';
-import { arxivDate, importDate, type ImportDate } from './import-date.ts';
+import { dateOfId, importDate, type ImportDate } from './import-date.ts';
 import { isWebAddress, readFields, type Fields } from './import-fields.ts';
 
 export interface Imported {
@@ -61,7 +61,7 @@ function paperFrom(fields: Fields, names: readonly ParsedId[]): readonly [Paper,
     ? [first, ...others]
     : [titleId(title === '' ? abstractRaw : title, authors[0])];
   const version = names.find((name) => name.version !== undefined)?.version;
-  const published = importDate(fields.published) ?? importDate(fields.publishedAt) ?? arxivDate(ids[0]);
+  const published = importDate(fields.published) ?? importDate(fields.publishedAt) ?? dateOfId(ids[0]);
   const comment = toReadable(fields.comment ?? '');
   const venue = toReadable(fields.venue ?? '');
   const paper: Paper = {

@@ -2,6 +2,8 @@ import { readAddress } from './address.ts';
 import { ARXIV_SHAPE, parseArxivId } from './arxiv-id.ts';
 import type { IdScheme, PaperId } from './paper.ts';
 
+export { monthOfId } from './arxiv-id.ts';
+
 export interface ParsedId {
   readonly id: PaperId;
   /** The version it asked for (arXiv's vN). */
