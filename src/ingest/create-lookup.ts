@@ -3,6 +3,7 @@ import type { Http } from '../http/http.ts';
 import type { Log } from '../log.ts';
 import { canonicalId } from '../papers/id.ts';
 import type { PaperId, Work } from '../papers/paper.ts';
+import { parseQuery } from '../query/parse-query.ts';
 import { gather } from '../sources/gather.ts';
 import type { Source, SourceIo } from '../sources/source.ts';
 import { DAY_MS, MINUTE_MS, type Sleep, systemSleep } from '../time.ts';
@@ -35,10 +36,11 @@ export function createLookup({ sources, http, log, online, signal, ...options }:
     gather(asked, (source) => askSource(source, question), log);
 
   async function byQuery(query: string): Promise<LookedUp> {
+    const asked = parseQuery(query, options.clock.now());
     const { answers, failed } = await askEach(searchable, {
       key: `query ${query.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()}`,
       keptMs: SEARCH_KEPT_MS,
-      ask: async (source) => (await source.search?.(query, RESULTS, io)) ?? [],
+      ask: async (source) => (await source.search?.(asked, RESULTS, io)) ?? [],
     });
     const counts = answers.map(({ source, answer }) => ({ source: source.title, count: answer.added }));
     return {

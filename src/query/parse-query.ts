@@ -11,6 +11,7 @@ import { readTokens } from './reader.ts';
 export const MAX_QUERY_CHARS = 5_000;
 /** More words than this are prose: nobody means conditions by its quotation marks, brackets and dashes. */
 const MAX_WORDS = 25;
+const SENTENCE_WORDS = 8;
 
 /**
  * Reads a query. Never throws; what makes no sense is searched as words and told in `notes`. Understood: words,
@@ -29,6 +30,7 @@ export function parseQuery(text: string, now: number): Query {
   if (ids.length > 0) return { ...plain, kind: 'id', topic: '', ids };
   const { words, notes } = takeAddresses(typed);
   if (words.split(' ').length > MAX_WORDS) return { ...plain, kind: 'text', topic: takeLeadIn(words) };
+  if (isSentence(words)) return { ...plain, topic: takeLeadIn(words) };
   const read = readWords(words, now);
   return { ...plain, ...read, notes: [...cut, ...notes, ...read.notes] };
 }
@@ -37,6 +39,11 @@ export function parseQuery(text: string, now: number): Query {
 export function plainQuery(typed: string): Query {
   const nothing = { ids: [], every: [], none: [], notes: [] };
   return { ...nothing, typed, kind: 'words', topic: typed, newest: false, mayBeTitle: false };
+}
+
+/** A statement in prose, its stop included: "in 2014" is part of what it says. */
+function isSentence(words: string): boolean {
+  return /^\p{Lu}[^:]*[^.?!]{2}\.$/u.test(words) && words.split(' ').length >= SENTENCE_WORDS;
 }
 
 function idsIn(typed: string): readonly PaperId[] {

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Http, LaneRule } from '../http/http.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
+import type { Query } from '../query/query.ts';
 
 /** A paper as a source listed it. */
 export interface Listed {
@@ -90,7 +91,7 @@ export interface Source {
    */
   news(days: { readonly since: string; readonly today: string }, io: SourceIo): AsyncIterable<NewsPage>;
   /** Papers for a query in plain words, best first. */
-  search?(query: string, limit: number, io: SourceIo): Promise<readonly Listed[]>;
+  search?(query: Query, limit: number, io: SourceIo): Promise<readonly Listed[]>;
   /** Papers by id; those the source does not know are missing, order is free. Ids of other schemes are ignored. */
   byIds?(ids: readonly PaperId[], io: SourceIo): Promise<readonly Listed[]>;
 }

@@ -21,7 +21,7 @@ export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
   const facts = [
     ...title.terms.map(titleFact),
     ...people.map(authorFact),
-    ...firstAuthor(work).map(firstAuthorFact),
+    ...outerAuthors(work).map(outerAuthorFact),
     ...[work.title, ...namesIn(work)].map(nameFact),
     ...knownNames.map(knownNameFact),
     ...work.categories
@@ -44,13 +44,13 @@ export function titleFact(term: string): string {
   return `~${term}`;
 }
 
-export function firstAuthorFact(word: string): string {
+export function outerAuthorFact(word: string): string {
   return `&${word}`;
 }
 
-/** The last word of the first author's name, by which a paper is remembered. */
-export function firstAuthor({ authors }: Pick<Work, 'authors'>): readonly string[] {
-  return nameWords(authors[0] ?? '').slice(-1);
+/** The last words of the first and of the last author's name, by which a paper is remembered. */
+function outerAuthors({ authors }: Pick<Work, 'authors'>): readonly string[] {
+  return [authors[0], authors.at(-1)].flatMap((name) => nameWords(name ?? '').slice(-1));
 }
 
 export function authorFact(word: string): string {

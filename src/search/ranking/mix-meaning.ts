@@ -22,26 +22,26 @@ const KEYWORD_SHARE = 0.2;
 const SENTENCE_WORDS = 6;
 /** A title that holds so much of the query may be the paper that is meant … */
 const TITLE_FOUND = 0.75;
-/** … and is, the more surely the further it is ahead of the next: from here on a little, from there on altogether. */
-const AHEAD = 1.15;
-const FAR_AHEAD = 1.5;
+/** … and is, where no more than so many titles do; where so many do, it is a topic. */
+const FEW_TITLES = 4;
+const MANY_TITLES = 20;
 /** A pasted text means what its whole wording means. */
 const TEXT_SHARE = 0.5;
 
 /**
  * How much meaning counts against words, 0 to 1. Sentences want half, keywords a fifth; a name, an author or a title
- * that stands out stays where the words put it, and misspelt or unknown words mean something else to the model.
+ * that few others are like stays where the words put it, and misspelt or unknown words mean something else to the model.
  */
 export function shareOfMeaning({ words, repairs, isText }: Plan, byWords: readonly Ranked[]): number {
-  const [best, next] = byWords;
+  const [best] = byWords;
   const told = words.filter(({ idf, stands }) => idf > 0 && stands).length;
   if (told === 0 || repairs.length > 0 || best?.named === true || best?.byAuthor === true) return 0;
   if (isText === true) return TEXT_SHARE;
   const long = Math.min(1, Math.max(0, (told - 2) / (SENTENCE_WORDS - 2)));
   const share = KEYWORD_SHARE + long * (SENTENCE_SHARE - KEYWORD_SHARE);
-  if ((best?.titleCoverage ?? 0) < TITLE_FOUND) return share;
-  const margin = (best?.score ?? 0) / Math.max(next?.score ?? 0, Number.MIN_VALUE);
-  return share * Math.min(1, Math.max(0, (FAR_AHEAD - margin) / (FAR_AHEAD - AHEAD)));
+  const titles = byWords.filter(({ titleCoverage }) => titleCoverage >= TITLE_FOUND).length;
+  if (titles === 0) return share;
+  return share * Math.min(1, Math.max(0, (titles - FEW_TITLES) / (MANY_TITLES - FEW_TITLES)));
 }
 
 /**

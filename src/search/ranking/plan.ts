@@ -1,6 +1,6 @@
 import { analyse, stem, wordsOf } from '../../text/analysis.ts';
 import { correct, type Meant } from './correct.ts';
-import { authorFact, firstAuthorFact, knownNameFact, nameFact, titleFact } from '../index/document.ts';
+import { authorFact, outerAuthorFact, knownNameFact, nameFact, titleFact } from '../index/document.ts';
 import { inverseFrequency, type Engine, type EngineCondition, type WeightedTerm } from '../engines/engine.ts';
 import { fold, foldKey } from '../../text/fold.ts';
 import type { Lexicon } from '../index/lexicon.ts';
@@ -188,11 +188,11 @@ function titleTerms(terms: readonly WeightedTerm[], weight: number): readonly We
   return terms.map((own) => ({ term: titleFact(own.term), weight: weight * own.weight }));
 }
 
-/** The first author's name counts once more. */
+/** The first author's name and the last one's count once more. */
 function authorTerms({ term, weight }: WeightedTerm): readonly WeightedTerm[] {
   return [
     { term, weight },
-    { term: firstAuthorFact(term.slice(1)), weight: weight * WEIGHTS.firstAuthor },
+    { term: outerAuthorFact(term.slice(1)), weight: weight * WEIGHTS.outerAuthor },
   ];
 }
 
