@@ -29,6 +29,8 @@ export interface Understood {
   }[];
   /** How much meaning counted against words, 0 to 1. */
   readonly share: number;
+  /** Whether the best paper is there for its title or its name, or the words are a topic. */
+  readonly match: 'title' | 'name' | 'topic';
   readonly doubt: Doubt;
 }
 

@@ -1,3 +1,4 @@
+import { titleKey } from '../../papers/identity.ts';
 import { publishedAt } from '../../papers/published-at.ts';
 import { matcherOf, readWork } from '../../query/matches.ts';
 import { isExact } from './engine-conditions.ts';
@@ -174,6 +175,7 @@ function found(query: Query, plan: Plan | undefined, searched: Searched, page: P
       query,
       words: plan?.words.map(({ typed, terms }) => ({ typed, terms })) ?? [],
       share,
+      match: matchOf(query, byWords[0]),
       doubt,
     },
     hits: ranked.slice(page.offset, page.offset + page.limit).map((one) => hit(one, plan)),
@@ -181,6 +183,11 @@ function found(query: Query, plan: Plan | undefined, searched: Searched, page: P
     suggestions: [],
     weak: doubt.asksSources,
   };
+}
+
+function matchOf({ topic }: Query, best: Ranked | undefined): 'title' | 'name' | 'topic' {
+  if (best?.named !== true) return 'topic';
+  return titleKey(best.work.title) === titleKey(topic) ? 'title' : 'name';
 }
 
 function hit({ work, score, reasons }: Ranked, plan: Plan | undefined): Hit {
