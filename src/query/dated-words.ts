@@ -1,3 +1,4 @@
+import { DAY_MS } from '../time.ts';
 import { DATE_WORDS, MONTH, parseSpan, recent, RECENT_WORDS, YEAR, type Dates } from './dates.ts';
 import type { Condition } from './query.ts';
 
@@ -99,6 +100,9 @@ export const DATE_FORMS: readonly DateForm[] = [
   },
 ];
 
+/** What nobody can have published yet is no date of a paper: "the world of 2050". */
+const YEAR_MS = 366 * DAY_MS;
+
 const NEWEST = [
   /^(?:the\s+)?(?:newest|latest|most\s+recent)\s+(?!advances\b|developments\b|trends\b|progress\b)(?=\p{L})/iu,
   /[\s,]+(?:(?:newest|latest|most\s+recent)\s+first|(?:sort(?:ed)?|order(?:ed)?)\s+by\s+date)\s*$/i,
@@ -116,7 +120,7 @@ export function takeDates(typed: string, now: number): DatedWords {
   for (const { pattern, read } of DATE_FORMS) {
     const match = pattern.exec(words);
     const dates = match && read(match, now);
-    if (!dates) continue;
+    if (!dates || (dates.from ?? 0) > now + YEAR_MS) continue;
     take(match[0]);
     every.push([{ kind: 'published', ...dates }]);
   }

@@ -34,7 +34,7 @@ export interface Query {
   /** The newest of what fits are wanted first. */
   readonly newest: boolean;
   /**
-   * Conditions were read out of words and signs that a title may hold as well ("in 2023", quotes, a minus): a paper of
+   * Conditions were read out of words and signs that a title may hold as well ("in 2023", a minus): a paper of
    * that very title is meant whatever they say.
    */
   readonly mayBeTitle: boolean;

@@ -8,7 +8,7 @@ interface Read {
   readonly words: string;
   readonly every: readonly (readonly Condition[])[];
   readonly none: readonly Condition[];
-  /** Something was read out of quotes or a minus, which titles hold too. */
+  /** Something was shut out by a minus, which titles hold too. */
   readonly fromSigns: boolean;
   readonly notes: readonly string[];
 }
@@ -48,7 +48,7 @@ export function readTokens(tokens: readonly Token[], now: number): Read {
       at += 2 * (group.length - 1);
     }
   }
-  const fromSigns = pieces.some(({ quoted, excluded, field }) => field === undefined && (quoted || excluded));
+  const fromSigns = pieces.some(({ excluded, field }) => field === undefined && excluded);
   return { ...state, words: state.words.join(' '), fromSigns };
 }
 

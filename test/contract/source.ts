@@ -69,7 +69,8 @@ export function describeSource(definition: SourceDefinition, start: () => Promis
     let http: Http;
     const io = (signal?: AbortSignal) => ({ http, priority: 'sync' as const, ...(signal && { signal }) });
     const news = (signal?: AbortSignal) => allPages(source.news(it_.days, io(signal)));
-    const search = (query: string, signal?: AbortSignal) => needed(source.search?.(parseQuery(query, 0), 5, io(signal)));
+    const search = (query: string, signal?: AbortSignal) =>
+      needed(source.search?.(parseQuery(query, 0), 5, io(signal)));
     const byIds = (ids: readonly PaperId[], signal?: AbortSignal) => needed(source.byIds?.(ids, io(signal)));
     const asked: Record<Method, (signal?: AbortSignal) => Promise<unknown>> = {
       news,

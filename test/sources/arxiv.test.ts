@@ -156,7 +156,9 @@ describe('arXiv', () => {
     const asked = io();
     server.fault('rate-limit', 1);
     await expect(news(FRIDAY, FRIDAY, asked)).rejects.toThrow('arXiv asks us to wait until 14:11 UTC.');
-    await expect(arxiv.source.search?.(parseQuery('lora', 0), 5, asked)).rejects.toThrow('arXiv asks us to wait');
+    await expect(arxiv.source.search?.(parseQuery('lora', 0), 5, asked)).rejects.toThrow(
+      'arXiv asks us to wait',
+    );
     expect(server.requests).toHaveLength(1);
   });
 });

@@ -21,7 +21,8 @@ export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
   const facts = [
     ...title.terms.map(titleFact),
     ...people.map(authorFact),
-    ...outerAuthors(work).map(outerAuthorFact),
+    ...surnameOf(work.authors[0]).map(firstAuthorFact),
+    ...surnameOf(work.authors.at(-1)).map(lastAuthorFact),
     ...[work.title, ...namesIn(work)].map(nameFact),
     ...knownNames.map(knownNameFact),
     ...work.categories
@@ -44,13 +45,17 @@ export function titleFact(term: string): string {
   return `~${term}`;
 }
 
-export function outerAuthorFact(word: string): string {
+export function firstAuthorFact(word: string): string {
   return `&${word}`;
 }
 
-/** The last words of the first and of the last author's name, by which a paper is remembered. */
-function outerAuthors({ authors }: Pick<Work, 'authors'>): readonly string[] {
-  return [authors[0], authors.at(-1)].flatMap((name) => nameWords(name ?? '').slice(-1));
+export function lastAuthorFact(word: string): string {
+  return `^${word}`;
+}
+
+/** The last word of a name: by the first author's a paper is remembered, and by the last one's. */
+function surnameOf(name = ''): readonly string[] {
+  return nameWords(name).slice(-1);
 }
 
 export function authorFact(word: string): string {

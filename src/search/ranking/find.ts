@@ -50,7 +50,7 @@ export async function find(text: string, page: Page, input: FindInput): Promise<
     return found(query, undefined, { ranked: named, byWords: named, share: 0 }, page);
   }
   const corpus = { engine: input.index.engine, feed: input.feed };
-  const meant = await asOwnTitle(query, corpus);
+  const meant = await asOwnTitle(query, input.index.engine);
   const ofPerson = await withPerson(meant, corpus);
   const theirs = ofPerson && (await answer(ofPerson, page, input));
   return theirs && theirs.total > 0 ? theirs : answer(meant, page, input);

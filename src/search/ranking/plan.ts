@@ -1,6 +1,13 @@
 import { analyse, stem, wordsOf } from '../../text/analysis.ts';
 import { correct, type Meant } from './correct.ts';
-import { authorFact, outerAuthorFact, knownNameFact, nameFact, titleFact } from '../index/document.ts';
+import {
+  authorFact,
+  firstAuthorFact,
+  knownNameFact,
+  lastAuthorFact,
+  nameFact,
+  titleFact,
+} from '../index/document.ts';
 import { inverseFrequency, type Engine, type EngineCondition, type WeightedTerm } from '../engines/engine.ts';
 import { fold, foldKey } from '../../text/fold.ts';
 import type { Lexicon } from '../index/lexicon.ts';
@@ -192,7 +199,8 @@ function titleTerms(terms: readonly WeightedTerm[], weight: number): readonly We
 function authorTerms({ term, weight }: WeightedTerm): readonly WeightedTerm[] {
   return [
     { term, weight },
-    { term: outerAuthorFact(term.slice(1)), weight: weight * WEIGHTS.outerAuthor },
+    { term: firstAuthorFact(term.slice(1)), weight: weight * WEIGHTS.firstAuthor },
+    { term: lastAuthorFact(term.slice(1)), weight: weight * WEIGHTS.lastAuthor },
   ];
 }
 
