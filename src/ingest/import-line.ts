@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { authorNames, readAuthorNames } from '../papers/author-list.ts';
 import { compareIds, parsePaperId, type ParsedId } from '../papers/id.ts';
 import { authorKey, titleKey } from '../papers/identity.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
+import { arxivMonth } from '../papers/published-at.ts';
 import { toReadable } from '../papers/tex.ts';
-import { arxivMonth, authorNames, instant } from './import-values.ts';
+import { instant } from './import-values.ts';
 
 export interface Imported {
   readonly paper: Paper;
@@ -26,7 +28,12 @@ const Fields = z.object({
   summary: text,
   id: z.union([z.string(), z.number()]).transform(String).catch(''),
   arxiv_id: text,
-  authors: z.union([z.string().transform(authorNames), z.array(name.catch(''))]).catch([]),
+  authors: z
+    .union([
+      z.string().transform((list) => authorNames(list)),
+      z.array(name.catch('')).transform(readAuthorNames),
+    ])
+    .catch([]),
   published: date,
   publishedAt: date,
   submittedOnDailyAt: date,
@@ -79,7 +86,7 @@ function paperFrom(fields: Fields, names: readonly ParsedId[]): Paper {
   const abstractRaw = fields.abstract === '' ? fields.summary : fields.abstract;
   const title = toReadable(fields.title);
   const [first, ...others] = names.map(({ id }) => id).sort(compareIds);
-  const authors = fields.authors.map(toReadable).filter((author) => author !== '');
+  const { authors } = fields;
   const ids: Paper['ids'] = first
     ? [first, ...others]
     : [titleId(title === '' ? abstractRaw : title, authors[0])];
