@@ -8,7 +8,7 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const DEGREE = /^(?:ph\.? ?d|m\.? ?d|m\.? ?sc|b\.? ?sc|esq)\.?$/i;
 const INITIALS = /^(?:\p{Lu}\p{M}*\.?[-\s]?){1,4}$/u;
 const PARTICLE = /^(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|el|al|bin|ibn|ter|ten|zu)\s/i;
-const AND = /,?\s+(?:and|&)\s+|,\s*&\s*/i;
+const AND = /,?\s+(?:and|&)\s+|,\s*&\s*/;
 const OTHERS = /(?:^|[\s,]\s*)(?:and |& )?(?:et\.? al\b\.?|(?:\d+ )?(?:more )?others|\.{3}|…)[\s.]*$/i;
 const FOR_A_GROUP =
   /,?\s+(?:on behalf of|for) (?:the )?(?=[^,;]{1,80}\b(?:collaboration|consortium|team|group)s?\b)/gi;
@@ -55,6 +55,11 @@ export function readAuthorNames(names: readonly string[]): string[] {
       );
   }
   return read.filter((name) => name !== '');
+}
+
+/** Whether a list's last entry says that there are more: "Jane Roe et al.", "others". */
+export function namesGoOn(names: readonly string[]): boolean {
+  return OTHERS.test(names.at(-1) ?? '');
 }
 
 /** Entries between which a bracket is open are one. */
@@ -145,6 +150,6 @@ function words(text: string): number {
 
 function trimmed(name: string): string {
   const bare = name.replace(/^[\s,;:&]+|[\s,;:&]+$/g, '').replace(/^\{([^{}]*)\}$/, '$1');
-  const rest = bare.replace(/^and\s+/i, '').trim();
+  const rest = bare.replace(/^and\s+/, '').trim();
   return /^(?:\d+|and|et al\.?|others)$/i.test(rest) ? '' : rest;
 }

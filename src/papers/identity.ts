@@ -1,3 +1,4 @@
+import { withPlainLetters } from '../text/fold.ts';
 import type { IdScheme, PaperId } from './paper.ts';
 
 /** What of a paper or a work decides whether two are the same by a guess. */
@@ -29,23 +30,14 @@ export function authorKey(name: string): string {
   return words.at(-1) ?? '';
 }
 
-/** Letters that Unicode does not take apart into a base and an accent. */
-const LETTERS: readonly (readonly [RegExp, string])[] = [
-  [/ß/g, 'ss'],
-  [/æ/g, 'ae'],
-  [/œ/g, 'oe'],
-  [/ø/g, 'o'],
-  [/ł/g, 'l'],
-  [/đ/g, 'd'],
-  [/ı/g, 'i'],
-];
-
+/** Unlike `fold` it leaves Greek letters: keys of titles are stored. */
 function folded(text: string): string {
-  const base = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-  return LETTERS.reduce((plain, [letter, ascii]) => plain.replace(letter, ascii), base);
+  return withPlainLetters(
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase(),
+  );
 }
 
 /**

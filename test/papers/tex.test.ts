@@ -196,7 +196,9 @@ describe('any text', () => {
   });
 
   it('without TeX, tags, entities and invisible characters is only folded', () => {
-    const plain = fc.string({ unit: fc.constantFrom(...Array.from('abc XYZ 019 .,:;()[]"é中μ-–')) });
+    const plain = fc
+      .string({ unit: fc.constantFrom(...Array.from('abc XYZ 019 .,:;()[]"é中μ-–')) })
+      .filter((text) => !text.includes('--'));
     fc.assert(
       fc.property(plain, (raw) => {
         expect(toReadable(raw)).toBe(raw.replace(/\s+/g, ' ').trim());
