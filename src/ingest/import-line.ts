@@ -56,7 +56,7 @@ function paperFrom(fields: Fields, names: readonly ParsedId[]): readonly [Paper,
   const abstractRaw = fields.abstract ?? fields.summary ?? '';
   const title = toReadable(fields.title ?? '');
   const [first, ...others] = names.map(({ id }) => id).sort(compareIds);
-  const authors = (fields.authors ?? []).map(toReadable).filter((author) => author !== '');
+  const { authors = [] } = fields;
   const ids: Paper['ids'] = first
     ? [first, ...others]
     : [titleId(title === '' ? abstractRaw : title, authors[0])];

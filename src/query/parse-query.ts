@@ -1,4 +1,5 @@
-import { findPaperIds, parsePaperId } from '../papers/id.ts';
+import { findPaperIds } from '../papers/find-ids.ts';
+import { parsePaperId } from '../papers/id.ts';
 import type { PaperId } from '../papers/paper.ts';
 import { takeAddresses } from './addresses.ts';
 import { takeDates } from './dated-words.ts';
