@@ -3,8 +3,8 @@ import type { Answer } from '../answer/answer.ts';
 import type { App } from '../app.ts';
 import { readLineFile } from './line-file.ts';
 import { NO_MEANING, openPatiently } from './open-patiently.ts';
-import { UsageError } from './usage-error.ts';
-import { defineVerb, jsonLine, type VerbIo } from './verb.ts';
+import { UsageError } from './verb/usage-error.ts';
+import { defineVerb, jsonLine, type VerbIo } from './verb/verb.ts';
 
 export const ask = defineVerb({
   name: 'ask',

@@ -4,8 +4,8 @@ import type { Condition, Query } from '../query/query.ts';
 import type { Found } from '../search/search.ts';
 import { DAY_MS, utcDay } from '../time.ts';
 import { NO_MEANING, openPatiently } from './open-patiently.ts';
-import { UsageError } from './usage-error.ts';
-import { defineVerb, jsonLine } from './verb.ts';
+import { UsageError } from './verb/usage-error.ts';
+import { defineVerb, jsonLine } from './verb/verb.ts';
 
 export const explain = defineVerb({
   name: 'explain',

@@ -1,7 +1,7 @@
 import { openApp, type App } from '../app.ts';
 import { SECOND_MS } from '../time.ts';
-import type { Flag } from './flags.ts';
-import type { VerbIo } from './verb.ts';
+import type { Flag } from './verb/flags.ts';
+import type { VerbIo } from './verb/verb.ts';
 
 /** A script has no second query that could find the model loaded: each waits for it as long as a person would. */
 const MODEL_MS = 30 * SECOND_MS;

@@ -4,8 +4,8 @@ import { textOf } from '../message/text.ts';
 import type { Found, Hit } from '../search/search.ts';
 import { NO_MEANING, openPatiently } from './open-patiently.ts';
 import { readLineFile } from './line-file.ts';
-import { UsageError } from './usage-error.ts';
-import { defineVerb, jsonLine, type VerbIo } from './verb.ts';
+import { UsageError } from './verb/usage-error.ts';
+import { defineVerb, jsonLine, type VerbIo } from './verb/verb.ts';
 import { workJson } from './work-json.ts';
 
 const LIMIT = 10;

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { compareIds, parsePaperId, type ParsedId } from '../papers/id.ts';
 import { authorKey, titleKey } from '../papers/identity.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
-import { toReadable } from '../papers/tex.ts';
+import { toReadable } from '../papers/tex/tex.ts';
 import { dateOfId, importDate, type ImportDate } from './import-date.ts';
 import { isWebAddress, readFields, type Fields } from './import-fields.ts';
 

@@ -1,4 +1,4 @@
-import { toReadable } from './tex.ts';
+import { toReadable } from './tex/tex.ts';
 
 /** How a list writes names: always "Jane Roe", or in any way people do. */
 export type NameOrder = 'given-first' | 'any';

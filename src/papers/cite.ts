@@ -2,7 +2,7 @@ import type { BibtexEntry, CslItem, CslName } from '@citation-js/core';
 import { namesGoOn, readAuthorNames } from './author-list.ts';
 import { citeKeys } from './cite-key.ts';
 import { parseCanonicalId } from './id.ts';
-import { toLatex } from './latex.ts';
+import { toLatex } from './tex/latex.ts';
 import type { Work } from './paper.ts';
 import { citedYear } from './published-at.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsePaperId } from '../papers/id.ts';
 import type { PaperId } from '../papers/paper.ts';
-import { toReadable } from '../papers/tex.ts';
+import { toReadable } from '../papers/tex/tex.ts';
 import type { Query } from '../query/query.ts';
 import { HOUR_MS, MINUTE_MS } from '../time.ts';
 import { dayAfter, daysFrom } from './days.ts';

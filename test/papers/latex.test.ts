@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toLatex } from '#src/papers/latex.ts';
-import { toReadable } from '#src/papers/tex.ts';
+import { toLatex } from '#src/papers/tex/latex.ts';
+import { toReadable } from '#src/papers/tex/tex.ts';
 
 const r = String.raw;
 

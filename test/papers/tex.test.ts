@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toReadable } from '#src/papers/tex.ts';
+import { toReadable } from '#src/papers/tex/tex.ts';
 
 const r = String.raw;
 

@@ -1,4 +1,4 @@
-import { withPlainLetters } from '../text/fold.ts';
+import { withPlainLetters } from '../../text/fold.ts';
 import { plainLetter, unlowered, unraised } from './math-alphabet.ts';
 import { ACCENTS, SYMBOLS } from './tex-tables.ts';
 
