@@ -7,7 +7,7 @@ import { gather } from '../sources/gather.ts';
 import type { Source, SourceIo } from '../sources/source.ts';
 import { DAY_MS, MINUTE_MS, type Sleep, systemSleep } from '../time.ts';
 import { createAskSource, type AskSourceIo, type Question } from './ask-source.ts';
-import { createIdBatches } from './id-batches.ts';
+import { createIdBatches } from '../sources/id-batches.ts';
 import type { LookedUp, Lookup } from './lookup.ts';
 
 export interface LookupOptions extends Omit<AskSourceIo, 'sleep'> {

@@ -13,10 +13,10 @@ async function mia(env: Readonly<Record<string, string>> = {}) {
 
 describe('offline', () => {
   it('a link in a sentence opens its paper, several are a list', async () => {
-    const { type, read } = await mia();
-    const { card } = await type('thoughts on <https://arxiv.org/abs/2306.07629>?');
+    const person = await mia();
+    const { card } = await person.type('thoughts on <https://arxiv.org/abs/2306.07629>?');
     expect(card.blocks[0]).toMatchObject({ kind: 'paper', paper: { workId: 'arxiv:2306.07629' } });
-    const both = await read('2306.07629 or 1234.5678 or 2401.99999');
+    const both = await person.read('2306.07629 or 1234.5678 or 2401.99999');
     expect(both).toMatch(/^1 paper\nSqueezeLLM/);
     expect(both).toContain('arxiv:2401.99999 is not stored here, and Paperboy is offline.');
   });
@@ -38,15 +38,15 @@ describe('offline', () => {
 it('the sources are asked by a button, and what they brought is told', async () => {
   const [arxiv, huggingFace] = await Promise.all([startArxivServer(), startHuggingFaceServer()]);
   try {
-    const { type, press } = await mia({
+    const person = await mia({
       OFFLINE: '0',
       ARXIV_API_URL: arxiv.apiUrl,
       ARXIV_RSS_URL: arxiv.rssUrl,
       HUGGINGFACE_API_URL: huggingFace.apiUrl,
     });
-    const { card, update } = await type('squeezellm');
+    const { card, update } = await person.type('squeezellm');
     expect([update, wordsOf(card)]).toEqual([undefined, expect.stringContaining('stored here')]);
-    const asked = await press(card, 'Search Hugging Face and arXiv');
+    const asked = await person.press(card, 'Search Hugging Face and arXiv');
     expect(wordsOf((await asked.update)!)).toContain('Hugging Face and arXiv know no more');
   } finally {
     await Promise.all([arxiv.close(), huggingFace.close()]);

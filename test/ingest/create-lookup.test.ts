@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SourceUnavailable } from '#src/errors.ts';
 import { loadConfig } from '#src/config.ts';
 import { createLookup, type LookupOptions } from '#src/ingest/create-lookup.ts';
-import { createIdBatches } from '#src/ingest/id-batches.ts';
+import { createIdBatches } from '#src/sources/id-batches.ts';
 import { silentLog } from '#src/log.ts';
 import { createSources } from '#src/sources/index.ts';
 import type { Source } from '#src/sources/source.ts';

@@ -1,6 +1,6 @@
 import { canonicalId } from '../papers/id.ts';
 import type { PaperId } from '../papers/paper.ts';
-import type { Listed, Source, SourceIo } from '../sources/source.ts';
+import type { Listed, Source, SourceIo } from './source.ts';
 
 interface Waiting {
   readonly id: PaperId;
