@@ -111,6 +111,7 @@ function createArxiv(apiUrl: string, rssUrl: string, categories: readonly string
     rhythm: { everyMs: 45 * MINUTE_MS, quiet: [0, 60], announcement: ANNOUNCEMENT },
     news,
     search,
+    idsTogether: true,
     byIds,
   };
 }

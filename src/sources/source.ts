@@ -85,6 +85,8 @@ export interface Source {
   readonly title: string;
   readonly trust: Trust;
   readonly rhythm: Rhythm;
+  /** One request of `byIds` carries many ids. */
+  readonly idsTogether?: true;
   /**
    * What was announced from one UTC day (YYYY-MM-DD) to another, both included; a paper may come on more than one
    * page. A quiet day (weekend, holiday) brings nothing. A failure is thrown after the pages before it, which are good.
