@@ -124,7 +124,7 @@ export const SPELLINGS: readonly Spelling[] = [
 
 /** Words without any of these are spelt alike everywhere. */
 const PERHAPS =
-  /ae|oe|our|ll|[iy][sz]|re|enc|ogu|grey|programme|minium|lph|ough|oul|scept|artef|ement|agei|ss|nt$|mt$|tated|[ei]l|lf/;
+  /ae|oe|our|[iy][sz][eai]|re(?:s?$)|ntr(?:ed|ing)$|manoeuv|enc|ogu|^grey|programme|minium|sulph|plough|mould|scept|artef|gement|ageing|(?:cu|ia)ss|rnt$|amt$|tated|l(?:ed|ings?|ers?|ors?|able|s|ments?|ful\w*)?$/;
 /** Shorter words are none of these. */
 const SHORTEST = 4;
 
