@@ -6,6 +6,7 @@ import { nameWords } from '../../text/person-name.ts';
 import type { IndexedDocument } from '../engines/engine.ts';
 import { abbreviationsIn, initialsOf } from '../../text/abbreviations.ts';
 import { foldKey } from '../../text/fold.ts';
+import { smallPairs } from '../../text/stop-words.ts';
 
 export interface ReadWork {
   readonly document: IndexedDocument;
@@ -19,7 +20,7 @@ export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
   const people = work.authors.flatMap(nameWords);
   const at = publishedAt(work);
   const facts = [
-    ...title.terms.map(titleFact),
+    ...[...title.terms, ...smallPairs(title.words)].map(titleFact),
     ...people.map(authorFact),
     ...surnameOf(work.authors[0]).map(firstAuthorFact),
     ...surnameOf(work.authors.at(-1)).map(lastAuthorFact),

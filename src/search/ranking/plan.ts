@@ -1,4 +1,5 @@
-import { analyse, stem, wordsOf } from '../../text/analysis.ts';
+import { analyse, wordsOf } from '../../text/analysis.ts';
+import { stem } from '../../text/stem.ts';
 import { correct, type Meant } from './correct.ts';
 import {
   authorFact,
@@ -13,6 +14,7 @@ import { fold, foldKey } from '../../text/fold.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { engineConditions, engineGroups, isExact } from './engine-conditions.ts';
 import type { Query } from '../../query/query.ts';
+import { smallPairs } from '../../text/stop-words.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** One content word of the query and the terms that stand for it in a text, the likeliest first. */
@@ -68,6 +70,7 @@ export function planQuery(query: Query, input: PlanInput): Plan {
     terms: mergeTerms([
       ...words.flatMap(({ terms, author }) => [...terms, ...(author ? authorTerms(author) : [])]),
       ...words.flatMap(({ terms }) => titleTerms(terms, WEIGHTS.titleTerm * shortness(words) ** 4)),
+      ...(words.length === 0 ? smallTerms(query.topic) : []),
       ...names.map((name) => ({ term: nameFact(name), weight: WEIGHTS.name })),
       ...names.flatMap((name) => knownTerm(knownNameFact(name), words, input.engine)),
     ]),
@@ -75,6 +78,11 @@ export function planQuery(query: Query, input: PlanInput): Plan {
     none: query.none.filter(isExact).flatMap(engineConditions),
     repairs,
   };
+}
+
+/** A query of small words alone is a title, or the beginning of one. */
+function smallTerms(topic: string): readonly WeightedTerm[] {
+  return smallPairs(wordsOf(topic)).map((pair) => ({ term: titleFact(pair), weight: 1 }));
 }
 
 /** A text is compared as a text: each of its words as often as it stands there, none corrected, none a name. */
@@ -135,9 +143,11 @@ function queryWord(
   const scale = compound ? WEIGHTS.compound : 1;
   const meant =
     correcting && !compound && engine.frequency(authorFact(word)) === 0 ? correct(word, lexicon) : [];
-  const best = meant[0];
+  const asTyped = engine.frequency(term) > 0 ? [{ term, weight: scale }] : [];
+  const best = asTyped.length === 0 ? meant[0] : undefined;
   if (best) repairs.push({ from: word, to: best.words.join(' ') });
-  const terms = best ? meantTerms(meant, scale) : [{ term, weight: scale }];
+  const terms =
+    meant.length > 0 ? mergeTerms([...asTyped, ...meantTerms(meant, scale)]) : [{ term, weight: scale }];
   const known = terms.filter((candidate) => engine.frequency(candidate.term) > 0);
   const author = compound ? undefined : authorTerm(best?.words[0] ?? word, terms[0]?.term ?? term, engine);
   return {
