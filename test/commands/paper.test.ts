@@ -29,7 +29,7 @@ describe('offline', () => {
   });
 
   it('an address nobody knows is said to be unknown', async () => {
-    const words = await (await mia()).read('https://www.nature.com/articles/s41586-021-03819-2');
+    const words = await (await mia()).read('https://x.com/someone/status/1234567890');
     expect(words).toContain('is no address of a paper that Paperboy knows');
     expect(words).not.toContain('Follow');
   });

@@ -10,6 +10,7 @@ const WHOLE = 0.95;
 /** A title is seldom shorter; a topic is seldom longer. */
 const TITLE_WORDS = 5;
 const TOPIC_WORDS = 2;
+const TITLE_BEGINNING = 4;
 /** Small words stand in titles, not in topics. */
 const SMALL_WORD =
   /\b(?:a|all|an|and|are|as|can|do|does|for|from|how|in|is|it|not|of|on|or|that|the|to|what|why|with|you)\b/i;
@@ -37,6 +38,8 @@ export function doubtIn(query: Query, plan: Plan | undefined, byWords: readonly 
     return sure('a paper of that title is stored');
   if (best.named) return sure('a paper of that name is stored');
   const words = key.split(' ').length;
+  if (words >= TITLE_BEGINNING && byWords.some(({ work }) => titleKey(work.title).startsWith(`${key} `)))
+    return sure('a stored title begins so');
   if (words >= TITLE_WORDS || SMALL_WORD.test(query.topic)) return asks('no stored paper has that title');
   if (words < TOPIC_WORDS) return asks('no stored paper goes by that name');
   const whole = byWords.filter(

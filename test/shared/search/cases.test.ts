@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { toReadable } from '#src/papers/tex.ts';
+import { toReadable } from '#src/papers/tex/tex.ts';
 import type { Search } from '#src/search/search.ts';
 import { describeShared, shared } from '../../support/shared.ts';
 import { searchOver, work } from '../../search/in-memory.ts';
