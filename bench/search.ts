@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { SHARED } from './search/data.ts';
 import { knownByWords } from './search/known.ts';
 import { judgedByMeaning, knownByMeaning } from './search/meaning.ts';
+import { otherWords } from './search/other-words.ts';
 import { people } from './search/people.ts';
 import { texts } from './search/texts.ts';
 import { nicknames } from './search/names.ts';
@@ -35,6 +36,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   knownByMeaning: { title: 'Known papers among 44,440, with the model', rows: knownByMeaning },
   people: { title: 'Persons, and papers by a person and something else, among 44,440', rows: people },
   texts: { title: 'Needs of a paragraph and pasted abstracts, by words', rows: texts },
+  otherWords: { title: 'Topics in other words than the papers’, among 44,440', rows: otherWords },
   scan: { title: 'Two-stage scan of vectors', rows: scan },
   small: {
     title: 'Speed and size at 10,000 papers',
