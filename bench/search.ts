@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { SHARED } from './search/data.ts';
 import { knownByWords } from './search/known.ts';
 import { judgedByMeaning, knownByMeaning } from './search/meaning.ts';
+import { otherWords } from './search/other-words.ts';
+import { people } from './search/people.ts';
+import { texts } from './search/texts.ts';
 import { nicknames } from './search/names.ts';
 import { judgedByWords } from './search/quality.ts';
 import { keep, type Row, type Say, table } from './search/report.ts';
@@ -31,6 +34,9 @@ const PARTS: Readonly<Record<string, Part>> = {
   names: { title: 'Names people use for well-known papers', rows: nicknames },
   meaning: { title: 'Judged sets, with vectors', rows: judgedByMeaning },
   knownByMeaning: { title: 'Known papers among 44,440, with the model', rows: knownByMeaning },
+  people: { title: 'Persons, and papers by a person and something else, among 44,440', rows: people },
+  texts: { title: 'Needs of a paragraph and pasted abstracts, by words', rows: texts },
+  otherWords: { title: 'Topics in other words than the papers’, among 44,440', rows: otherWords },
   scan: { title: 'Two-stage scan of vectors', rows: scan },
   small: {
     title: 'Speed and size at 10,000 papers',

@@ -1,8 +1,7 @@
 import type { Begun } from '#src/answer/answerer.ts';
 import { isComparison, numbersIn, withTitles } from '#src/answer/question/numbers.ts';
 import { defineCommand, type Context } from '#src/chat/command.ts';
-import { UserError } from '#src/errors.ts';
-import { listing } from '#src/message/text.ts';
+import { notShown, numberedHere, postedOver } from '#src/chat/numbered.ts';
 import { titleKey } from '#src/papers/identity.ts';
 import { personKey, placeKey } from '#src/place.ts';
 import { keptCard, unfinishedCard } from './answer/kept.ts';
@@ -50,11 +49,10 @@ async function begin(question: string, context: Context): Promise<Answering> {
   const { answerer } = context.services;
   const { place, signal } = context;
   const posted = await postedOver(context);
-  const { numbered, works } = context.shown;
+  const { works } = context.shown;
   const numbers = numbersIn(question);
   if (numbers.length > 0) {
-    const listed = new Map(posted.map((id, index) => [index + 1, id]));
-    return aboutNumbered(question, numbers, numbered.size > 0 ? numbered : listed, context);
+    return aboutNumbered(question, numbers, await numberedHere(context), context);
   }
   const goesOn = place.thread !== undefined || posted.length > 0 || THAT.test(question);
   const scope = goesOn ? [...new Set([...works, ...posted])] : [];
@@ -63,12 +61,6 @@ async function begin(question: string, context: Context): Promise<Answering> {
     if (begun.answer.outcome !== 'refused') return { ...begun, asked: question };
   }
   return { ...(await answerer.begin(question, { signal })), asked: question };
-}
-
-/** The papers of the message that a thread hangs on: a digest's as its card numbers them, or those that were shared. */
-async function postedOver({ place, services: { digests, store } }: Context): Promise<readonly string[]> {
-  const listed = await digests.worksInThread(place);
-  return listed.length > 0 ? listed : store.group.worksInThread(place);
 }
 
 /** What was shown before is meant: "how many parameters does it have?" */
@@ -85,18 +77,11 @@ async function aboutNumbered(
   const scope: string[] = [];
   for (const number of numbers) {
     const [work] = await store.works.byIds([shown.get(number) ?? '']);
-    if (work === undefined) throw new UserError(notShown(number, shown));
+    if (work === undefined) throw notShown(number, shown);
     titles.set(number, work.title);
     scope.push(work.id);
   }
   const asked = withTitles(question, titles);
   const options = { scope, sideBySide: isComparison(question), signal };
   return { ...(await answerer.begin(asked, options)), asked };
-}
-
-function notShown(number: number, shown: ReadonlyMap<number, string>): string {
-  if (shown.size === 0)
-    return 'No numbered papers were shown here. Search for some first, or name the paper.';
-  const there = listing([...shown.keys()].map(String));
-  return `No paper ${number} was shown here. There ${shown.size === 1 ? 'is' : 'are'} ${there}.`;
 }

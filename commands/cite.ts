@@ -1,13 +1,13 @@
 import { defineCommand } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
+import type { Block, Card } from '#src/message/card.ts';
+import { pager } from '#src/message/pager.ts';
 import { plural, say } from '#src/message/text.ts';
 import { bibtex } from '#src/papers/cite.ts';
 import { personKey } from '#src/place.ts';
 import { workMeant } from '#src/chat/work-meant.ts';
+import { bibtexPages } from './papers/bibtex-pages.ts';
 import { suggestTitles } from './titles.ts';
-
-/** Works a message's code block has room for; the rest is told. */
-const MOST = 10;
 
 /** BibTeX for one paper, or for the person's whole list. */
 export default defineCommand({
@@ -21,35 +21,39 @@ export default defineCommand({
       main: true,
       maxChars: 500,
     },
+    page: { kind: 'count', summary: 'Which page of your list', min: 1, max: 1000, hidden: true },
   },
   audience: () => 'private',
   suggest: (_option, typed, { services }) => suggestTitles(typed, services),
-  async run({ work: meant }, context) {
+  async run({ work: meant, page: asked = 1 }, context) {
     const works =
       meant === undefined
         ? await context.services.store.group.saved(personKey(context.person))
-        : [await workMeant(meant, context.services)];
+        : [await workMeant(meant, context.services, context)];
     if (works.length === 0)
       throw new UserError(
         'You have saved nothing to cite yet. Name a paper by its id, its link or its title.',
       );
-    const shown = context.surface === 'terminal' ? works : works.slice(0, MOST);
-    const left = works.length - shown.length;
-    return {
-      card: {
-        title: say(works.length === 1 ? 'BibTeX' : `BibTeX of your list (${plural(works.length, 'paper')})`),
-        blocks: [
-          { kind: 'code', language: 'bibtex', text: (await bibtex(shown)).trimEnd() },
-          ...(left === 0
-            ? []
-            : [
-                {
-                  kind: 'note' as const,
-                  text: say(`${left} older ones do not fit here; name them one by one.`),
-                },
-              ]),
-        ],
-      },
+    const whole = (await bibtex(works)).trimEnd();
+    const pages = context.surface === 'terminal' ? [[whole]] : bibtexPages(whole);
+    const page = Math.min(asked, pages.length);
+    const shown = pages[page - 1] ?? [];
+    const card: Card = {
+      title: say(works.length === 1 ? 'BibTeX' : `BibTeX of your list (${plural(works.length, 'paper')})`),
+      blocks: [
+        { kind: 'code', language: 'bibtex', text: shown.join('\n\n') },
+        ...(pages.length > 1 ? [counted(pages, page, works.length)] : []),
+        ...pager({ page, isLast: page >= pages.length, command: 'cite' }),
+      ],
     };
+    return { card };
   },
 });
+
+/** "Entries 8–14 of 14." */
+function counted(pages: readonly (readonly string[])[], page: number, total: number): Block {
+  const before = pages.slice(0, page - 1).flat().length;
+  const until = before + (pages[page - 1] ?? []).length;
+  const which = until - before === 1 ? `Entry ${until}` : `Entries ${before + 1}–${until}`;
+  return { kind: 'note', text: say(`${which} of ${total}.`) };
+}

@@ -29,7 +29,7 @@ export async function markWork(
   context: Context,
 ): Promise<Reply> {
   const { store, clock } = context.services;
-  const work = await workMeant(meant, context.services);
+  const work = await workMeant(meant, context.services, context);
   const person = personKey(context.person);
   const marked = on ?? (await store.group.marks(person, [work.id])).get(work.id)?.has(kind) !== true;
   await store.group.mark(person, work.id, kind, placeKey(context.place), clock.now(), marked);

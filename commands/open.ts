@@ -14,7 +14,7 @@ export default defineCommand({
   },
   audience: () => 'private',
   async run({ work: meant, query }, context) {
-    const work = await workMeant(meant, context.services);
+    const work = await workMeant(meant, context.services, context);
     const standing = await standingOf(work.id, context);
     return { card: openedCard(work, { standing, ...(query !== undefined && { query }) }) };
   },

@@ -24,7 +24,7 @@ export default defineCommand({
   audience: () => 'private',
   async run({ work: meant, query, again }, context) {
     const { store } = context.services;
-    const work = await workMeant(meant, context.services);
+    const work = await workMeant(meant, context.services, context);
     await checkPosting(context);
     const last = await store.group.lastShare(work.id, placeKey(context.place));
     if (last !== undefined && again !== true) return alreadyThere(work, last, query);

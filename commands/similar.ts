@@ -19,7 +19,7 @@ export default defineCommand({
   suggest: (_option, typed, { services }) => suggestTitles(typed, services),
   mentioned: 'public',
   async run({ to }, context) {
-    const work = await workMeant(to, context.services);
+    const work = await workMeant(to, context.services, context);
     const { hits, notice } = await context.services.search.similar(
       { more: [work.id] },
       { offset: 0, limit: SHOWN },

@@ -39,6 +39,8 @@ export interface AppInput {
   readonly log: Log;
   readonly commands: readonly Command[];
   readonly signal: AbortSignal;
+  /** How long a query waits for the sentence model; a conversation's patience unless told. */
+  readonly queryMs?: number;
 }
 
 /** Everything wired. Disposing it stops the heartbeat, saves the index and closes the database. */
@@ -64,6 +66,7 @@ export async function openApp(input: AppInput): Promise<App> {
   const meaning = await createMeaning({
     ...{ store, clock, log, config: meaningConfig(config) },
     sleep: (ms, abort) => sleep(ms, undefined, { signal: abort }),
+    queryMs: input.queryMs,
   });
   const search = await createSearch({ dataDir: config.DATA_DIR, store, clock, log, meaning });
   const http = createHttp({

@@ -9,14 +9,15 @@ import { ask } from './cli/ask.ts';
 import { cite } from './cli/cite.ts';
 import { doctor } from './cli/doctor.ts';
 import { embed } from './cli/embed.ts';
-import { CALLED, tell } from './cli/help.ts';
+import { CALLED, tell } from './cli/verb/help.ts';
+import { explain } from './cli/explain.ts';
 import { importVerb } from './cli/import.ts';
 import { paper } from './cli/paper.ts';
 import { say } from './cli/say.ts';
 import { start } from './cli/start.ts';
 import { sync } from './cli/sync.ts';
-import { UsageError } from './cli/usage-error.ts';
-import { defineVerb, type Platforms, type Verb } from './cli/verb.ts';
+import { UsageError } from './cli/verb/usage-error.ts';
+import { defineVerb, type Platforms, type Verb } from './cli/verb/verb.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -33,7 +34,7 @@ const manifest = defineVerb({
   },
 });
 
-const VERBS: readonly Verb[] = [start, paper, ask, cite, importVerb, embed, sync, doctor, manifest];
+const VERBS: readonly Verb[] = [start, paper, explain, ask, cite, importVerb, embed, sync, doctor, manifest];
 
 /** What a shell reports for a process that Ctrl-C ended. */
 const STOPPED = 130;

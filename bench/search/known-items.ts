@@ -58,7 +58,7 @@ const ASK: Record<Query, (work: Work, random: () => number) => string> = {
   e: ({ title }, random) => misspell(shuffled(telling(title), random).slice(0, 3), 2, random).join(' '),
 };
 
-function telling(title: string): string[] {
+export function telling(title: string): string[] {
   const words = title.split(/[^\p{L}\p{N}-]+/u);
   return [...new Set(words)].filter((word) => PLAIN_WORD.test(word) && !COMMON.has(word.toLowerCase()));
 }

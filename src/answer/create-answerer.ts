@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts';
 import type { Meaning } from '../meaning/meaning.ts';
-import { findPaperIds } from '../papers/id.ts';
+import { findPaperIds } from '../papers/find-ids.ts';
 import type { Work } from '../papers/paper.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';

@@ -1,16 +1,18 @@
 import { PaperboyError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Card } from '../message/card.ts';
+import { candidatesCard } from '../message/candidates.ts';
 import { brokenCard, problemCard } from '../message/problem.ts';
 import type { Audience, Command, Reply } from './command.ts';
 import { createControls } from './controls.ts';
 import type { Asked, Dispatcher, Request } from './dispatcher.ts';
 import { createInbound } from './inbound.ts';
-import { checkOptions } from './options.ts';
+import { checkOptions, mainOption } from './options.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
 import { createShownMemory } from './shown.ts';
 import { understand } from './understand.ts';
+import { NotSure } from './work-meant.ts';
 
 export interface DispatcherParts {
   readonly commands: readonly Command[];
@@ -65,7 +67,23 @@ export function createDispatcher({
     }
   }
 
-  function failure(error: unknown, { command }: Request) {
+  /** The papers that may have been meant can be named by their numbers from then on. */
+  function doubted({ message, candidates }: NotSure, request: Request): Card {
+    const { command, options, person, place } = request;
+    const declared = named.get(command);
+    const main = mainOption(declared?.options ?? {});
+    const given = declared === undefined || main === undefined ? {} : checkOptions(declared, options);
+    const card = candidatesCard(message, candidates, {
+      label: `${command.charAt(0).toUpperCase()}${command.slice(1)}`,
+      act: (workId) => ({ command, options: { ...given, [main ?? 'work']: workId }, effect: 'reply' }),
+    });
+    memory.remember(place, person, card);
+    return card;
+  }
+
+  function failure(error: unknown, request: Request) {
+    const { command } = request;
+    if (error instanceof NotSure) return doubted(error, request);
     if (error instanceof PaperboyError) {
       log.info({ command, code: error.code, problem: error.message }, 'command refused');
       return problemCard(error.message);

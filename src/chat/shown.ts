@@ -8,9 +8,13 @@ export interface Shown {
   readonly numbered: ReadonlyMap<number, string>;
   /** The works it is about now: of the last list, or those quoted since. */
   readonly works: readonly string[];
+  /** The works of the last list the person was shown anywhere in the channel. */
+  readonly lately: ReadonlyMap<number, string>;
 }
 
-export const NOTHING_SHOWN: Shown = { numbered: new Map(), works: [] };
+type Conversation = Omit<Shown, 'lately'>;
+
+export const NOTHING_SHOWN: Shown = { numbered: new Map(), works: [], lately: new Map() };
 
 /** What each conversation was shown, so that "compare 2 and 4" means something. Forgotten with the process. */
 export interface ShownMemory {
@@ -23,17 +27,21 @@ export interface ShownMemory {
 const CONVERSATIONS_KEPT = 1_000;
 
 export function createShownMemory(): ShownMemory {
-  const kept = new Map<string, Shown>();
+  const kept = new Map<string, Conversation>();
   return {
-    recall: (place, person) => kept.get(keyOf(place, person)) ?? NOTHING_SHOWN,
+    recall(place, person) {
+      const { numbered, works } = kept.get(keyOf(place, person)) ?? NOTHING_SHOWN;
+      const { numbered: lately } = kept.get(ownKey(place, person)) ?? NOTHING_SHOWN;
+      return { numbered, works, lately };
+    },
     remember(place, person, card) {
-      const key = keyOf(place, person);
-      const shown = shownBy(card, kept.get(key));
-      if (shown === undefined) return;
-      kept.delete(key);
-      kept.set(key, shown);
-      const [oldest] = kept.keys();
-      if (kept.size > CONVERSATIONS_KEPT && oldest !== undefined) kept.delete(oldest);
+      for (const key of new Set([keyOf(place, person), ownKey(place, person)])) {
+        const shown = shownBy(card, kept.get(key));
+        if (shown === undefined) continue;
+        kept.delete(key);
+        kept.set(key, shown);
+      }
+      for (const oldest of kept.keys().take(Math.max(0, kept.size - CONVERSATIONS_KEPT))) kept.delete(oldest);
     },
   };
 }
@@ -42,8 +50,18 @@ function keyOf(place: Place, person: Person): string {
   return `${placeKey(place)} ${place.thread ?? personKey(person)}`;
 }
 
-function shownBy(card: Card, before: Shown = NOTHING_SHOWN): Shown | undefined {
+/** A mention begins a thread of its own; what somebody saw before it in the channel is found under this. */
+function ownKey(place: Place, person: Person): string {
+  return `${placeKey(place)} ${personKey(person)}`;
+}
+
+function shownBy(card: Card, before: Conversation = NOTHING_SHOWN): Conversation | undefined {
   const numbered = numberedWorks(card);
+  const opened = card.blocks.flatMap((block) =>
+    isPaper(block) && block.rank === undefined ? [block.paper.workId] : [],
+  );
+  if (opened.length > 0 && opened.length === numbered.size && before.numbered.size > 0)
+    return { numbered: before.numbered, works: opened };
   if (numbered.size > 0) return { numbered, works: [...numbered.values()] };
   const quoted = card.blocks.flatMap((block) => (block.kind === 'quote' ? [block.workId] : []));
   return quoted.length > 0 ? { ...before, works: [...new Set(quoted)] } : undefined;

@@ -1,5 +1,6 @@
 import { parsePaperId } from '../papers/id.ts';
 import type { Command, OptionSpec } from './command.ts';
+import { numberOf } from './numbered.ts';
 import { mainOption } from './options.ts';
 
 export interface Understanding {
@@ -34,9 +35,9 @@ export function understand(line: string, commands: readonly Command[]): Understa
   return search(slashed ? words : topicOf(words), commands);
 }
 
-/** "save 2106.09685": an id leaves no doubt that the button's command is meant. */
+/** "save 2106.09685", "save 2": an id or a number leaves no doubt that the button's command is meant. */
 function isWork(rest: string, { options }: Command): boolean {
-  return 'work' in options && parsePaperId(rest) !== undefined;
+  return 'work' in options && (parsePaperId(rest) ?? numberOf(rest)) !== undefined;
 }
 
 /** A command with words it has no option for: its closed list says what it takes. Any other is none of ours. */

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import type { Answer } from '../answer/answer.ts';
-import { openApp, type App } from '../app.ts';
+import type { App } from '../app.ts';
 import { readLineFile } from './line-file.ts';
-import { UsageError } from './usage-error.ts';
-import { defineVerb, jsonLine, type VerbIo } from './verb.ts';
+import { NO_MEANING, openPatiently } from './open-patiently.ts';
+import { UsageError } from './verb/usage-error.ts';
+import { defineVerb, jsonLine, type VerbIo } from './verb/verb.ts';
 
 export const ask = defineVerb({
   name: 'ask',
   summary: 'Answers a question with sentences that stand in the papers, or says that they do not say',
-  usage: ['QUESTION [--json]', '--questions FILE --json'],
+  usage: ['QUESTION [--json] [--no-meaning]', '--questions FILE --json'],
   flags: {
     json: { kind: 'switch', help: 'one JSON value an answer' },
+    'no-meaning': NO_MEANING,
     questions: { kind: 'text', value: 'FILE', help: 'many questions, answered in their order' },
   },
   notes: [
@@ -23,8 +25,7 @@ export const ask = defineVerb({
     if ((flags.questions === undefined) === (question === ''))
       throw new UsageError('ask needs a question, or --questions FILE.');
     if (flags.questions !== undefined && !flags.json) throw new UsageError('--questions needs --json.');
-    await using app = await openApp(io);
-    await app.services.search.caughtUp();
+    await using app = await openPatiently(io, !flags['no-meaning']);
     if (flags.questions !== undefined) return await answerFile(flags.questions, app, io);
     const answer = await app.services.answerer.ask(question, { signal: io.signal });
     io.out(flags.json ? jsonLine(asJson(answer)) : asText(answer));

@@ -7,8 +7,8 @@ import { parsePaperId } from '../papers/id.ts';
 import type { Work } from '../papers/paper.ts';
 import { personKey } from '../place.ts';
 import { joinTerminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
-import { defineVerb, jsonLine, type VerbIo } from './verb.ts';
+import { UsageError } from './verb/usage-error.ts';
+import { defineVerb, jsonLine, type VerbIo } from './verb/verb.ts';
 
 const FORMATS: readonly string[] = ['bibtex'];
 

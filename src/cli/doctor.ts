@@ -1,5 +1,5 @@
 import { say } from './say.ts';
-import { defineVerb } from './verb.ts';
+import { defineVerb } from './verb/verb.ts';
 
 export const doctor = defineVerb({
   name: 'doctor',

@@ -1,6 +1,6 @@
 import { openApp } from '../app.ts';
 import { plural } from '../message/text.ts';
-import { defineVerb, jsonLine } from './verb.ts';
+import { defineVerb, jsonLine } from './verb/verb.ts';
 
 export const embed = defineVerb({
   name: 'embed',

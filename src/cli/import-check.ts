@@ -1,7 +1,7 @@
 import { checkImport, type CheckedLine } from '../ingest/import-check.ts';
 import { readFile } from '../ingest/import-lines.ts';
 import { plural, shortAuthors } from '../message/text.ts';
-import { jsonLine, type VerbIo } from './verb.ts';
+import { jsonLine, type VerbIo } from './verb/verb.ts';
 
 const SHOWN = 10;
 

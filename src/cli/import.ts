@@ -6,8 +6,8 @@ import { createSearch } from '../search/worker/create-search.ts';
 import { openStore } from '../store/create-store.ts';
 import type { Store } from '../store/store.ts';
 import { checkFiles } from './import-check.ts';
-import { UsageError } from './usage-error.ts';
-import { defineVerb, jsonLine, type VerbIo } from './verb.ts';
+import { UsageError } from './verb/usage-error.ts';
+import { defineVerb, jsonLine, type VerbIo } from './verb/verb.ts';
 
 const REFUSED_SHOWN = 20;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { openApp, type App } from '../app.ts';
+import type { App } from '../app.ts';
 import { textOf } from '../message/text.ts';
-import { parsePaperId } from '../papers/id.ts';
 import type { Found, Hit } from '../search/search.ts';
+import { NO_MEANING, openPatiently } from './open-patiently.ts';
 import { readLineFile } from './line-file.ts';
-import { UsageError } from './usage-error.ts';
-import { defineVerb, jsonLine, type VerbIo } from './verb.ts';
+import { UsageError } from './verb/usage-error.ts';
+import { defineVerb, jsonLine, type VerbIo } from './verb/verb.ts';
 import { workJson } from './work-json.ts';
 
 const LIMIT = 10;
@@ -13,11 +13,16 @@ const LIMIT = 10;
 export const paper = defineVerb({
   name: 'paper',
   summary: 'Finds papers; few or weak results are looked for at the sources as well',
-  usage: ['QUERY [--limit N] [--json] [--local]', '--queries FILE --json [--limit N]'],
+  usage: [
+    'QUERY [--limit N] [--json] [--local | --online] [--no-meaning]',
+    '--queries FILE --json [--limit N]',
+  ],
   flags: {
     limit: { kind: 'count', value: 'N', help: `at most so many results, ${LIMIT} unless told` },
     json: { kind: 'switch', help: 'one JSON value a query' },
     local: { kind: 'switch', help: 'asks no source' },
+    online: { kind: 'switch', help: 'asks the sources however much is stored' },
+    'no-meaning': NO_MEANING,
     queries: { kind: 'text', value: 'FILE', help: 'many queries, answered in their order; asks no source' },
   },
   notes: [
@@ -33,10 +38,9 @@ export const paper = defineVerb({
     const query = words.join(' ').trim();
     if ((flags.queries === undefined) === (query === ''))
       throw new UsageError('paper needs a query, or --queries FILE.');
-    await using app = await openApp(io);
-    await app.services.search.caughtUp();
+    await using app = await openPatiently(io, !flags['no-meaning']);
     if (flags.queries !== undefined) return await answerFile(flags.queries, limit, app, io);
-    const found = await search(query, { limit, widen: !flags.local }, app, io);
+    const found = await search(query, { limit, widen: !flags.local, always: flags.online }, app, io);
     io.out(flags.json ? jsonLine(foundJson(found)) : foundText(found));
     return 0;
   },
@@ -45,16 +49,16 @@ export const paper = defineVerb({
 /** Few or weak results are looked for at the sources as well, and found here then. */
 async function search(
   query: string,
-  { limit, widen }: { readonly limit: number; readonly widen: boolean },
+  { limit, widen, always }: { readonly limit: number; readonly widen: boolean; readonly always: boolean },
   { services: { search: index, lookup } }: App,
   { err }: VerbIo,
 ): Promise<Found> {
   const page = { offset: 0, limit };
   const found = await index.find(query, page);
-  if (!widen || !lookup.online || !found.weak) return found;
-  const id = parsePaperId(query)?.id;
-  if (id === undefined) for (const { problem } of (await lookup.byQuery(query)).failed) err(`${problem}\n`);
-  else if (found.hits.length > 0 || (await lookup.byId(id)) === undefined) return found;
+  if (!widen || !lookup.online || !(found.weak || always)) return found;
+  const { ids } = found.understood.query;
+  if (ids.length === 0) for (const { problem } of (await lookup.byQuery(query)).failed) err(`${problem}\n`);
+  else await Promise.all(ids.map((id) => lookup.byId(id)));
   await index.caughtUp();
   return index.find(query, page);
 }
@@ -79,7 +83,7 @@ async function answerFile(
 
 function foundJson({ understood, hits, suggestions }: Found) {
   return {
-    query: { understood: understood.text },
+    query: { understood: understood.text, notes: understood.notes },
     results: hits.map(({ work, score, reasons }) => ({ ...workJson(work), score, url: work.url, reasons })),
     suggestions,
   };

@@ -5,10 +5,10 @@ import { checkOptions } from '../chat/options.ts';
 import { understand } from '../chat/understand.ts';
 import { offered } from '../chat/usage.ts';
 import { UserError } from '../errors.ts';
-import { readArguments } from './arguments.ts';
+import { readArguments } from './verb/arguments.ts';
 import { joinTerminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
-import { jsonLine, type VerbIo } from './verb.ts';
+import { UsageError } from './verb/usage-error.ts';
+import { jsonLine, type VerbIo } from './verb/verb.ts';
 
 /**
  * Any command as it would be typed in chat: `trending week`, `digest list`, `similar 2106.09685`.

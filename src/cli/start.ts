@@ -5,7 +5,7 @@ import { botsOn } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { lockDataDir } from '../store/sqlite/lock.ts';
 import { SECOND_MS } from '../time.ts';
-import { defineVerb, type TerminalAdapter, type VerbIo } from './verb.ts';
+import { defineVerb, type TerminalAdapter, type VerbIo } from './verb/verb.ts';
 
 /** A small index is there before a person's first question; a large one loads while ids and titles are answered. */
 const INDEX_MS = 3 * SECOND_MS;

@@ -2,8 +2,8 @@ import { openApp } from '../app.ts';
 import { UserError } from '../errors.ts';
 import type { SourceReport } from '../ingest/sync.ts';
 import { plural } from '../message/text.ts';
-import { UsageError } from './usage-error.ts';
-import { defineVerb, jsonLine } from './verb.ts';
+import { UsageError } from './verb/usage-error.ts';
+import { defineVerb, jsonLine } from './verb/verb.ts';
 
 export const sync = defineVerb({
   name: 'sync',

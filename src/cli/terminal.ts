@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { TerminalAdapter, VerbIo } from './verb.ts';
+import type { TerminalAdapter, VerbIo } from './verb/verb.ts';
 
 /** The terminal as a platform for one verb; what a command posts is printed to `output`. */
 export async function joinTerminal(

@@ -3,10 +3,12 @@ import type { Http } from '../http/http.ts';
 import type { Log } from '../log.ts';
 import { canonicalId } from '../papers/id.ts';
 import type { PaperId, Work } from '../papers/paper.ts';
+import { parseQuery } from '../query/parse-query.ts';
 import { gather } from '../sources/gather.ts';
 import type { Source, SourceIo } from '../sources/source.ts';
 import { DAY_MS, MINUTE_MS, type Sleep, systemSleep } from '../time.ts';
 import { createAskSource, type AskSourceIo, type Question } from './ask-source.ts';
+import { createIdBatches } from '../sources/id-batches.ts';
 import type { LookedUp, Lookup } from './lookup.ts';
 
 export interface LookupOptions extends Omit<AskSourceIo, 'sleep'> {
@@ -16,29 +18,36 @@ export interface LookupOptions extends Omit<AskSourceIo, 'sleep'> {
   readonly log: Log;
   readonly online: boolean;
   readonly sleep?: Sleep;
+  /** How long ids are gathered that one request can carry. */
+  readonly moment?: () => Promise<void>;
   /** Ends what is still asked when nobody waits for it any more. */
   readonly signal?: AbortSignal;
 }
 
 const RESULTS = 20;
+const GATHERED_MS = 150;
+const aMoment = async (): Promise<void> => systemSleep(GATHERED_MS);
 /** As arXiv asks: equal queries are not to be sent more than once a day. */
 const SEARCH_KEPT_MS = DAY_MS;
 /** A name nobody knows may be a paper of the next minutes; one that is known is stored anyway. */
 const ID_KEPT_MS = 10 * MINUTE_MS;
 
-export function createLookup({ sources, http, log, online, signal, ...options }: LookupOptions): Lookup {
+export function createLookup(given: LookupOptions): Lookup {
+  const { sources, http, log, online, signal, moment = aMoment, ...options } = given;
   const { works } = options.store;
   const askSource = createAskSource({ sleep: systemSleep, ...options });
   const io: SourceIo = { http, priority: 'lookup', ...(signal && { signal }) };
+  const askById = createIdBatches(io, moment);
   const searchable = online ? sources.filter((source) => source.search !== undefined) : [];
   const askEach = (asked: readonly Source[], question: Question) =>
     gather(asked, (source) => askSource(source, question), log);
 
   async function byQuery(query: string): Promise<LookedUp> {
+    const asked = parseQuery(query, options.clock.now());
     const { answers, failed } = await askEach(searchable, {
       key: `query ${query.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()}`,
       keptMs: SEARCH_KEPT_MS,
-      ask: async (source) => (await source.search?.(query, RESULTS, io)) ?? [],
+      ask: async (source) => (await source.search?.(asked, RESULTS, io)) ?? [],
     });
     const counts = answers.map(({ source, answer }) => ({ source: source.title, count: answer.added }));
     return {
@@ -53,14 +62,23 @@ export function createLookup({ sources, http, log, online, signal, ...options }:
     if (stored) return stored;
     const name = canonicalId(id);
     if (!online) throw new SourceUnavailable('', `Paperboy is offline, and ${name} is not stored here.`);
-    const { failed } = await askEach(sources, {
+    const question: Question = {
       key: `id ${name}`,
       keptMs: ID_KEPT_MS,
-      ask: async (source) => (await source.byIds?.([id], io)) ?? [],
+      ask: async (source) => askById(source, id),
+    };
+    const first = Promise.withResolvers<Work>();
+    const askOne = async (source: Source) => {
+      await askSource(source, question);
+      const found = await works.byPaperId(id);
+      if (found) first.resolve(found);
+    };
+    const allAnswered = gather(sources, askOne, log).then(async ({ failed }) => {
+      const found = await works.byPaperId(id);
+      if (!found && failed[0]) throw failed[0].error;
+      return found;
     });
-    const found = await works.byPaperId(id);
-    if (!found && failed[0]) throw failed[0].error;
-    return found;
+    return Promise.race([first.promise, allAnswered]);
   }
 
   return { online, searches: searchable.map(({ title }) => title), byId, byQuery };

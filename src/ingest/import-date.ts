@@ -1,6 +1,6 @@
 import { canonicalId, monthOfId } from '../papers/id.ts';
 import type { PaperId } from '../papers/paper.ts';
-import { instant } from './import-values.ts';
+import { readDate } from './import-values.ts';
 
 export type Precision = 'day' | 'month' | 'year';
 
@@ -11,8 +11,8 @@ export interface ImportDate {
 }
 
 export function importDate(value: string | number | undefined): ImportDate | undefined {
-  const at = instant(value);
-  return at === undefined ? undefined : { at, precision: precisionOf(String(value).trim()) };
+  const date = readDate(value);
+  return date.precision === 'none' ? undefined : date;
 }
 
 /** The month an id tells: the best there is where a file has no date. */
@@ -21,18 +21,8 @@ export function dateOfId(id: PaperId): ImportDate | undefined {
   return at === undefined ? undefined : { at, precision: 'month' };
 }
 
-function precisionOf(written: string): Precision {
-  if (/^\d{1,4}$/.test(written)) return 'year';
-  return /^(?:\d{4}-\d\d|[a-z]+\.? \d{4})$/i.test(written) ? 'month' : 'day';
-}
-
 /** `2024-03-05`, `2024-03` or `2024`. */
 export function writtenDate({ at, precision }: ImportDate): string {
   const day = new Date(at).toISOString().replace(/T.*$/s, '');
-  return precision === 'day'
-    ? day
-    : day
-        .split('-')
-        .slice(0, precision === 'month' ? -1 : -2)
-        .join('-');
+  return day.slice(0, { day: 10, month: 7, year: 4 }[precision]);
 }

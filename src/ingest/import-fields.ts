@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parsePaperId } from '../papers/id.ts';
-import { authorNames, instant } from './import-values.ts';
+import { authorNames, readAuthorNames } from '../papers/author-list.ts';
+import { instant } from './import-values.ts';
 
 const text = z.string();
 const number = z.number();
@@ -17,7 +18,10 @@ const Fields = z
     id: z.union([text, number]).transform(String),
     arxiv_id: text,
     doi: text.refine((given) => ['doi', 'arxiv'].includes(parsePaperId(given)?.id.scheme ?? '')),
-    authors: z.union([text.transform(authorNames), z.array(name.catch(''))]),
+    authors: z.union([
+      text.transform((names) => authorNames(names)),
+      z.array(name.catch('')).transform((names) => readAuthorNames(names)),
+    ]),
     published: date,
     publishedAt: date,
     submittedOnDailyAt: date,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { compareIds, parsePaperId, type ParsedId } from '../papers/id.ts';
 import { authorKey, titleKey } from '../papers/identity.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
-import { toReadable } from '../papers/tex.ts';
+import { toReadable } from '../papers/tex/tex.ts';
 import { dateOfId, importDate, type ImportDate } from './import-date.ts';
 import { isWebAddress, readFields, type Fields } from './import-fields.ts';
 
@@ -56,7 +56,7 @@ function paperFrom(fields: Fields, names: readonly ParsedId[]): readonly [Paper,
   const abstractRaw = fields.abstract ?? fields.summary ?? '';
   const title = toReadable(fields.title ?? '');
   const [first, ...others] = names.map(({ id }) => id).sort(compareIds);
-  const authors = (fields.authors ?? []).map(toReadable).filter((author) => author !== '');
+  const { authors = [] } = fields;
   const ids: Paper['ids'] = first
     ? [first, ...others]
     : [titleId(title === '' ? abstractRaw : title, authors[0])];

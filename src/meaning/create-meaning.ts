@@ -19,6 +19,8 @@ interface MeaningOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** How long a query waits for its vector, the loading of the model included; 1.5 s unless told. */
+  readonly queryMs?: number | undefined;
 }
 
 interface Working {
@@ -79,7 +81,7 @@ export async function createMeaning(options: MeaningOptions): Promise<Meaning> {
   async function vectorOf(query: string): Promise<Vector | undefined> {
     if (working === undefined || query === '') return undefined;
     try {
-      return await working.embedder.embedQuery(query, AbortSignal.timeout(QUERY_MS));
+      return await working.embedder.embedQuery(query, AbortSignal.timeout(options.queryMs ?? QUERY_MS));
     } catch (error) {
       log.debug({ err: error }, 'a query is searched by words alone');
       return undefined;

@@ -40,6 +40,7 @@ export interface PaperCardOptions extends PaperExtras {
   readonly rank?: number;
   /** The search it came from: what Share says and Follow follows. */
   readonly query?: string;
+  readonly unfollowable?: boolean;
   readonly standing?: Standing;
   /** The whole abstract is shown instead of the excerpt. */
   readonly whole?: boolean;
@@ -101,13 +102,13 @@ export function replyNote(papers: number): Block {
   return { kind: 'note', text: [plain(`Questions? Reply with @paperboy.${example}`)] };
 }
 
-function paperButtons(work: Work, { query, standing }: PaperCardOptions): readonly Button[] {
+function paperButtons(work: Work, { query, standing, unfollowable }: PaperCardOptions): readonly Button[] {
   const act = (command: string, more: Action['options'] = {}): Action => ({
     command,
     options: { work: work.id, ...more },
     effect: 'reply',
   });
-  const searched = query === undefined ? {} : { query };
+  const searched = query === undefined ? {} : { query: clip(query, 200) };
   const named = (label: string, action: Action): Button => ({
     label,
     action,
@@ -119,7 +120,9 @@ function paperButtons(work: Work, { query, standing }: PaperCardOptions): readon
     named(standing?.upvoted === true ? '👍 ✓' : '👍', act('vote', { on: standing?.upvoted !== true })),
     named('Share', act('share', searched)),
   ];
-  return query === undefined ? [...buttons, named('Cite', act('cite'))] : [...buttons, followButton(query)];
+  return query === undefined || unfollowable === true
+    ? [...buttons, named('Cite', act('cite'))]
+    : [...buttons, followButton(query)];
 }
 
 export function followButton(topic: string): Button {

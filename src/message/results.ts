@@ -2,7 +2,7 @@ import type { Work } from '../papers/paper.ts';
 import type { Action, Block, Button, Card, Text } from './card.ts';
 import { pager } from './pager.ts';
 import { followButton, openSelect, paperBlock, paperLine, type Standing } from './paper.ts';
-import { emphasis, listing, say, strong } from './text.ts';
+import { clip, emphasis, listing, say, strong } from './text.ts';
 
 /** A result as a card shows it. */
 export interface Result {
@@ -24,6 +24,12 @@ export interface Results {
   readonly notice?: string;
   /** "+3 from arXiv", "arXiv did not answer". */
   readonly sources?: readonly string[];
+  /** Who could be asked, where nobody was: "Hugging Face and arXiv". */
+  readonly askable?: string;
+  /** What the sources themselves put first, where none of it fits as it was searched. */
+  readonly theirs?: { readonly from: string; readonly works: readonly Work[] };
+  /** Nothing in it could be followed: conditions alone, signs, a whole text. */
+  readonly unfollowable?: boolean;
   /** Who is still being asked: "Hugging Face and arXiv". */
   readonly asking?: string;
   readonly standing?: Standing;
@@ -43,6 +49,7 @@ export function resultsCard(found: Results): Card {
       paperBlock(best.work, {
         rank: 1,
         query: found.query,
+        ...(found.unfollowable === true && { unfollowable: true }),
         ...why(best),
         ...(found.standing && { standing: found.standing }),
       }),
@@ -51,7 +58,7 @@ export function resultsCard(found: Results): Card {
   } else {
     blocks.push(...lines(found.results, found.offset + 1));
   }
-  blocks.push(...pages(found), {
+  blocks.push(...pages(found), ...elsewhere(found), {
     kind: 'note',
     text: say(`Searched: ${found.understood}`, ...sources(found)),
   });
@@ -70,11 +77,12 @@ function nothingCard(found: Results): Card {
         { kind: 'note', text: say(`Searched: ${understood}`) },
       ],
     };
+  if (found.theirs !== undefined) return theirsCard(found, found.theirs);
   const nearest = found.suggestions.slice(0, 3);
   return {
     title: say('Nothing found'),
     blocks: [
-      { kind: 'text', text: say('No paper for ', strong(query), '. ', found.notice ?? '') },
+      { kind: 'text', text: say('No paper for ', strong(clip(query, 200)), '. ', found.notice ?? '') },
       ...notices({ ...found, notice: '' }),
       ...(nearest.length === 0
         ? []
@@ -83,10 +91,32 @@ function nothingCard(found: Results): Card {
             { kind: 'buttons' as const, buttons: nearest.map(searchButton) },
           ]),
       ...answering(found),
-      { kind: 'buttons', buttons: [followButton(query)] },
+      ...elsewhere(found),
+      ...(found.unfollowable === true ? [] : [{ kind: 'buttons' as const, buttons: [followButton(query)] }]),
       { kind: 'note', text: say(`Searched: ${understood}`, ...sources(found)) },
     ],
   };
+}
+
+/** Nothing stored fits as it was searched; the sources' own order is worth more than nothing. */
+function theirsCard(found: Results, { from, works }: NonNullable<Results['theirs']>): Card {
+  return {
+    title: say(`From ${from}:`),
+    blocks: [
+      ...notices(found),
+      ...answering(found),
+      ...works.map((work, index) => paperLine(work, index + 1)),
+      openSelect(works),
+      { kind: 'note', text: say(`Searched: ${found.understood}`, ...sources(found)) },
+    ],
+  };
+}
+
+/** Asking the sources, for who wants more than what is stored. */
+function elsewhere({ query, askable }: Results): Block[] {
+  if (askable === undefined) return [];
+  const action: Action = { command: 'paper', options: { query, online: true }, effect: 'update' };
+  return [{ kind: 'buttons', buttons: [{ label: `Search ${askable}`, action }] }];
 }
 
 function answering({ query, isQuestion, offset }: Results): Block[] {
@@ -147,7 +177,8 @@ function inQuotes(query: string, word: string): string {
 
 function sources(found: Results): string[] {
   const asking = found.asking === undefined ? [] : [`asking ${found.asking}…`];
-  return [...(found.sources ?? []), ...asking].map((source) => ` · ${source}`);
+  const told = found.sources ?? (found.asking === undefined ? ['stored here'] : []);
+  return [...told, ...asking].map((source) => ` · ${source}`);
 }
 
 function pages({ query, offset, total }: Results): Block[] {

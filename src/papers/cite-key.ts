@@ -1,9 +1,9 @@
+import { fold } from '../text/fold.ts';
+import { STOP_WORDS } from '../text/stop-words.ts';
+import { readAuthorNames } from './author-list.ts';
 import { authorKey, titleKey } from './identity.ts';
 import type { Work } from './paper.ts';
-
-const SMALL_WORDS = new Set(
-  'a an the on of in is are and or for to towards toward with from by at via how why'.split(' '),
-);
+import { citedYear } from './published-at.ts';
 
 /** Keys as Google Scholar makes them (`vaswani2017attention`), ASCII, each once; the same works give the same keys. */
 export function citeKeys(works: readonly Work[]): readonly string[] {
@@ -19,16 +19,17 @@ export function citeKeys(works: readonly Work[]): readonly string[] {
   });
 }
 
-function citeKey({ authors, publishedAt, title }: Work): string {
-  const surname = ascii(authorKey(authors[0] ?? ''));
-  const year = publishedAt === undefined ? '' : String(new Date(publishedAt).getUTCFullYear());
+function citeKey(work: Work): string {
+  const { authors, title } = work;
+  const surname = ascii(authorKey(readAuthorNames(authors)[0] ?? ''));
+  const year = String(citedYear(work) ?? '');
   const words = titleKey(title).split(' ').map(ascii);
-  const word = words.find((candidate) => candidate.length > 1 && !SMALL_WORDS.has(candidate)) ?? '';
+  const word = words.find((candidate) => candidate.length > 1 && !STOP_WORDS.has(candidate)) ?? '';
   return surname === '' ? (word === '' ? 'paper' : word) + year : surname + year + word;
 }
 
 function ascii(text: string): string {
-  return text.replace(/[^a-z0-9]/g, '');
+  return fold(text).replace(/[^a-z0-9]/g, '');
 }
 
 /** 0 is nothing, then b, c, … z, ba, bb: the first of equal keys carries no letter. */

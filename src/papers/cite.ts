@@ -1,9 +1,12 @@
 import type { BibtexEntry, CslItem, CslName } from '@citation-js/core';
+import { namesGoOn, readAuthorNames } from './author-list.ts';
 import { citeKeys } from './cite-key.ts';
 import { parseCanonicalId } from './id.ts';
+import { toLatex } from './tex/latex.ts';
 import type { Work } from './paper.ts';
+import { citedYear } from './published-at.ts';
 
-/** BibTeX for works, one entry each in their order, UTF-8 with TeX's own characters escaped; ends in a line break. */
+/** BibTeX for works, one entry each in their order, UTF-8 that pdfLaTeX reads; ends in a line break. */
 export async function bibtex(works: readonly Work[]): Promise<string> {
   const { plugins } = await import('@citation-js/core');
   await import('@citation-js/plugin-bibtex');
@@ -15,6 +18,9 @@ export async function bibtex(works: readonly Work[]): Promise<string> {
   return works.map((work, at) => printed(entries[at], work, keys[at] ?? work.id)).join('\n');
 }
 
+/** Longer lists of collaborations end in BibTeX's `and others`. */
+const MAX_AUTHORS = 200;
+
 function cslItem(work: Work, key: string): CslItem {
   const id = parseCanonicalId(work.id);
   const type =
@@ -22,13 +28,14 @@ function cslItem(work: Work, key: string): CslItem {
   const venue =
     work.venue === undefined
       ? {}
-      : { [type === 'document' ? 'note' : 'container-title']: escaped(work.venue) };
-  const year = work.publishedAt === undefined ? undefined : new Date(work.publishedAt).getUTCFullYear();
+      : { [type === 'document' ? 'note' : 'container-title']: toLatex(work.venue) };
+  const year = citedYear(work);
+  const authors = readAuthorNames(work.authors).slice(0, MAX_AUTHORS);
   return {
     id: work.id,
     type,
     title: '',
-    ...(work.authors.length === 0 ? {} : { author: work.authors.map(cslName) }),
+    ...(authors.length === 0 ? {} : { author: authors.map(cslName) }),
     ...(year === undefined ? {} : { issued: { 'date-parts': [[year]] } }),
     ...(work.url === '' ? {} : { URL: work.url }),
     ...(id?.scheme === 'doi' ? { DOI: id.value } : {}),
@@ -42,8 +49,12 @@ const OURS: ReadonlySet<string> = new Set(['title', 'howpublished']);
 
 function printed(entry: BibtexEntry | undefined, work: Work, key: string): string {
   const given = Object.entries(entry?.properties ?? {}).filter(([name]) => !OURS.has(name));
-  const fields = [['title', `{${escaped(work.title)}}`], ...given, ...Object.entries(eprint(work))];
-  const lines = fields.map(([name = '', value = '']) => `  ${name} = {${value}},\n`);
+  const goesOn = namesGoOn(work.authors) || readAuthorNames(work.authors).length > MAX_AUTHORS;
+  const fields = [['title', `{${toLatex(work.title)}}`], ...given, ...Object.entries(eprint(work))];
+  const lines = fields.map(
+    ([name = '', value = '']) =>
+      `  ${name} = {${value}${name === 'author' && goesOn ? ' and others' : ''}},\n`,
+  );
   return `@${entry?.type ?? 'misc'}{${key},\n${lines.join('')}}\n`;
 }
 
@@ -64,7 +75,7 @@ const PARTICLES =
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 /** "AI" is a group's, "Ai" a surname. */
 const GROUP =
-  /\b(?:(?i:team|group|collaboration|consortium|project|labs?|inc\.?|research|university|institute)|AI)$|[\d:()/]/;
+  /^(?i:the |team )|\b(?:(?i:team|group|collaboration|consortium|project|labs?|inc\.?|research|university|institute)|AI)$|[\d:()/]/;
 
 /** `Laurens van der Maaten` in parts; a name of one word or of a group stays whole. */
 function cslName(author: string): CslName {
@@ -76,7 +87,7 @@ function cslName(author: string): CslName {
     .split(' ')
     .filter((word) => word !== '')
     .map(namePart);
-  if (words.length < 2 || GROUP.test(name)) return { literal: escaped(name) };
+  if (words.length < 2 || GROUP.test(name)) return { literal: toLatex(name) };
   const tail = SUFFIX.test(words.at(-1) ?? '') && words.length > 2 ? words.pop() : undefined;
   let from = words.length - 1;
   while (from > 1 && PARTICLES.test(words[from - 1] ?? '')) from -= 1;
@@ -91,20 +102,5 @@ function cslName(author: string): CslName {
 
 /** A bare `and`, in any case, would begin the next author. */
 function namePart(text: string): string {
-  return escaped(text).replace(/(?<=^| )and(?=$| )/gi, '{$&}');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': String.raw`\textbackslash{}`,
-  '{': String.raw`\textbraceleft{}`,
-  '}': String.raw`\textbraceright{}`,
-  '~': String.raw`\textasciitilde{}`,
-  '^': String.raw`\textasciicircum{}`,
-  '<': String.raw`\textless{}`,
-  '>': String.raw`\textgreater{}`,
-};
-
-/** Text in which nothing is TeX; also `\{` would upset BibTeX, which counts braces without looking. */
-function escaped(text: string): string {
-  return text.replace(/[\\{}~^<>&%$#_]/g, (character) => ESCAPES[character] ?? `\\${character}`);
+  return toLatex(text).replace(/(?<=^| )and(?=$| )/gi, '{$&}');
 }

@@ -1,4 +1,4 @@
-import { readAddress } from './address.ts';
+import { percentDecoded, readAddress } from './address.ts';
 import { ARXIV_SHAPE, parseArxivId } from './arxiv-id.ts';
 import type { IdScheme, PaperId } from './paper.ts';
 
@@ -38,39 +38,75 @@ const PREFIXES: ReadonlyMap<string, IdScheme> = new Map([
 ]);
 
 const PREFIXED = /^(oai:arxiv\.org|[a-z][a-z0-9]*)\s*:\s*(.+)$/is;
-/** As people say it and as arXiv names its files. */
-const ARXIV_WORD = new RegExp(`^(?:arxiv[\\s.]+)?(${ARXIV_SHAPE})(?:\\.pdf)?$`, 'i');
-/** arXiv prints `[cs.CL] 5 Jan 2024` after an id. */
-const BRACKET_SUFFIX = /\s*\[[a-z-]+(?:\.[a-z-]+)?\](?:\s+\d{1,2} \w+ \d{4})?$/i;
+const SPOKEN_PREFIX = /^(doi|pmid)\s+(?=10\.\d|\d+$)/i;
+/** As people say it, as arXiv names its files, and as lists of references shorten its addresses. */
+const ARXIV_WORD = new RegExp(
+  String.raw`^(?:arxiv[\s.]+)?(?:/?(?:abs|pdf|html)/)?(${ARXIV_SHAPE})(?:\.pdf)?$`,
+  'i',
+);
+/** arXiv prints `[cs.CL] 5 Jan 2024` after an id; a DOI may end in brackets of its own. */
+const BRACKET_SUFFIX = /(?:\s+|(?<!^(?:doi:)?10\.\S*))\[[a-z-]+(?:\.[a-z-]+)?\](?:\s+\d{1,2} \w+ \d{4})?$/i;
 const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
+/** bioRxiv and medRxiv write a version behind DOIs, which belongs to the page. */
+const VERSIONED_DOI = /^(10\.(?:1101|64898)\/\d[\d.]*)v\d.*$/i;
 /** Longer texts are no ids; keeps the patterns' work bounded. */
 const MAX_CHARS = 2_000;
 
 /** The paper that `text` names and nothing else: an id of any scheme, a DOI, or a link, as people paste them. */
 export function parsePaperId(text: string): ParsedId | undefined {
   if (text.length > MAX_CHARS) return undefined;
-  const bare = unwrapped(text).replace(BRACKET_SUFFIX, '');
+  const bare = unwrapped(text).replace(BRACKET_SUFFIX, '').replace(SPOKEN_PREFIX, '$1:');
   return bareId(bare) ?? prefixedId(bare) ?? addressId(bare);
 }
 
 function bareId(text: string): ParsedId | undefined {
   const arxiv = ARXIV_WORD.exec(text)?.[1];
   if (arxiv !== undefined) return named('arxiv', arxiv);
-  if (text.startsWith('10.')) return named('doi', text);
-  return /^\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+$/i.test(text) ? named('acl', text) : undefined;
+  if (text.startsWith('10.')) return typed('doi', text);
+  return /^(?:\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+|[a-z]\d{2}-\d{4})$/i.test(text)
+    ? named('acl', text)
+    : undefined;
 }
 
 function prefixedId(text: string): ParsedId | undefined {
   const [, prefix = '', value = ''] = PREFIXED.exec(text) ?? [];
   const scheme = PREFIXES.get(prefix.toLowerCase());
   if (scheme === undefined) return undefined;
-  return named(scheme, prefix.toLowerCase() === 'corpusid' ? `CorpusId:${value}` : value);
+  if (scheme !== 'local' && value.includes('/') && !value.startsWith('10.'))
+    return (scheme === 'arxiv' ? bareId(value) : undefined) ?? addressId(value);
+  return typed(scheme, prefix.toLowerCase() === 'corpusid' ? `CorpusId:${value}` : value);
 }
 
 function addressId(text: string): ParsedId | undefined {
   if (/\s/.test(text)) return undefined;
   const found = readAddress(text);
-  return found && named(found.scheme, withoutTail(found.name));
+  return found && typed(found.scheme, withoutTail(found.name));
+}
+
+/** What a person typed or copied: a DOI may be escaped for a URL or for HTML. */
+function typed(scheme: IdScheme, value: string): ParsedId | undefined {
+  if (scheme !== 'doi') return named(scheme, value);
+  const doi = unescaped(value);
+  return doi === undefined ? undefined : named('doi', withoutTail(doi).replace(VERSIONED_DOI, '$1'));
+}
+
+const ESCAPED = /(?:%[0-9a-f]{2})+|&(?:amp|lt|gt);/gi;
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+]);
+/** Links inside links escape once more each; a text that is still escaped then is no id. */
+const MAX_ESCAPES = 3;
+
+function unescaped(value: string): string | undefined {
+  let text = value;
+  for (let round = 0; round < MAX_ESCAPES; round += 1) {
+    const plain = text.replace(ESCAPED, (part) => ENTITIES.get(part.toLowerCase()) ?? percentDecoded(part));
+    if (plain === text) return text;
+    text = plain;
+  }
+  return undefined;
 }
 
 /** The id `value` is in `scheme`, in canonical form. */
@@ -87,7 +123,7 @@ function named(scheme: IdScheme, value: string): ParsedId | undefined {
 }
 
 const CANONICAL: Record<Exclude<IdScheme, 'arxiv'>, (value: string) => string | undefined> = {
-  doi: (value) => matched(value, /^10\.\d{4,9}(?:\.\d+)*\/\S+$/)?.toLowerCase(),
+  doi: (value) => matched(value, /^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{C}]+$/u)?.toLowerCase(),
   openreview: (value) => matched(value, /^[\w-]{6,}$/),
   acl: (value) =>
     matched(value, /^\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+$/i)?.toLowerCase() ??
@@ -108,42 +144,19 @@ function matched(value: string, shape: RegExp): string | undefined {
 function unwrapped(text: string): string {
   const plain = text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim();
   const link = /^<([^<>|\s]+)(?:\|[^<>]*)?>$/.exec(plain)?.[1] ?? plain;
-  return withoutTail(link.replace(/^["'`“‘([{<]+/, ''));
+  return withoutTail(link.replace(/^["'`“‘«([{<*]+/, '')).replace(/^(?:info:doi\/|urn:doi:)/i, 'doi:');
 }
 
 /** Cuts trailing punctuation; a closing bracket only where none was opened, as DOIs may end in one. */
-function withoutTail(text: string): string {
+export function withoutTail(text: string): string {
   let end = text.length;
   for (; end > 0; end -= 1) {
     const last = text.charAt(end - 1);
     if (last === ')' && text.lastIndexOf('(', end) > text.lastIndexOf(')', end - 2)) break;
     if (last === ']' && text.lastIndexOf('[', end) > text.lastIndexOf(']', end - 2)) break;
-    if (!/[.,;:!?'"`”’)\]}>*_…/\s]/.test(last)) break;
+    if (!/[.,;:!?'"`”’»)\]}>*_…/\s，。、；：！？）】》」』]/.test(last)) break;
   }
   return text.slice(0, end);
-}
-
-const SPACES_OR_QUOTES = String.raw`\s<>|"`;
-const IN_TEXT = new RegExp(
-  [
-    String.raw`(?:https?://|(?<![\w@./-])(?:[\w-]+\.)+[a-z]{2,}/)[^${SPACES_OR_QUOTES}]+`,
-    String.raw`(?<![\w-])(?:arxiv|oai:arxiv\.org)\s?:\s?${ARXIV_SHAPE}(?!\w)`,
-    String.raw`(?<![\w-])(?:openreview|acl|openalex|s2):[^${SPACES_OR_QUOTES}]+`,
-    String.raw`(?<![\w-])(?:pmid|corpusid):?\s?\d+(?!\w)`,
-    String.raw`(?<![\w./-])(?:doi:\s?)?10\.\d{4,9}/(?:[^${SPACES_OR_QUOTES}]|<\d+:[^\s<>]*>)+`,
-    String.raw`(?<![\w./:,$€£-])${ARXIV_SHAPE}(?![\w/%]|[.,-]\w)`,
-  ].join('|'),
-  'gi',
-);
-
-/** Papers named inside a longer text by links, prefixed ids, DOIs and bare arXiv ids: each once, in their order. */
-export function findPaperIds(text: string): readonly ParsedId[] {
-  const found = new Map<string, ParsedId>();
-  for (const [candidate] of text.matchAll(IN_TEXT)) {
-    const parsed = parsePaperId(candidate.replace(/^(pmid|corpusid):?\s?/i, '$1:'));
-    if (parsed && !found.has(canonicalId(parsed.id))) found.set(canonicalId(parsed.id), parsed);
-  }
-  return [...found.values()];
 }
 
 /** Canonical id: `arxiv:2401.01234`. */

@@ -1,3 +1,4 @@
+import { withPlainLetters } from '../text/fold.ts';
 import type { IdScheme, PaperId } from './paper.ts';
 
 /** What of a paper or a work decides whether two are the same by a guess. */
@@ -29,23 +30,14 @@ export function authorKey(name: string): string {
   return words.at(-1) ?? '';
 }
 
-/** Letters that Unicode does not take apart into a base and an accent. */
-const LETTERS: readonly (readonly [RegExp, string])[] = [
-  [/ß/g, 'ss'],
-  [/æ/g, 'ae'],
-  [/œ/g, 'oe'],
-  [/ø/g, 'o'],
-  [/ł/g, 'l'],
-  [/đ/g, 'd'],
-  [/ı/g, 'i'],
-];
-
+/** Unlike `fold` it leaves Greek letters: keys of titles are stored. */
 function folded(text: string): string {
-  const base = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-  return LETTERS.reduce((plain, [letter, ascii]) => plain.replace(letter, ascii), base);
+  return withPlainLetters(
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase(),
+  );
 }
 
 /**
@@ -70,12 +62,25 @@ function shareAnAuthor(a: readonly string[], b: readonly string[]): boolean {
   return b.some((name) => surnames.has(authorKey(name)));
 }
 
-const WITHDRAWN =
-  /\b(?:preprint|paper|submission|manuscript|article|work|version) (?:has been|is|was) (?:\w+ )?withdrawn\b(?! from (?!arxiv))/i;
-const BEGINS_WITHDRAWN = /^\W*withdrawn\b(?! from (?!arxiv))/i;
+const NOUN = '(?:e-?print|pre-?print|paper|submission|manuscript|article|work|version|draft|report)';
+/** "An article is retracted when …" speaks of others. */
+const PAPER = String.raw`(?<!\b(?:an?|each|every|any|no|which|one|whose|published|scientific) )\b${NOUN}`;
+const GONE = String.raw`(?:withdrawn|retracted|removed by (?:arxiv|the authors?))\b`;
+/** What is withdrawn from elsewhere stays on arXiv. */
+const HERE = String.raw`(?! from (?!(?:the )?arxiv))`;
+const HAS_BEEN = String.raw`(?:has been|has now been|have been|is|was|is being|is now|being)(?: (?:temporarily|permanently|now|voluntarily|hereby|\w{3,12}ly))?`;
+
+const WITHDRAWN = new RegExp(
+  [
+    String.raw`${PAPER} ${HAS_BEEN} ${GONE}${HERE}`,
+    String.raw`^\W{0,3}(?:(?:this|the) )?(?:${NOUN} )?(?:${HAS_BEEN} )?${GONE}${HERE}(?=\s*(?:[.;,:!()[\]-]|$|by |due |because |for |as |since |pending |until |from ))`,
+    String.raw`\b(?:authors?|we|i) (?:have|has|had)?\s?(?:decided to |chosen to |wish(?:es)? to )?(?:withdr[ae]wn?|retract(?:ed)?) (?:this|the|our) (?:current )?${NOUN}${HERE}`,
+    String.raw`\barxiv admin note: .{0,80}\b(?:withdrawn|removed) by arxiv\b`,
+  ].join('|'),
+  'i',
+);
 
 /** Whether the comment or the abstract says that the paper was withdrawn; arXiv has no flag for it. */
 export function isWithdrawn(paper: { readonly comment?: string; readonly abstract: string }): boolean {
-  const said = [paper.comment ?? '', paper.abstract.slice(0, 200)];
-  return said.some((text) => WITHDRAWN.test(text) || BEGINS_WITHDRAWN.test(text));
+  return [paper.comment ?? '', paper.abstract.slice(0, 200)].some((text) => WITHDRAWN.test(text));
 }

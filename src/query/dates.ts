@@ -26,8 +26,8 @@ const NUMBERS = [
   'ten',
   'eleven',
 ];
-const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
-const YEAR = String.raw`((?:18|19|20)\d\d)`;
+export const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
+export const YEAR = String.raw`((?:18|19|20)\d\d)`;
 /** A point in time as people write it: 2023, 2023-05, 2023-05-01, March, March 2023, yesterday. */
 export const DATE_WORDS = String.raw`(?:${YEAR}(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?|${MONTH}(?:\s+${YEAR})?|today|yesterday|(?:last|this)\s+(?:week|month|year))(?![\w.])`;
 /** A stretch counted back from now: "last 2 weeks", "past month". */

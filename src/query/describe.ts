@@ -1,16 +1,28 @@
+import { canonicalId } from '../papers/id.ts';
 import { utcDay } from '../time.ts';
 import type { Dates } from './dates.ts';
 import type { Condition, Query } from './query.ts';
 
 /** What a query was taken to mean: `topic “diffusion”, author “ho”, since 2023, without “survey”`. */
 export function describeQuery(query: Query): string {
-  if (query.id) return `the paper ${query.id.scheme}:${query.id.value}`;
+  if (query.kind === 'id')
+    return `the ${query.ids.length > 1 ? 'papers' : 'paper'} ${query.ids.map(canonicalId).join(', ')}`;
+  if (query.kind === 'text') return `papers like the text “${clipped(query.topic)}”`;
   const parts = [
     ...(query.topic === '' ? [] : [`topic “${query.topic}”`]),
-    ...query.every.filter((group) => !isPlainTopic(group)).map((group) => group.map(describe).join(' or ')),
+    ...query.every
+      .filter((group) => !isPlainTopic(group))
+      .map((group) => shown(group).map(describe).join(' or ')),
     ...query.none.map((condition) => `without ${describe(condition)}`),
+    ...(query.newest ? ['newest first'] : []),
   ];
   return parts.length === 0 ? 'nothing' : parts.join(', ');
+}
+
+const SHOWN_CHARS = 60;
+
+function clipped(text: string): string {
+  return text.length <= SHOWN_CHARS ? text : `${text.slice(0, SHOWN_CHARS).trimEnd()}…`;
 }
 
 /** One condition, in words a person reads. */
@@ -31,6 +43,12 @@ export function describe(condition: Condition): string {
     case 'published':
       return describeDates(condition);
   }
+}
+
+/** A bare year is a date; that “COCO 2017” passes as well is a matter of course. */
+function shown(group: readonly Condition[]): readonly Condition[] {
+  const dates = group.filter(({ kind }) => kind === 'published');
+  return dates.length > 0 ? dates : group;
 }
 
 function isPlainTopic(group: readonly Condition[]): boolean {

@@ -9,7 +9,8 @@ export interface Token {
   readonly written: string;
 }
 
-export type Field = 'author' | 'title' | 'category' | 'year' | 'since' | 'after' | 'until' | 'before' | 'any';
+export type Field =
+  'author' | 'title' | 'all-title' | 'category' | 'year' | 'since' | 'after' | 'until' | 'before' | 'any';
 
 const FIELDS: Readonly<Record<string, Field>> = {
   author: 'author',
@@ -19,6 +20,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   title: 'title',
   ti: 'title',
   intitle: 'title',
+  allintitle: 'all-title',
   category: 'category',
   categories: 'category',
   cat: 'category',
@@ -38,7 +40,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
 };
 
 const TOKEN = new RegExp(
-  String.raw`(?<minus>(?<![^\s(])-(?=[\p{L}\p{N}"“«]))?(?:(?<field>${Object.keys(FIELDS).join('|')})(?:\s*:\s*|(?=[<>]=?\s*\d)|\s*=\s*(?=\d)))?(?:["“”«»](?<quoted>[^"“”«»]*)["“”«»]?|(?<word>(?:[<>]=?\s*)?[^\s"“”«»()]+|[()]))`,
+  String.raw`(?<minus>(?<!\S)-(?=[\p{L}\p{N}"“«]))?(?:(?<field>${Object.keys(FIELDS).join('|')})(?:\s*:\s*|(?=[<>]=?\s*\d)|\s*=\s*(?=\d)))?(?:["“”«»](?<quoted>[^"“”«»]*)["“”«»]?|(?<word>(?:[<>]=?\s*)?[^\s"“”«»()]+|[()]))`,
   'giu',
 );
 

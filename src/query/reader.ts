@@ -8,6 +8,8 @@ interface Read {
   readonly words: string;
   readonly every: readonly (readonly Condition[])[];
   readonly none: readonly Condition[];
+  /** Something was shut out by a minus, which titles hold too. */
+  readonly fromSigns: boolean;
   readonly notes: readonly string[];
 }
 
@@ -20,14 +22,25 @@ interface State {
 
 const OPERATOR = /^(?:OR|AND|NOT|\||\|\||&&)$/;
 
-/** Gives each piece its meaning. Operators are capital words, and only where the query is not all capitals. */
+/** Longer queries quote and hyphenate as prose does. */
+const MAX_TERSE_WORDS = 12;
+
+/**
+ * Gives each piece its meaning. Operators are capital words between others, and only where the query is not all
+ * capitals.
+ */
 export function readTokens(tokens: readonly Token[], now: number): Read {
   const state: State = { words: [], every: [], none: [], notes: [] };
   const shouted = !tokens.some(({ text, field }) => field !== undefined || /\p{Ll}/u.test(text));
-  const pieces = tokens.filter(({ text, field }) => field !== undefined || !/^[()]$/.test(text));
+  const bare = tokens.filter(({ text, field }) => field !== undefined || !/^[()]$/.test(text));
+  const pieces = withNames(asMeant(bare));
   for (let at = 0; at < pieces.length; at += 1) {
     const token = pieces[at];
     if (!token) break;
+    if (token.field === 'all-title' || isSpacedTitle(token)) {
+      takeTitle(pieces.slice(at), state);
+      break;
+    }
     if (!isOperator(token, shouted)) {
       const group = alternatives(pieces, at, shouted);
       if (group.length > 1) takeAny(group, state, now);
@@ -35,7 +48,66 @@ export function readTokens(tokens: readonly Token[], now: number): Read {
       at += 2 * (group.length - 1);
     }
   }
-  return { ...state, words: state.words.join(' ') };
+  const fromSigns = pieces.some(({ excluded, field }) => field === undefined && excluded);
+  return { ...state, words: state.words.join(' '), fromSigns };
+}
+
+/**
+ * Quotes and minuses that are meant. In a longer query quotes are prose. A minus shuts out where it stands at the
+ * beginning or the end: "transformers -vision", not "Cavity-to -Wall transfer"; never before the tail of a compound
+ * ("blockchain -based").
+ */
+function asMeant(tokens: readonly Token[]): readonly Token[] {
+  const isTerse = tokens.length <= MAX_TERSE_WORDS;
+  const isPlain = ({ excluded, field }: Token) => !excluded && field === undefined;
+  const first = tokens.findIndex(isPlain);
+  const last = tokens.findLastIndex(isPlain);
+  return tokens.map((token, at) => {
+    if (token.field !== undefined) return token;
+    const isInside = at > first && at < last;
+    const isTail = !token.quoted && COMPOUND_TAIL.test(token.text);
+    const excluded = token.excluded && (token.quoted || !(isInside || isTail)) && isTerse;
+    return { ...token, excluded, quoted: token.quoted && isTerse };
+  });
+}
+
+/** Words that follow a hyphen far more often than they stand alone. */
+export const COMPOUND_TAIL =
+  /^(?:based|driven|aware|free|like|guided|enhanced|augmented|assisted|oriented|specific|wise|style|level|scale|shot|agnostic|conditioned|powered|inspired|grounded|centric|efficient|invariant|equivariant|in-the-loop|to-end|of-the-art)$/i;
+
+/** `author: Percy Liang`: without quotes, but with a blank behind the colon, the name runs on. */
+function withNames(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(
+    ({ field, quoted, written }) => field === 'author' && !quoted && /:\s/.test(written),
+  );
+  const name = tokens[at];
+  if (!name) return tokens;
+  const end = tokens.findIndex(
+    ({ field, quoted, excluded }, index) => index > at && (field !== undefined || quoted || excluded),
+  );
+  const rest = tokens.slice(at + 1, end < 0 ? undefined : end);
+  const run = rest.length <= MORE_NAMES ? rest.length : rest.findIndex(({ text }) => !NAME_WORD.test(text));
+  const more = rest.slice(0, run < 0 ? MORE_NAMES : run);
+  const text = [name, ...more].map((token) => token.text).join(' ');
+  return [...tokens.slice(0, at), { ...name, text }, ...tokens.slice(at + 1 + more.length)];
+}
+
+const MORE_NAMES = 3;
+const NAME_WORD = /^(?:\p{Lu}.*|de|del|della|der|den|di|da|dos|du|la|le|van|von|ten|ter|bin|al|el)$/u;
+
+/** `title: attention is all you need`: with a blank behind the colon all that follows is the title. */
+function isSpacedTitle({ field, quoted, written, excluded }: Token): boolean {
+  return field === 'title' && !quoted && !excluded && /^\w+\s*:\s/.test(written);
+}
+
+function takeTitle(tokens: readonly Token[], state: State): void {
+  const ofTitle = new Set<Token['field']>([undefined, 'all-title', 'title']);
+  const words = tokens.filter(({ field, excluded, text }) => !excluded && ofTitle.has(field) && text !== '');
+  const [only] = words;
+  if (!only) return;
+  const text = words.map((token) => token.text).join(' ');
+  state.every.push([{ kind: 'title', text, quoted: words.length === 1 && only.quoted }]);
+  state.words.push(text);
 }
 
 function isOperator(token: Token | undefined, shouted: boolean): boolean {
@@ -105,7 +177,7 @@ function conditionOf(token: Token, now: number, notes: string[]): Condition | un
     const name = text.replace(/[_.,]+/g, ' ').trim();
     return /\p{L}/u.test(name) ? { kind: 'author', name } : misread(token, 'is no name', notes);
   }
-  if (field === 'title') return { kind: 'title', text, quoted };
+  if (field === 'title' || field === 'all-title') return { kind: 'title', text, quoted };
   if (field === 'category') {
     const categories = findCategories(text.replace(/_/g, ' '));
     return categories.length > 0
@@ -116,7 +188,7 @@ function conditionOf(token: Token, now: number, notes: string[]): Condition | un
 }
 
 function published(
-  field: Exclude<Field, 'author' | 'title' | 'category' | 'any'>,
+  field: Exclude<Field, 'author' | 'title' | 'all-title' | 'category' | 'any'>,
   text: string,
   now: number,
 ) {

@@ -1,5 +1,6 @@
 import type { Text } from '../message/card.ts';
 import type { Work } from '../papers/paper.ts';
+import type { Query } from '../query/query.ts';
 
 /** One result. */
 export interface Hit {
@@ -20,6 +21,23 @@ export interface Understood {
   readonly repairs: readonly { readonly from: string; readonly to: string }[];
   /** What was not understood and how it was taken: "year:20x is no year; searched as words". */
   readonly notes: readonly string[];
+  readonly query: Query;
+  /** Each content word and the terms that stand for it, the likeliest first. */
+  readonly words: readonly {
+    readonly typed: string;
+    readonly terms: readonly { readonly term: string; readonly weight: number }[];
+  }[];
+  /** How much meaning counted against words, 0 to 1. */
+  readonly share: number;
+  /** Whether the best paper is there for its title or its name, or the words are a topic. */
+  readonly match: 'title' | 'name' | 'topic';
+  readonly doubt: Doubt;
+}
+
+/** Whether the sources are worth asking, and why; half a sentence. */
+export interface Doubt {
+  readonly asksSources: boolean;
+  readonly why: string;
 }
 
 export interface Found {
@@ -29,7 +47,7 @@ export interface Found {
   readonly total: number;
   /** Queries that would find something, nearest first. */
   readonly suggestions: readonly string[];
-  /** Too few or too weak, judged by words alone: worth asking the sources. */
+  /** What is stored may not be what was meant: worth asking the sources. */
   readonly weak: boolean;
   /** Which filter emptied the result, or that only neighbours in meaning were found; a sentence. */
   readonly notice?: string;

@@ -1,4 +1,5 @@
 import type { Paper, PaperId } from '../papers/paper.ts';
+import type { Query } from '../query/query.ts';
 import { MINUTE_MS, SECOND_MS } from '../time.ts';
 import { ARXIV, createArxivApi, reading } from './arxiv/api.ts';
 import { idRank } from './arxiv/paper.ts';
@@ -85,8 +86,8 @@ function createArxiv(apiUrl: string, rssUrl: string, categories: readonly string
     yield { what: 'papers announced late', listed: late.map(announced) };
   }
 
-  async function search(text: string, limit: number, io: SourceIo): Promise<readonly Listed[]> {
-    const search_query = arxivQuery(text);
+  async function search(query: Query, limit: number, io: SourceIo): Promise<readonly Listed[]> {
+    const search_query = arxivQuery(query);
     if (search_query === undefined) return [];
     const range = { start: '0', max_results: String(limit) };
     const { papers } = await api.query({ search_query, ...range, sortBy: 'relevance' }, io);
@@ -110,6 +111,7 @@ function createArxiv(apiUrl: string, rssUrl: string, categories: readonly string
     rhythm: { everyMs: 45 * MINUTE_MS, quiet: [0, 60], announcement: ANNOUNCEMENT },
     news,
     search,
+    idsTogether: true,
     byIds,
   };
 }

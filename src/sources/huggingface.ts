@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { parsePaperId } from '../papers/id.ts';
 import type { PaperId } from '../papers/paper.ts';
-import { toReadable } from '../papers/tex.ts';
+import { toReadable } from '../papers/tex/tex.ts';
+import type { Query } from '../query/query.ts';
 import { HOUR_MS, MINUTE_MS } from '../time.ts';
 import { dayAfter, daysFrom } from './days.ts';
-import { plainWords } from './query-words.ts';
+import { wordsAlone } from './query-words.ts';
 import { requestOf, unreadable } from './request.ts';
 import type { Listed, NewsPage, Source, SourceDefinition, SourceIo } from './source.ts';
 
@@ -62,8 +63,8 @@ function createHuggingFace(apiUrl: string): Source {
     }
   }
 
-  async function search(query: string, limit: number, io: SourceIo): Promise<readonly Listed[]> {
-    const q = plainWords(query, QUERY_CHARS);
+  async function search(query: Query, limit: number, io: SourceIo): Promise<readonly Listed[]> {
+    const q = wordsAlone(query, QUERY_CHARS);
     if (q === '') return [];
     const entries = await list('papers/search', { q, limit: String(limit) }, io);
     return readable(entries, false).listed.slice(0, limit);

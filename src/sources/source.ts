@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Http, LaneRule } from '../http/http.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
+import type { Query } from '../query/query.ts';
 
 /** A paper as a source listed it. */
 export interface Listed {
@@ -84,13 +85,15 @@ export interface Source {
   readonly title: string;
   readonly trust: Trust;
   readonly rhythm: Rhythm;
+  /** One request of `byIds` carries many ids. */
+  readonly idsTogether?: true;
   /**
    * What was announced from one UTC day (YYYY-MM-DD) to another, both included; a paper may come on more than one
    * page. A quiet day (weekend, holiday) brings nothing. A failure is thrown after the pages before it, which are good.
    */
   news(days: { readonly since: string; readonly today: string }, io: SourceIo): AsyncIterable<NewsPage>;
   /** Papers for a query in plain words, best first. */
-  search?(query: string, limit: number, io: SourceIo): Promise<readonly Listed[]>;
+  search?(query: Query, limit: number, io: SourceIo): Promise<readonly Listed[]>;
   /** Papers by id; those the source does not know are missing, order is free. Ids of other schemes are ignored. */
   byIds?(ids: readonly PaperId[], io: SourceIo): Promise<readonly Listed[]>;
 }

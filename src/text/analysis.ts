@@ -1,6 +1,8 @@
-import { stemmer } from 'stemmer';
 import { eachChunk, worthlessParts } from './written-words.ts';
 import { fold } from './fold.ts';
+import { charactersOf, runsOf } from './scripts.ts';
+import { otherBeginnings } from './spelling.ts';
+import { stem } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { WordCache } from './word-cache.ts';
 
@@ -45,17 +47,18 @@ const PART = new RegExp(String.raw`[^_‐‑–-]+`, 'gu');
 const CAMEL = /(?<=\p{Ll}{3})(?=\p{Lu}\p{L}{2})/u;
 /** "gpt4", "llama3.1", "resnet50": the name is searched for as well. */
 const NUMBERED = /^(\p{L}{3,})\d[\d.]*\p{L}?$/u;
-const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** "RRT*" is a kind of RRT. */
+const STARRED = /^(\p{L}{2,})\*$/u;
 const MAX_COMPOUND_PARTS = 4;
 const MAX_TERM_CHARS = 64;
 const chunks = new WordCache(analyseChunk);
 
 /**
  * The one analysis of everything searchable: documents, queries, topics, passages. Pure. Words are folded (`fold`),
- * stop words dropped, the rest stemmed (Porter 1980). Hyphenated and camel-case words yield their parts and, as a
+ * stop words dropped, the rest stemmed (`stem`). Hyphenated and camel-case words yield their parts and, as a
  * compound, the whole written together, so that "pre-training", "pre training" and "pretraining" meet; a part that is
  * one character or a number lives on only in the compound ("k-NN" → knn, nn; "GPT-4" → gpt4, gpt). "C++", "3D" and
- * "3.5" stay whole. Chinese and Japanese runs yield pairs of characters.
+ * "3.5" stay whole. Scripts without spaces yield pairs of characters, and words end where such a script begins.
  */
 export function analyse(text: string): readonly Term[] {
   const terms: Term[] = [];
@@ -102,16 +105,16 @@ export function eachPosition(
   );
 }
 
-/** Terms to look for, and the two letters each begins with: stemming never changes those. */
+/** Terms to look for, and the two letters each may begin with; stemming never changes those, spelling does. */
 export interface WantedTerms {
   readonly values: ReadonlyMap<string, number>;
   readonly beginnings: ReadonlySet<number>;
 }
 
 export function wantedTerms(values: ReadonlyMap<string, number>): WantedTerms {
-  const beginnings = Array.from(values.keys(), (term) =>
-    beginning(term.charCodeAt(0), term.charCodeAt(1) || 0),
-  );
+  const beginnings = [...values.keys()]
+    .flatMap((term) => [term, ...otherBeginnings(term)])
+    .map((term) => beginning(term.charCodeAt(0), term.charCodeAt(1) || 0));
   return { values, beginnings: new Set(beginnings) };
 }
 
@@ -150,13 +153,25 @@ export function readText(text: string): { readonly terms: string[]; readonly wor
   return { terms, words };
 }
 
-/** The stem of one folded word. */
-export function stem(word: string): string {
-  return /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
-}
-
 function analyseChunk(chunk: string): Chunk {
-  return IDEOGRAPHS.test(chunk) ? pairs(chunk) : assemble(partsOf(chunk));
+  const runs = runsOf(chunk);
+  if (!runs) return assemble(partsOf(chunk));
+  const pieces: Piece[] = [];
+  const words: string[] = [];
+  let places = 0;
+  for (const { text, start, inPairs } of runs) {
+    const run = inPairs ? pairs(text) : assemble(partsOf(text));
+    for (const piece of run.pieces)
+      pieces.push({
+        ...piece,
+        start: piece.start + start,
+        end: piece.end + start,
+        place: piece.place + places,
+      });
+    words.push(...run.words);
+    places += run.places;
+  }
+  return { pieces, words, places: Math.max(1, places) };
 }
 
 function partsOf(chunk: string): readonly Part[] {
@@ -185,7 +200,7 @@ function assemble(parts: readonly Part[]): Chunk {
     const absorbed = absorbs && (word.length === 1 || isNumber(word));
     if (word === '' || absorbed || STOP_WORDS.has(word)) continue;
     pieces.push({ term: stem(word), start, end, place, compound: false });
-    const name = NUMBERED.exec(word)?.[1];
+    const name = (NUMBERED.exec(word) ?? STARRED.exec(word))?.[1];
     if (name !== undefined) pieces.push({ term: stem(name), start, end, place, compound: true });
   }
   const whole = parts.map(({ word }) => word).join('');
@@ -206,7 +221,7 @@ function join(parts: readonly Part[]): Pick<Piece, 'start' | 'end'> | undefined 
 }
 
 function pairs(chunk: string): Chunk {
-  const characters = Array.from(fold(chunk));
+  const characters = charactersOf(chunk);
   const whole = { start: 0, end: chunk.length, compound: false };
   const pieces = characters
     .slice(0, Math.max(1, characters.length - 1))

@@ -11,6 +11,8 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ['ı', 'i'],
   ['ħ', 'h'],
   ['ŋ', 'n'],
+  ['ŧ', 't'],
+  ['ĸ', 'k'],
 ]);
 
 const GREEK: ReadonlyMap<string, string> = new Map(
@@ -46,7 +48,7 @@ const GREEK: ReadonlyMap<string, string> = new Map(
 const ASCII_LOWER = /^[\x20-\x40\x5b-\x7e]*$/;
 const ASCII = /^[\x20-\x7e]*$/;
 const MARKS = /\p{M}|[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
-const UNDECOMPOSED = /[ßøłđðþæœıħŋ]/g;
+const UNDECOMPOSED = /[ßøłđðþæœıħŋŧĸ]/g;
 const GREEK_ALONE = /(?<!\p{Script=Greek})\p{Script=Greek}(?!\p{Script=Greek})/gu;
 
 /**
@@ -60,9 +62,18 @@ export function fold(text: string): string {
     .normalize('NFKD')
     .replace(MARKS, '')
     .toLowerCase()
-    .replace(UNDECOMPOSED, (letter) => PLAIN.get(letter) ?? letter)
+    .replace(UNDECOMPOSED, plainLetter)
     .replace(GREEK_ALONE, (letter) => GREEK.get(letter) ?? letter)
     .normalize('NFC');
+}
+
+/** Lower-case letters that Unicode does not decompose as readers type them: "ø" is "o", "þ" is "th". */
+export function withPlainLetters(text: string): string {
+  return text.replace(UNDECOMPOSED, plainLetter);
+}
+
+function plainLetter(letter: string): string {
+  return PLAIN.get(letter) ?? letter;
 }
 
 /** Letters and digits alone, folded: equal for titles and names that differ only in case, accents and punctuation. */

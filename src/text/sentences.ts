@@ -1,3 +1,5 @@
+import { abbreviationAt } from './stops.ts';
+
 /** A sentence of a text, by offsets (UTF-16 units); white space around it is outside. */
 export interface Sentence {
   readonly text: string;
@@ -5,15 +7,16 @@ export interface Sentence {
   readonly end: number;
 }
 
-/** A full stop after these ends no sentence. */
-const ABBREVIATIONS =
-  /(?:^|[\s([])(?:e\.?g|i\.?e|etc|cf|vs|viz|resp|approx|al|fig|figs|eq|eqs|sec|secs|tab|ref|refs|no|nos|vol|dr|mr|mrs|ms|prof|st|jr|sr|inc|dept|w\.?r\.?t|a\.k\.a|[a-z])\.$/i;
 const END = /[.!?…]+["'”’)\]]*(?=\s+|$)|[。！？]+|\n{2,}/gu;
 const STARTS_LOWER = /^\s*\p{Ll}/u;
+/** Room for the longest abbreviation with its bracket before a stop, and for two words behind one. */
+const BEFORE_CHARS = 24;
+const AFTER_CHARS = 40;
 
 /**
  * Splits prose into sentences. A stop after an abbreviation or an initial, inside a number, or before a lower-case
- * word ends none. Concatenated with the white space between them, the sentences are the text.
+ * word ends none; what follows decides where an abbreviation may end a sentence (`stops.ts`). Concatenated with the
+ * white space between them, the sentences are the text.
  */
 export function sentences(text: string): readonly Sentence[] {
   const found: Sentence[] = [];
@@ -30,8 +33,10 @@ export function sentences(text: string): readonly Sentence[] {
 
 function endsSentence(text: string, start: number, at: number, mark: string, end: number): boolean {
   if (/^[。！？\n]/u.test(mark)) return true;
-  if (STARTS_LOWER.test(text.slice(end, end + 8))) return false;
-  return !mark.startsWith('.') || !ABBREVIATIONS.test(text.slice(Math.max(start, at - 12), at + 1));
+  const after = text.slice(end, end + AFTER_CHARS);
+  if (STARTS_LOWER.test(after)) return false;
+  if (!mark.startsWith('.') || mark.startsWith('..')) return true;
+  return !abbreviationAt(text.slice(Math.max(start, at - BEFORE_CHARS), at + 1), after);
 }
 
 function add(found: Sentence[], text: string, start: number, end: number): void {

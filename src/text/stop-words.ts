@@ -12,3 +12,22 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   used uses using via was we were what when where whereas whether which while who whom whose why will with within
   without would yet you your yours yourself`.split(/\s+/),
 );
+
+/** Fewer small words in a row stand in every other title; at its beginning two tell it already. */
+const TELLING_RUN = 3;
+
+/**
+ * Neighbouring small words, as "to be": all of a query that has no others, and those of a title that stand in a row of
+ * three or begin it ("To Be or Not To Be: Existence in Games").
+ */
+export function smallPairs(words: readonly string[]): readonly string[] {
+  const pairs = new Set<string>();
+  for (let start = 0; start < words.length; start += 1) {
+    let end = start;
+    while (STOP_WORDS.has(words[end] ?? '')) end += 1;
+    if (end - start >= TELLING_RUN || (start === 0 && end === 2))
+      for (let at = start; at + 1 < end; at += 1) pairs.add(`${words[at] ?? ''} ${words[at + 1] ?? ''}`);
+    start = end;
+  }
+  return [...pairs];
+}

@@ -1,7 +1,7 @@
 const JOINERS = String.raw`\u00ad\u200b-\u200d\u2060\ufeff`;
-/** A word as it is written: hyphens and apostrophes inside, stops and commas between digits, C++ and C#. */
+/** A word as it is written: hyphens and apostrophes inside, stops and commas between digits, C++, C# and A*. */
 const CHUNK = new RegExp(
-  String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}${JOINERS}]|['’_‐‑–-](?=[\p{L}\p{N}])|(?<=\p{Nd})[.,](?=\p{Nd}))*(?:\+\+|(?<=\b[CcFf])#)?`,
+  String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}${JOINERS}]|['’_‐‑–-](?=[\p{L}\p{N}])|(?<=\p{Nd})[.,](?=\p{Nd}))*(?:\+\+|(?<=\b[CcFf])#|(?<=(?<![\p{L}\p{N}*])(?:\p{L}{1,3}|\p{Lu}{4}))\*(?![A-Za-z\p{N}*]))?`,
   'uy',
 );
 
@@ -14,7 +14,7 @@ const CLASSES = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
   if (/[a-z0-9]/.test(character)) return SMALL;
   if (/[A-Z]/.test(character)) return CAPITAL;
-  return /['_.,+#-]/.test(character) ? PERHAPS : OTHER;
+  return /['_.,+#*-]/.test(character) ? PERHAPS : OTHER;
 });
 
 const HYPHEN = 45;

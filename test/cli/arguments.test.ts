@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '#src/cli/arguments.ts';
-import { UsageError } from '#src/cli/usage-error.ts';
+import { readArguments } from '#src/cli/verb/arguments.ts';
+import { UsageError } from '#src/cli/verb/usage-error.ts';
 
 const VERB = {
   name: 'find',

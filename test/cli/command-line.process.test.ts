@@ -117,8 +117,8 @@ describe('the command line', () => {
     [['sync'], 'OFFLINE is set: no source is asked.'],
     [['paper', '--queries', '/nowhere.jsonl', '--json'], 'Cannot read /nowhere.jsonl: ENOENT'],
     [['ask', '--questions', '/nowhere.jsonl', '--json'], 'Cannot read /nowhere.jsonl: ENOENT'],
-    [['cite', 'no', 'such', 'paper'], 'No paper here goes by “no such paper”'],
-    [['cite', '2306.07629', '1234.56789'], 'No paper here goes by “2306.07629” and “1234.56789”.'],
+    [['cite', 'no', 'such', 'paper'], 'No paper here is called “no such paper”'],
+    [['cite', '2306.07629', '1234.56789'], '1234.56789'],
   ])('%j fails with a sentence, and prints nothing where results go', async (args, sentence) => {
     const { code, err, out } = await paperboy(args, { STARTER_CORPUS: 'off' });
     expect(err).toContain(sentence);

@@ -3,7 +3,7 @@ import { createCommands } from '#commands/index.ts';
 import { ask } from '#src/cli/ask.ts';
 import { cite } from '#src/cli/cite.ts';
 import { embed } from '#src/cli/embed.ts';
-import { tell } from '#src/cli/help.ts';
+import { tell } from '#src/cli/verb/help.ts';
 import { importVerb } from '#src/cli/import.ts';
 import { paper } from '#src/cli/paper.ts';
 import { sync } from '#src/cli/sync.ts';

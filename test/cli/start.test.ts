@@ -6,7 +6,7 @@ import type { PlatformName } from '#src/place.ts';
 import { noFailpoint } from '#src/testing.ts';
 import { systemClock } from '#src/time.ts';
 import { start } from '#src/cli/start.ts';
-import type { VerbIo } from '#src/cli/verb.ts';
+import type { VerbIo } from '#src/cli/verb/verb.ts';
 import { temporaryDir } from '../support/temporary-dir.ts';
 
 it('a platform that breaks stops the other, ends with 1 and leaves its cause in the log', async () => {

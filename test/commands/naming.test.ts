@@ -9,17 +9,69 @@ async function mia() {
 }
 
 describe('a paper named by words', () => {
-  it.each(['hydra', 'squeeze llm', 'denotational validation', 'SqueezeLLM: Dense-and-Sparse Quantisation'])(
-    'is the one that has them in its title: %s',
-    async (words) => {
-      const { card } = await (await mia()).type(`similar ${words}`);
-      expect(wordsOf(card)).toMatch(/^Like (?:Hydra|SqueezeLLM|Denotational validation)/);
-    },
-  );
+  it.each([
+    'hydra',
+    'squeeze llm',
+    'squeezellm — dense and sparse quantization',
+    'SqueezeLLM: Dense-and-Sparse Quantisation',
+  ])('is the one they are the title or the name of: %s', async (words) => {
+    const { card } = await (await mia()).type(`similar ${words}`);
+    expect(wordsOf(card)).toMatch(/^Like (?:Hydra|SqueezeLLM)/);
+  });
+
+  it('is asked for where they are some words of a title only, and never taken without a word', async () => {
+    const person = await mia();
+    const { card, failed } = await person.type('cite denotational validation');
+    expect([failed, wordsOf(card)]).toEqual([
+      true,
+      expect.stringContaining('No paper here is called “denotational validation”. Did you mean'),
+    ]);
+    expect(wordsOf((await person.press(card, 'Cite 1')).card)).toContain('@');
+    expect(wordsOf((await person.type('similar 1')).card)).toMatch(/^Like Denotational/);
+  });
+
+  it('is found by an id anywhere in them', async () => {
+    const { card } = await (await mia()).type('similar papers like https://arxiv.org/abs/2306.07629 please');
+    expect(wordsOf(card)).toMatch(/^Like SqueezeLLM/);
+  });
 
   it('is not guessed from a word of some abstract', async () => {
     const { card, failed } = await (await mia()).type('similar nonexistent paper about cheese');
-    expect([failed, wordsOf(card)]).toEqual([true, expect.stringContaining('No paper here goes by')]);
+    expect([failed, wordsOf(card)]).toEqual([true, expect.stringContaining('No paper here is called')]);
+  });
+});
+
+describe('a paper named by its number', () => {
+  it('is the one of the list shown last', async () => {
+    const person = await mia();
+    const { card } = await person.type('speculative decoding');
+    const second = card.blocks.find((block) => block.kind === 'line' && block.rank === 2);
+    const title = second?.kind === 'line' ? second.paper.title : '';
+    for (const line of ['save 2', 'save the second one', 'save paper 2', 'save #2'])
+      expect(wordsOf((await person.type(line)).card)).toContain(title.slice(0, 40));
+    expect(wordsOf((await person.type('open 2')).card)).toContain(title);
+    expect(wordsOf((await person.type('similar 2')).card)).toContain(`Like ${title}`);
+  });
+
+  it('is none where no list was shown', async () => {
+    const { card, failed } = await (await mia()).type('cite 2');
+    expect([failed, wordsOf(card)]).toEqual([
+      true,
+      expect.stringContaining('No numbered papers were shown here.'),
+    ]);
+  });
+
+  it('is of the list before in the channel where a mention begins a thread of its own', async () => {
+    const app = await openTestApp();
+    await app.services.search.caughtUp();
+    const platform = { name: 'slack' } as Platform;
+    const place = { platform: 'slack', installation: 'T1', channel: 'C1' } as const;
+    const first = asPerson(app, platform, 'Mia', { ...place, thread: '1.1' });
+    const next = asPerson(app, platform, 'Mia', { ...place, thread: '1.2' });
+    const other = asPerson(app, platform, 'Bo', { ...place, thread: '1.3' });
+    await first.type('speculative decoding');
+    expect((await next.type('cite 2')).failed).toBeUndefined();
+    expect((await other.type('cite 2')).failed).toBe(true);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Http, LaneRule } from '#src/http/http.ts';
 import { silentLog } from '#src/log.ts';
 import { canonicalId } from '#src/papers/id.ts';
 import type { PaperId } from '#src/papers/paper.ts';
+import { parseQuery } from '#src/query/parse-query.ts';
 import { dayAfter } from '#src/sources/days.ts';
 import type { Listed, NewsPage, Source, SourceDefinition } from '#src/sources/source.ts';
 import type { CommonFault, SeenRequest } from '../support/source-server.ts';
@@ -68,7 +69,8 @@ export function describeSource(definition: SourceDefinition, start: () => Promis
     let http: Http;
     const io = (signal?: AbortSignal) => ({ http, priority: 'sync' as const, ...(signal && { signal }) });
     const news = (signal?: AbortSignal) => allPages(source.news(it_.days, io(signal)));
-    const search = (query: string, signal?: AbortSignal) => needed(source.search?.(query, 5, io(signal)));
+    const search = (query: string, signal?: AbortSignal) =>
+      needed(source.search?.(parseQuery(query, 0), 5, io(signal)));
     const byIds = (ids: readonly PaperId[], signal?: AbortSignal) => needed(source.byIds?.(ids, io(signal)));
     const asked: Record<Method, (signal?: AbortSignal) => Promise<unknown>> = {
       news,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SourceUnavailable } from '#src/errors.ts';
 import { loadConfig } from '#src/config.ts';
 import { createLookup, type LookupOptions } from '#src/ingest/create-lookup.ts';
+import { createIdBatches } from '#src/sources/id-batches.ts';
 import { silentLog } from '#src/log.ts';
 import { createSources } from '#src/sources/index.ts';
 import type { Source } from '#src/sources/source.ts';
@@ -38,19 +39,21 @@ function setUp(options: Partial<LookupOptions> = {}) {
       HUGGINGFACE_API_URL: huggingFace.apiUrl,
     }),
   );
+  const http = hurriedHttp(lanes, time);
   const patience = Promise.withResolvers<undefined>();
   const lookup = createLookup({
     sources,
     store,
-    http: hurriedHttp(lanes, time),
+    http,
     clock: time,
     log: silentLog,
     online: true,
     changed: () => undefined,
     sleep: async () => patience.promise,
+    moment: async () => Promise.resolve(),
     ...options,
   });
-  return { lookup, time, runOutOfPatience: () => patience.resolve(undefined) };
+  return { lookup, time, sources, http, runOutOfPatience: () => patience.resolve(undefined) };
 }
 
 const asked = () => arxiv.requests.length + huggingFace.requests.length;
@@ -178,6 +181,36 @@ describe('look-up by id', () => {
     huggingFace.papers.length = 0;
     arxiv.fault('rate-limit');
     await expect(lookup.byId(ATTENTION)).rejects.toThrow(SourceUnavailable);
+  });
+
+  it('answers when the first source has it', async () => {
+    const slow: Source = {
+      ...{ name: 'slow', title: 'Slow', trust: 'publisher', rhythm: { everyMs: 1 } },
+      async *news() {},
+      byIds: async () => Promise.withResolvers<never>().promise,
+    };
+    const quick: Source = {
+      ...{ name: 'quick', title: 'Quick', trust: 'aggregator', rhythm: { everyMs: 1 } },
+      async *news() {},
+      byIds: async () => Promise.resolve([{ announced: false, paper: slowPaper }]),
+    };
+    const { lookup } = setUp({ sources: [slow, quick] });
+    expect(await lookup.byId(slowPaper.ids[0])).toMatchObject({ title: 'Slow Paper' });
+  });
+
+  it('asks arXiv once for ids that are asked for at the same moment', async () => {
+    const moment = Promise.withResolvers<undefined>();
+    const { sources, http } = setUp();
+    const source = sources.find(({ name }) => name === 'arxiv')!;
+    const byId = createIdBatches({ http, priority: 'lookup' }, async () => moment.promise);
+    const ids = ['1706.03762', '2106.09685', '1706.99999'].map(
+      (value) => ({ scheme: 'arxiv', value }) as const,
+    );
+    const asking = Promise.all(ids.map(async (id) => byId(source, id)));
+    moment.resolve(undefined);
+    const found = (await asking).map((listed) => listed.map(({ paper }) => paper.ids[0].value));
+    expect(found).toEqual([['1706.03762'], ['2106.09685'], []]);
+    expect(arxiv.requests).toHaveLength(1);
   });
 
   it('knows that nobody has it when all have answered', async () => {

@@ -14,7 +14,7 @@ describe('a dry run', () => {
       doi: 'https://doi.org/10.1000/ABC',
       title: 'A',
       abstract: 'This paper has been withdrawn.',
-      authors: 'Jane Doe and X Y',
+      authors: 'Jane Doe and Xi Yu',
       published: '2024-03',
       announced: '2024-03-05',
       venue: 'ICML 2024',
@@ -28,7 +28,7 @@ describe('a dry run', () => {
         paper: {
           id: 'arxiv:2401.01234',
           title: 'A',
-          authors: ['Jane Doe', 'X Y'],
+          authors: ['Jane Doe', 'Xi Yu'],
           published: '2024-03',
           publishedPrecision: 'month',
           abstract: 'This paper has been withdrawn.',

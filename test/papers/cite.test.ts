@@ -66,8 +66,8 @@ describe('BibTeX', () => {
       ATTENTION,
       ATTENTION,
       work({ authors: ['Łukasz Kaiser'], title: 'The Éclair of 2' }),
-      work({ authors: ['王小明'], title: '注意力', publishedAt: Date.UTC(2020, 0) }),
-      { ...UNDATED, authors: [], title: '…' },
+      work({ authors: ['王小明'], title: '注意力', id: 'local:7', publishedAt: Date.UTC(2020, 0) }),
+      { ...UNDATED, id: 'local:8', authors: [], title: '…' },
     ]);
     expect(keysOf(text)).toEqual([
       'vaswani2017attention',
@@ -76,6 +76,52 @@ describe('BibTeX', () => {
       'paper2020',
       'paper',
     ]);
+  });
+
+  it.each([
+    ['Þórður Guðmundsson', 'On Þingvellir', 'gudmundsson2017thingvellir'],
+    ['Đorđe Ðukić', 'What We Should Use Instead', 'dukic2017instead'],
+    ['Søren Łoś', 'α-Synuclein', 'los2017alpha'],
+    ['Işıl Ħal', 'Because of Them', 'hal2017'],
+    ['MiniMax: Aili Roe', 'LoRA', 'minimax2017lora'],
+  ])('has a key for %s: %s', async (author, title, key) => {
+    expect(keysOf(await bibtex([work({ authors: [author], title })]))).toEqual([key]);
+  });
+
+  it.each([
+    [['Team GLM'], '{Team GLM}'],
+    [['The ATLAS Collaboration', 'J. Roe'], '{The ATLAS Collaboration} and Roe, J.'],
+    [['Anil Kumar et al.'], 'Kumar, Anil and others'],
+    [['Anil Kumar', 'et al.'], 'Kumar, Anil and others'],
+    [['Anil Kumar', 'others'], 'Kumar, Anil and others'],
+    [['MiniMax: Aili Roe'], '{MiniMax} and Roe, Aili'],
+    [['MiniMax', ':', 'Aili Roe', 'and John Doe'], '{MiniMax} and Roe, Aili and Doe, John'],
+    [['Thu Nguyễn'], String.raw`Nguy{\~{\^{e}}}n, Thu`],
+  ])('names %j as %s', async (authors, names) => {
+    expect(await bibtex([work({ authors })])).toContain(`author = {${names}},`);
+  });
+
+  it('ends a long list of authors in "and others"', async () => {
+    const authors = Array.from({ length: 201 }, (_, at) => `Jane Roe${'x'.repeat(at + 1)}`);
+    const text = await bibtex([work({ authors }), work({ authors: authors.slice(1), id: 'local:1' })]);
+    const [long = '', whole = ''] = Array.from(
+      text.matchAll(/author = \{(.*)\},\n/g),
+      ([, names = '']) => names,
+    );
+    expect(long).toMatch(/Roex{200}, Jane and others$/);
+    expect(whole).toMatch(/Roex{201}, Jane$/);
+    expect(whole.split(' and ')).toHaveLength(200);
+  });
+
+  it('is dated by the submission that the arXiv id tells, where nothing earlier is known', async () => {
+    expect(await bibtex([UNDATED])).toContain('year = {2017}');
+    expect(await bibtex([work({ publishedAt: Date.UTC(2026, 1) })])).toContain('year = {2017}');
+    expect(await bibtex([work({ id: 'arxiv:hep-th/9711200', publishedAt: Date.UTC(1999, 1) })])).toContain(
+      'year = {1997}',
+    );
+    expect(await bibtex([work({ id: 'arxiv:2601.00001', publishedAt: Date.UTC(2025, 11, 31) })])).toContain(
+      'year = {2025}',
+    );
   });
 
   it('of nothing is nothing', async () => {

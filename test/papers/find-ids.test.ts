@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalId, findPaperIds } from '#src/papers/id.ts';
+import { findIdsInText, findPaperIds } from '#src/papers/find-ids.ts';
+import { canonicalId } from '#src/papers/id.ts';
 
 const found = (text: string) => findPaperIds(text).map(({ id }) => canonicalId(id));
 
@@ -46,8 +47,90 @@ describe('ids in a longer text', () => {
     '',
   ])('none in %j', (text) => expect(found(text)).toEqual([]));
 
+  it.each([
+    ['https://arxiv.org/abs/2306.07629 looks cool', 'https://arxiv.org/abs/2306.07629'],
+    ['have a look: https://arxiv.org/abs/2306.07629', 'https://arxiv.org/abs/2306.07629'],
+    ['arXiv preprint arXiv:2306.07629 (2023)', 'arXiv:2306.07629'],
+    ['arXiv e-prints, arXiv:2306.07629', 'arXiv:2306.07629'],
+    ['Kim et al. SqueezeLLM. CoRR, abs/2306.07629, 2023.', 'abs/2306.07629'],
+    ['arXiv:2306.07629v2 [cs.CL] 13 Jun 2023', 'arXiv:2306.07629v2 [cs.CL]'],
+    ['see arxiv 2306.07629.', 'arxiv 2306.07629'],
+    ['see 2306.07629', '2306.07629'],
+    ['[2306.07629] SqueezeLLM: Dense-and-Sparse Quantization', '2306.07629'],
+    ['2306.07629v3?!', '2306.07629v3'],
+    ['the file 2306.07629v2.pdf, please', '2306.07629v2.pdf'],
+    ['doi: 10.48550/arXiv.2306.07629 (accessed today)', 'doi: 10.48550/arXiv.2306.07629'],
+    ['(DOI 10.48550/arXiv.2306.07629).', '10.48550/arXiv.2306.07629'],
+    ['&gt; 2306.07629', '2306.07629'],
+    ['> 2306.07629', '2306.07629'],
+    ['&gt;2306.07629 is what I mean', '2306.07629'],
+    ['*2306.07629*, said _he_', '2306.07629'],
+    ['_2306.07629_', '2306.07629'],
+    ['“2306.07629”', '2306.07629'],
+    ['paper:2306.07629', '2306.07629'],
+    ['见https://arxiv.org/abs/2306.07629，很好', 'https://arxiv.org/abs/2306.07629'],
+    ['论文2306.07629很好', '2306.07629'],
+    ['[t](https://arxiv.org/abs/2306.07629).', 'https://arxiv.org/abs/2306.07629'],
+    ['([SqueezeLLM](https://arxiv.org/pdf/2306.07629v1))', 'https://arxiv.org/pdf/2306.07629v1'],
+    [
+      'at <https://arxiv.org/abs/2306.07629|arxiv.org/abs/2306.07629> now',
+      '<https://arxiv.org/abs/2306.07629|arxiv.org/abs/2306.07629>',
+    ],
+    ['<https://arxiv.org/abs/2306.07629>', '<https://arxiv.org/abs/2306.07629>'],
+    ['2306.07629 or 1203.4567 % or 1203.4567 ms', '2306.07629'],
+    ['https://example.com/2401.01234 is 2306.07629', '2306.07629'],
+  ])('by where it stands in %j', (text, written) => {
+    const places = findIdsInText(text);
+    expect(places.map((place) => [canonicalId(place.id), place.written])).toEqual([
+      ['arxiv:2306.07629', written],
+    ]);
+    for (const { start, end } of places) expect(text.slice(start, end)).toBe(written);
+  });
+
+  it.each([
+    ['2306.07629 2402.05109', ['arxiv:2306.07629', 'arxiv:2402.05109']],
+    ['2306.07629,2402.05109', ['arxiv:2306.07629', 'arxiv:2402.05109']],
+    ['2306.07629; 2402.05109v2', ['arxiv:2306.07629', 'arxiv:2402.05109']],
+    [
+      '[a](https://arxiv.org/abs/2306.07629)[b](hf.co/papers/2402.05109)',
+      ['arxiv:2306.07629', 'arxiv:2402.05109'],
+    ],
+    ['[2306.07629](https://arxiv.org/abs/2306.07629)', ['arxiv:2306.07629', 'arxiv:2306.07629']],
+    ['10.1000/a,10.1000/b; 10.1000/c', ['doi:10.1000/a', 'doi:10.1000/b', 'doi:10.1000/c']],
+    [
+      'https://arxiv.org/abs/2306.07629,https://doi.org/10.1016/S0140-6736(20)30183-5).',
+      ['arxiv:2306.07629', 'doi:10.1016/s0140-6736(20)30183-5'],
+    ],
+    ['Doe (2024), 2024.acl-long.1, and hep-th/9711200v3.', ['acl:2024.acl-long.1', 'arxiv:hep-th/9711200']],
+  ])('every one of %j', (text, ids) =>
+    expect(findIdsInText(text).map(({ id }) => canonicalId(id))).toEqual(ids),
+  );
+
+  it.each([
+    'accuracy 1234.5678 %',
+    'accuracy of 1203.4567%',
+    'in 1203.4567 seconds, ±1203.4567',
+    'between 2018 and 2025, 12.5 or 2024.05',
+    'version 10.1.2 and 2024.11.3',
+    'a loss of 2399.12345',
+    '2306.07629.1 and 2306.07629abc',
+    'version v10.1000',
+  ])('numbers that are none: %j', (text) => expect(findIdsInText(text)).toEqual([]));
+
   it('reads a long hostile text in linear time', () => {
-    for (const part of ['arxiv:', '<https://', '10.1000/', '2401.', '(((((', 'a.a.a.', 'doi: '])
+    for (const part of [
+      'arxiv:',
+      '<https://',
+      '10.1000/',
+      '2401.',
+      '(((((',
+      'a.a.a.',
+      'doi: ',
+      'https://)',
+      '<a',
+      '10.1000/)',
+      '[](',
+    ])
       expect(found(part.repeat(40_000)).length).toBeLessThan(2);
   });
 });

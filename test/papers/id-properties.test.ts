@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  canonicalId,
-  compareIds,
-  findPaperIds,
-  paperUrl,
-  parseCanonicalId,
-  parsePaperId,
-} from '#src/papers/id.ts';
+import { canonicalId, compareIds, paperUrl, parseCanonicalId, parsePaperId } from '#src/papers/id.ts';
+import { findPaperIds } from '#src/papers/find-ids.ts';
 import type { PaperId } from '#src/papers/paper.ts';
 
 const digits = (minLength: number, maxLength = minLength) =>
@@ -32,7 +26,10 @@ const doiTail = fc.string({
 const ids: fc.Arbitrary<PaperId> = fc.oneof(
   arxiv.map((value) => ({ scheme: 'arxiv' as const, value })),
   fc
-    .tuple(digits(4, 6), doiTail)
+    .tuple(
+      digits(4, 6),
+      doiTail.filter((tail) => !/%[0-9a-f]{2}/i.test(tail)),
+    )
     .map(([prefix, tail]) => ({ scheme: 'doi' as const, value: `10.${prefix}/${tail}z` })),
   fc
     .stringMatching(/^[A-Za-z0-9_-]{8,12}$/)

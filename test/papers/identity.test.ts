@@ -81,6 +81,20 @@ describe('withdrawn', () => {
     'This preprint is withdrawn due to errors',
     'Withdrawn by the author because this is an early version',
     'This article was withdrawn from arXiv',
+    'Paper withdrawn; see the corrected paper',
+    'Article withdrawn.',
+    'Withdrawn',
+    '[withdrawn] 12 pages',
+    'The authors have withdrawn this paper because of an error in Lemma 2',
+    'The author has decided to withdraw this submission',
+    'We withdraw the paper.',
+    'submission has been removed by arXiv administrators due to disputed authorship',
+    'This version withdrawn by arXiv administrators because of a licence',
+    'arXiv admin note: withdrawn by arXiv admins',
+    'Has been withdrawn because of a bug in the code',
+    'This e-print has been withdrawn by the author',
+    'This work has been retracted by its author',
+    'This manuscript is being withdrawn',
   ])('%s', (text) => {
     expect(isWithdrawn({ comment: text, abstract: 'We study …' })).toBe(true);
     expect(isWithdrawn({ abstract: text })).toBe(true);
@@ -91,6 +105,14 @@ describe('withdrawn', () => {
     'This paper was withdrawn from ICLR 2025 and submitted to TMLR',
     'We study drugs that have been withdrawn from the market',
     'A study of withdrawn users',
+    'Withdrawn users leave for good',
+    'Withdrawn from the market, these drugs are still sold',
+    'Nine patients were withdrawn and the work was resumed',
+    'This article was withdrawn from circulation',
+    'We ask when an article is retracted and which papers have been retracted',
+    'The authors have withdrawn blood from this patient',
+    'The noise was removed by the authors of the data',
+    'We request withdrawal due to inconsistencies',
   ])('not: %s', (text) => {
     expect(isWithdrawn({ comment: text, abstract: text })).toBe(false);
   });

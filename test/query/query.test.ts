@@ -39,6 +39,39 @@ describe('a query', () => {
     ['find me papers about LoRA please', 'topic “LoRA”'],
     ['the DPO paper', 'topic “DPO”'],
     ['papers', 'topic “papers”'],
+    ['2306.07629 2402.05109', 'the papers arxiv:2306.07629, arxiv:2402.05109'],
+    ['have a look: https://arxiv.org/abs/2306.07629', 'the paper arxiv:2306.07629'],
+    ['Kim et al., arXiv preprint arXiv:2306.07629 (2023)', 'the paper arxiv:2306.07629'],
+    ['summarise https://arxiv.org/abs/1706.03762 please', 'the paper arxiv:1706.03762'],
+    ['Cavity-to -Wall transfer learning', 'topic “Cavity-to Wall transfer learning”'],
+    ['LLM(-Agents) write surveys', 'topic “LLM -Agents write surveys”'],
+    ['interpretable and -enhanced transformers', 'topic “interpretable and enhanced transformers”'],
+    ['blockchain -based', 'topic “blockchain based”'],
+    ['-survey transformers', 'topic “transformers”, without “survey”'],
+    ['transformers -vision', 'topic “transformers”, without “vision”'],
+    ['transformers -"vision transformer"', 'topic “transformers”, without the phrase “vision transformer”'],
+    ['author: Percy Liang', 'author “Percy Liang”'],
+    ['author: Percy Liang since:2020', 'author “Percy Liang”, since 2020'],
+    ['the paper by Percy Liang on HELM', 'topic “HELM”, author “Percy Liang”'],
+    ['papers by karpathy on captions', 'topic “captions”, author “karpathy”'],
+    ['papers by Yann LeCun', 'author “Yann LeCun”'],
+    ['allintitle: chain of thought', 'topic “chain of thought”, “chain of thought” in the title'],
+    [
+      'title: attention is all you need',
+      'topic “attention is all you need”, “attention is all you need” in the title',
+    ],
+    ['latest gnn', 'topic “gnn”, newest first'],
+    ['anything new today on jailbreaks', 'topic “jailbreaks”, from 2026-11-23'],
+    ['🔥 best papers on 🤖 grasping', 'topic “grasping”'],
+    ['👍', 'nothing'],
+    ['?', 'nothing'],
+    ['Not All Attention', 'topic “Not All Attention”'],
+    ['OR-tools vs learned solvers', 'topic “OR-tools vs learned solvers”'],
+    ['TL;DR: summaries of papers', 'topic “TL;DR: summaries of papers”'],
+    [
+      'Sepsis related mortality has risen from 2009 to 2014.',
+      'topic “Sepsis related mortality has risen from 2009 to 2014.”',
+    ],
     ['', 'nothing'],
   ])('%s → %s', (text, understood) => {
     expect(read(text)).toBe(understood);
@@ -51,6 +84,19 @@ describe('a query', () => {
       '“year:20x” is no date; searched as words.',
       '“cat:nonsense” is no arXiv category; searched as words.',
     ]);
+  });
+
+  test('an address nobody knows is told and never searched', () => {
+    const { notes, topic, kind } = parseQuery('see https://example.org/files/paper.pdf on gnn', NOW);
+    expect([kind, topic]).toEqual(['words', 'see on gnn']);
+    expect(notes).toEqual([
+      'https://example.org/files/paper.pdf is no address of a paper that Paperboy knows; it was left out.',
+    ]);
+  });
+
+  test('prose of more than 25 words is a text, whatever signs stand in it', () => {
+    const text = `We show that "attention" (not recurrence) works in March 2020, e.g. for -based models OR others. ${'It does so well on all data sets. '.repeat(3)}`;
+    expect(parseQuery(text, NOW)).toMatchObject({ kind: 'text', every: [], none: [], topic: text.trim() });
   });
 
   test('no input makes it throw, and what it says is text', () => {

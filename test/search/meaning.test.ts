@@ -7,7 +7,7 @@ import type { Work } from '#src/papers/paper.ts';
 const vector = new Int8Array([1]);
 
 function planOf(words: number): Plan {
-  const word = { terms: [], idf: 1, unknown: false, stands: true };
+  const word = { typed: 'word', terms: [], idf: 1, unknown: false, stands: true };
   return {
     words: Array.from({ length: words }, () => word),
     terms: [],
@@ -34,7 +34,9 @@ const idsOf = (all: readonly Ranked[]) => all.map(({ work }) => work.id);
 
 describe('the share of meaning', () => {
   it('grows from keywords to sentences', () => {
-    const shares = [1, 2, 3, 4, 5, 6, 12].map((words) => shareOfMeaning(planOf(words), ranked('a', 1)));
+    const shares = [1, 2, 3, 4, 5, 6, 12].map((words) =>
+      shareOfMeaning(planOf(words), [ranked('a', 1, { coverage: 1 })]),
+    );
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect([shares[0], shares.at(-1)]).toEqual([0.2, 0.55]);
   });
@@ -42,15 +44,26 @@ describe('the share of meaning', () => {
   it.each([{ named: true }, { byAuthor: true }, { titleCoverage: 0.9 }])(
     'is nothing where the words know the paper: %j',
     (known) => {
-      expect(shareOfMeaning(planOf(8), ranked('a', 1, known))).toBe(0);
+      expect(shareOfMeaning(planOf(8), [ranked('a', 1, known)])).toBe(0);
     },
   );
+
+  it('is larger where no paper holds all of the words', () => {
+    const half = shareOfMeaning(planOf(3), [ranked('a', 1, { coverage: 0.4 })]);
+    expect(half).toBeGreaterThan(shareOfMeaning(planOf(3), [ranked('a', 1, { coverage: 1 })]));
+  });
+
+  it('is what keywords have where many titles hold them: a topic, and no paper that is known', () => {
+    const titles = (count: number) =>
+      Array.from({ length: count }, () => ranked('a', 1, { coverage: 1, titleCoverage: 1 }));
+    expect([1, 4, 12, 20].map((count) => shareOfMeaning(planOf(2), titles(count)))).toEqual([0, 0, 0.1, 0.2]);
+  });
 
   it('is nothing for words that nobody wrote', () => {
     expect(
       shareOfMeaning(
-        { ...planOf(0), words: [{ terms: [], idf: 0, unknown: true, stands: false }] },
-        undefined,
+        { ...planOf(0), words: [{ typed: 'word', terms: [], idf: 0, unknown: true, stands: false }] },
+        [],
       ),
     ).toBe(0);
   });

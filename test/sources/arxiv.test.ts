@@ -1,6 +1,7 @@
 import { beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '#src/config.ts';
 import { canonicalId } from '#src/papers/id.ts';
+import { parseQuery } from '#src/query/parse-query.ts';
 import { arxiv as definition } from '#src/sources/arxiv.ts';
 import type { NewsPage } from '#src/sources/source.ts';
 import { allPages, describeSource, hurriedHttp } from '../contract/source.ts';
@@ -146,7 +147,7 @@ describe('arXiv', () => {
 
   it('asks again when a page is empty although there should be more', async () => {
     server.fault('empty-page', 2);
-    const found = await arxiv.source.search?.('attention is all you need', 5, io());
+    const found = await arxiv.source.search?.(parseQuery('attention is all you need', 0), 5, io());
     expect(found?.map(({ paper: one }) => canonicalId(one.ids[0]))).toEqual(['arxiv:1706.03762']);
     expect(server.requests).toHaveLength(3);
   });
@@ -155,7 +156,9 @@ describe('arXiv', () => {
     const asked = io();
     server.fault('rate-limit', 1);
     await expect(news(FRIDAY, FRIDAY, asked)).rejects.toThrow('arXiv asks us to wait until 14:11 UTC.');
-    await expect(arxiv.source.search?.('lora', 5, asked)).rejects.toThrow('arXiv asks us to wait');
+    await expect(arxiv.source.search?.(parseQuery('lora', 0), 5, asked)).rejects.toThrow(
+      'arXiv asks us to wait',
+    );
     expect(server.requests).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig } from '#src/config.ts';
+import { parseQuery } from '#src/query/parse-query.ts';
 import { huggingFace } from '#src/sources/huggingface.ts';
 import { allPages, describeSource, hurriedHttp } from '../contract/source.ts';
 import { type HuggingFaceServer, startHuggingFaceServer } from '../support/huggingface-server.ts';
@@ -72,14 +73,14 @@ describe('Hugging Face', () => {
     onTestFinished(() => odd.close());
     const { source, lane } = over({ apiUrl: `${odd.origin}/api` });
     const io = { http: hurriedHttp([lane]), priority: 'lookup' as const };
-    const found = await source.search?.('engines', 5, io);
+    const found = await source.search?.(parseQuery('engines', 0), 5, io);
     expect(found?.map(({ paper }) => paper.authors)).toEqual([['Ada Lovelace']]);
   });
 
   it('searches with words, without the signs of a query language', async () => {
     const { source, lane } = over(server);
     const io = { http: hurriedHttp([lane]), priority: 'lookup' as const };
-    await source.search?.('"speculative sampling" author:chen -gpu year:2023', 5, io);
+    await source.search?.(parseQuery('"speculative sampling" author:chen -gpu year:2023', 0), 5, io);
     expect(server.requests[0]?.query.get('q')).toBe('speculative sampling chen');
   });
 });

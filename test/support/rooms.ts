@@ -6,7 +6,7 @@ const STORED = [...FETCHING, 'src/sources/', 'src/store/'];
 const EMBEDDED = [...STORED, 'src/meaning/embedder/', 'src/meaning/vectors/'];
 const SEARCHED = [...EMBEDDED, 'src/meaning/', 'src/search/search.ts'];
 const SERVICES = [...SEARCHED, 'src/ingest/', 'src/digest/', 'src/answer/question/', 'src/answer/'];
-const CHAT = [...SERVICES, 'src/chat/'];
+const CHAT = [...SERVICES, 'src/search/index/well-known.ts', 'src/chat/'];
 const PLATFORM = [
   ...GROUND,
   'src/text/',
@@ -56,6 +56,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/search/engines/': SHARED,
   'src/search/engines/segments/': ['src/search/engines/'],
   'src/search/index/': [...STORED, 'src/search/engines/'],
+  'src/search/index/well-known.ts': ['src/search/index/'],
   'src/search/engines/index.ts': ['src/search/engines/', 'src/search/engines/segments/', 'src/search/index/'],
   'src/search/ranking/': [...EMBEDDED, 'src/search/search.ts', 'src/search/engines/', 'src/search/index/'],
   'src/search/worker/': [
@@ -64,6 +65,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/search/engines/',
     'src/search/engines/index.ts',
     'src/search/index/',
+    'src/search/index/well-known.ts',
     'src/search/ranking/',
   ],
   'src/ingest/': SEARCHED,
@@ -97,7 +99,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/answer/',
     'src/answer/writing/',
   ],
-  'src/chat/': SERVICES,
+  'src/chat/': [...SERVICES, 'src/search/index/well-known.ts'],
   'src/app.ts': [
     ...CHAT,
     ...WIRED,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNamed } from '#src/text/person-name.ts';
+import { isNamed, nameWords } from '#src/text/person-name.ts';
 
 describe('a person', () => {
   it.each([
@@ -19,4 +19,14 @@ describe('a person', () => {
   ])('%s is asked for by %j: %s', (name, asked, expected) => {
     expect(isNamed(name, asked)).toBe(expected);
   });
+});
+
+it.each([
+  ['山田太郎', '山田'],
+  ['山田太郎', '太郎'],
+  ['王小明', '小明'],
+  ['김철수', '철수'],
+])('%s, written together, is also %s', (name, part) => {
+  expect(nameWords(name)).toEqual(expect.arrayContaining([name, part]));
+  expect(isNamed(name, part)).toBe(true);
 });

@@ -35,7 +35,7 @@ export function matcherFor(topic: string, now: number): (work: Work) => Match | 
   const units = freeWords(query);
   return (work) => {
     const paper = readWork(work);
-    const met = query.id === undefined ? meets(paper) : undefined;
+    const met = query.kind !== 'id' ? meets(paper) : undefined;
     return met && judge(paper, units, met);
   };
 }
@@ -43,7 +43,7 @@ export function matcherFor(topic: string, now: number): (work: Work) => Match | 
 /** Whether anything could ever match: at least one word or binding field, and not the name of one paper. */
 export function isTopic(topic: string, now: number): boolean {
   const query = parseQuery(topic, now);
-  return query.id === undefined && (query.every.length > 0 || freeWords(query).length > 0);
+  return query.kind !== 'id' && (query.every.length > 0 || freeWords(query).length > 0);
 }
 
 /** The words that no phrase, alternative or `title:` has taken. */

@@ -6,7 +6,7 @@ export interface IndexedDocument {
   readonly text: readonly string[];
   /**
    * Facts to be found by, each with its mark, so that they never meet words of the text: `~attent` a term of the
-   * title, `@vaswani` a word of an author's name, `&vaswani` of the first one's, `=lora` a whole title or name as a key, `!dpo` a name from the table of well-known papers,
+   * title, `@vaswani` a word of an author's name, `&vaswani` of the first one's, `^vaswani` of the last one's, `=lora` a whole title or name as a key, `!dpo` a name from the table of well-known papers,
    * `#cs.cl` and `#cs` categories. No duplicates.
    */
   readonly facts: readonly string[];
@@ -96,7 +96,7 @@ export const B = 0.75;
 
 /** Facts begin with a mark that no word of a text begins with. */
 export function isFact(term: string): boolean {
-  return /^[~@&=!#]/.test(term);
+  return /^[~@&^=!#]/.test(term);
 }
 
 export function inverseFrequency(documents: number, frequency: number): number {

@@ -6,6 +6,7 @@ import { nameWords } from '../../text/person-name.ts';
 import type { IndexedDocument } from '../engines/engine.ts';
 import { abbreviationsIn, initialsOf } from '../../text/abbreviations.ts';
 import { foldKey } from '../../text/fold.ts';
+import { smallPairs } from '../../text/stop-words.ts';
 
 export interface ReadWork {
   readonly document: IndexedDocument;
@@ -19,9 +20,10 @@ export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
   const people = work.authors.flatMap(nameWords);
   const at = publishedAt(work);
   const facts = [
-    ...title.terms.map(titleFact),
+    ...[...title.terms, ...smallPairs(title.words)].map(titleFact),
     ...people.map(authorFact),
-    ...firstAuthor(work).map(firstAuthorFact),
+    ...surnameOf(work.authors[0]).map(firstAuthorFact),
+    ...surnameOf(work.authors.at(-1)).map(lastAuthorFact),
     ...[work.title, ...namesIn(work)].map(nameFact),
     ...knownNames.map(knownNameFact),
     ...work.categories
@@ -48,9 +50,13 @@ export function firstAuthorFact(word: string): string {
   return `&${word}`;
 }
 
-/** The last word of the first author's name, by which a paper is remembered. */
-export function firstAuthor({ authors }: Pick<Work, 'authors'>): readonly string[] {
-  return nameWords(authors[0] ?? '').slice(-1);
+export function lastAuthorFact(word: string): string {
+  return `^${word}`;
+}
+
+/** The last word of a name: by the first author's a paper is remembered, and by the last one's. */
+function surnameOf(name = ''): readonly string[] {
+  return nameWords(name).slice(-1);
 }
 
 export function authorFact(word: string): string {

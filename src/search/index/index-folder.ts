@@ -8,7 +8,7 @@ import type { EngineFiles, EngineKind, SavedFiles } from '../engines/engine.ts';
 import { IndexDamaged } from '../engines/index-damaged.ts';
 
 /** Another format, another analysis: the index is rebuilt. Raise it whenever either changes. */
-export const INDEX_VERSION = 3;
+export const INDEX_VERSION = 4;
 
 const MANIFEST = 'manifest.json';
 /** Another process may be about to read files that only an older manifest names. */

@@ -1,3 +1,5 @@
+import { isPaired } from '../../text/scripts.ts';
+import { isEnglish } from '../../text/english-words.ts';
 import type { Lexicon, Near } from '../index/lexicon.ts';
 
 /** A word the person may have meant. */
@@ -19,11 +21,11 @@ const MAX_MEANT = 3;
  * What a word the corpus does not know, or hardly, may have been meant to be: its neighbours by typing errors (one
  * up to six letters, two above where the first letter stands), else the two known words it was written together of. Likelihood: a second error
  * makes 100 times less likely, an error in the first letter 5 times; among equals the square root of the count.
- * Empty where the word stands as it is.
+ * Empty where the word stands as it is: the corpus has it often enough, or it is English.
  */
 export function correct(word: string, lexicon: Lexicon): readonly Meant[] {
   const count = lexicon.count(word);
-  if (count >= KNOWN_COUNT || !/^\p{L}{4,}$/u.test(word)) return [];
+  if (count >= KNOWN_COUNT || !/^\p{L}{4,}$/u.test(word) || isPaired(word) || isEnglish(word)) return [];
   const near = neighbours(word, lexicon).filter((other) => count === 0 || other.count >= RARE_RATIO * count);
   if (near.length === 0) return count === 0 ? split(word, lexicon) : [];
   const weighed = near

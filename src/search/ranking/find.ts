@@ -1,4 +1,5 @@
 import { titleKey } from '../../papers/identity.ts';
+import { publishedAt } from '../../papers/published-at.ts';
 import { matcherOf, readWork } from '../../query/matches.ts';
 import { isExact } from './engine-conditions.ts';
 import { describe, describeQuery } from '../../query/describe.ts';
@@ -8,6 +9,9 @@ import type { KnownNames, WorkFeed } from '../index/change-feed.ts';
 import { planQuery, type Plan, type PlanInput } from './plan.ts';
 import { parseQuery } from '../../query/parse-query.ts';
 import type { Condition, Query } from '../../query/query.ts';
+import { doubtIn } from './doubt.ts';
+import { asOwnTitle } from './own-title.ts';
+import { withPerson } from './person.ts';
 import { rank, type Ranked } from './rank.ts';
 import type { Found, Hit, Page } from '../search.ts';
 import { mixed, NEIGHBOURS, shareOfMeaning, type QueryMeaning } from './mix-meaning.ts';
@@ -29,38 +33,48 @@ const RANKED = 100;
 const CHECKED = 1_000;
 /** Hits that score less than this share of the best are noise. */
 const WORTH_SHOWING = 0.2;
-/** Fewer hits, or a best one that holds less of the query's weight, are worth asking the sources. */
-const FEW = 3;
+/** A best paper that holds less of the query's weight is about something else. */
 const STRONG_COVERAGE = 0.6;
-const TITLE_WORDS = 4;
 /** Where no word stands as it was typed, a paper must hold this much of the mended ones to be what was meant. */
 const MENDED_COVERAGE = 0.75;
 /** Up to so many content words are keywords: a paper that lacks most of their weight is about something else. */
 const KEYWORDS = 3;
+/** Newest first, of papers that hold this share of what the best one holds of the query. */
+const ON_TOPIC = 0.9;
 
 /** Answers one query. */
 export async function find(text: string, page: Page, input: FindInput): Promise<Found> {
   const query = parseQuery(text, input.now);
-  if (query.id) {
-    const one = await byId(query, input);
-    return found(query, undefined, { ranked: one, byWords: one }, page);
+  if (query.kind === 'id') {
+    const named = await byIds(query, input);
+    return found(query, undefined, { ranked: named, byWords: named, share: 0 }, page);
   }
+  const corpus = { engine: input.index.engine, feed: input.feed };
+  const meant = await asOwnTitle(query, input.index.engine);
+  const ofPerson = await withPerson(meant, corpus);
+  const theirs = ofPerson && (await answer(ofPerson, page, input));
+  return theirs && theirs.total > 0 ? theirs : answer(meant, page, input);
+}
+
+async function answer(query: Query, page: Page, input: FindInput): Promise<Found> {
   const plan = planQuery(query, planInput(input));
   const searched = await search(query, plan, page, input);
   if (searched.ranked.length === 0 || isNonsense(plan, searched.byWords[0]))
     return { ...found(query, plan, NOTHING, page), ...(await emptied(query, plan, input)) };
   const result = found(query, plan, searched, page);
-  return isFar(plan, searched.byWords[0]) ? { ...result, notice: nearestBy(searched) } : result;
+  return query.topic !== '' && isFar(plan, searched.byWords[0])
+    ? { ...result, notice: nearestBy(searched) }
+    : result;
 }
 
 /** Strings of letters are always near some words; what was meant stands together in a paper. */
 function isNonsense({ words }: Plan, best: Ranked | undefined): boolean {
-  if (best === undefined || best.named || words.length < 2 || words.some(({ stands }) => stands))
-    return false;
-  return best.coverage < MENDED_COVERAGE;
+  if (words.length === 0 || words.some(({ stands }) => stands)) return false;
+  return best === undefined || (!best.named && best.coverage < MENDED_COVERAGE);
 }
 
-function isFar({ words }: Plan, best: Ranked | undefined): boolean {
+function isFar({ words, isText }: Plan, best: Ranked | undefined): boolean {
+  if (isText === true) return false;
   if (best === undefined) return true;
   const keywords = words.filter(({ idf }) => idf > 0);
   return !best.named && keywords.length <= KEYWORDS && best.coverage < STRONG_COVERAGE;
@@ -70,17 +84,21 @@ function nearestBy({ ranked, byWords }: Searched): string {
   return `Nothing close; nearest by ${ranked === byWords ? 'words' : 'meaning'}:`;
 }
 
-async function byId({ id }: Query, { feed }: FindInput): Promise<readonly Ranked[]> {
-  const work = id && (await feed.byPaperId(id));
-  return work
-    ? [{ work, score: 1, reasons: ['id'], coverage: 1, named: true, byAuthor: false, titleCoverage: 1 }]
-    : [];
+async function byIds({ ids }: Query, { feed }: FindInput): Promise<readonly Ranked[]> {
+  const works = await Promise.all(ids.map((id) => feed.byPaperId(id)));
+  const found = { score: 1, reasons: ['id'], coverage: 1, named: true, byAuthor: false, titleCoverage: 1 };
+  return [...new Map(works.flatMap((work) => (work ? [[work.id, work]] : []))).values()].map((work) => ({
+    work,
+    ...found,
+  }));
 }
 
 /** By words, and by meaning too where that helps; `byWords` is the best paper by words alone. */
 interface Searched {
   readonly ranked: readonly Ranked[];
   readonly byWords: readonly Ranked[];
+  /** How much meaning counted, 0 to 1. */
+  readonly share: number;
 }
 
 async function search(query: Query, plan: Plan, page: Page, input: FindInput): Promise<Searched> {
@@ -90,10 +108,10 @@ async function search(query: Query, plan: Plan, page: Page, input: FindInput): P
   if (plan.terms.length === 0 && (query.topic !== '' || query.every.length === 0)) return NOTHING;
   const { candidates } = await input.index.engine.search(engineQuery);
   const first = candidates.slice(0, toCheck ? limit : Math.max(RANKED, page.offset + page.limit));
-  const byWords = worthShowing(await judged(query, plan, first, input));
+  const byWords = inOrder(query, worthShowing(await judged(query, plan, first, input)));
   const { meaning } = input;
-  const share = meaning && query.topic !== '' ? shareOfMeaning(plan, byWords[0]) : 0;
-  if (!meaning || share === 0) return { ranked: byWords, byWords };
+  const share = meaning && query.topic !== '' ? shareOfMeaning(plan, byWords) : 0;
+  if (!meaning || share === 0) return { ranked: byWords, byWords, share: 0 };
   const known = new Set(first.map(({ id }) => id));
   const scores = new Map(candidates.map(({ id, score }) => [id, score]));
   const passing = await passingIds(plan, input);
@@ -102,7 +120,7 @@ async function search(query: Query, plan: Plan, page: Page, input: FindInput): P
     .filter(({ id }) => !known.has(id))
     .map(({ id }) => ({ id, score: scores.get(id) ?? 0 }));
   const all = [...byWords, ...(await judged(query, plan, neighbours, input))];
-  return { ranked: worthShowing(mixed(all, meaning, share)), byWords };
+  return { ranked: inOrder(query, worthShowing(mixed(all, meaning, share))), byWords, share };
 }
 
 /** Conditions bind neighbours in meaning too: these are all that may be among them, where there are any conditions. */
@@ -115,7 +133,15 @@ async function passingIds(
   return new Set(candidates.map(({ id }) => id));
 }
 
-const NOTHING: Searched = { ranked: [], byWords: [] };
+const NOTHING: Searched = { ranked: [], byWords: [], share: 0 };
+
+/** Papers that hold most of what was asked, the newest first where that was asked for or nothing else is. */
+function inOrder({ topic, newest }: Query, ranked: readonly Ranked[]): readonly Ranked[] {
+  if (topic !== '' && !newest) return ranked;
+  const best = ranked[0]?.coverage ?? 0;
+  const onTopic = ranked.filter(({ coverage }) => coverage >= best * ON_TOPIC);
+  return onTopic.toSorted((a, b) => (publishedAt(b.work) ?? 0) - (publishedAt(a.work) ?? 0));
+}
 
 async function judged(
   query: Query,
@@ -138,26 +164,30 @@ function worthShowing(ranked: readonly Ranked[]): readonly Ranked[] {
   return ranked.filter(({ named, score }) => named || score >= best * WORTH_SHOWING);
 }
 
-function found(query: Query, plan: Plan | undefined, { ranked, byWords }: Searched, page: Page): Found {
-  const best = byWords[0];
+function found(query: Query, plan: Plan | undefined, searched: Searched, page: Page): Found {
+  const { ranked, byWords, share } = searched;
+  const doubt = doubtIn(query, plan, byWords);
   return {
-    understood: { text: describeQuery(query), repairs: plan?.repairs ?? [], notes: query.notes },
+    understood: {
+      text: describeQuery(query),
+      repairs: plan?.repairs ?? [],
+      notes: query.notes,
+      query,
+      words: plan?.words.map(({ typed, terms }) => ({ typed, terms })) ?? [],
+      share,
+      match: matchOf(query, byWords[0]),
+      doubt,
+    },
     hits: ranked.slice(page.offset, page.offset + page.limit).map((one) => hit(one, plan)),
     total: ranked.length,
     suggestions: [],
-    weak: best === undefined || (!best.named && (byWords.length < FEW || isWeak(query.topic, best))),
+    weak: doubt.asksSources,
   };
 }
 
-/**
- * Whether the best paper holds too little of what was asked. Four words and more may be a title: then small words count
- * too, so that "attention is all you need" is not answered with papers that need attention.
- */
-function isWeak(topic: string, best: Ranked): boolean {
-  const words = titleKey(topic).split(' ');
-  const title = new Set(titleKey(best.work.title).split(' '));
-  const share = words.filter((word) => title.has(word)).length / words.length;
-  return best.coverage < STRONG_COVERAGE || (words.length >= TITLE_WORDS && share < STRONG_COVERAGE);
+function matchOf({ topic }: Query, best: Ranked | undefined): 'title' | 'name' | 'topic' {
+  if (best?.named !== true) return 'topic';
+  return titleKey(best.work.title) === titleKey(topic) ? 'title' : 'name';
 }
 
 function hit({ work, score, reasons }: Ranked, plan: Plan | undefined): Hit {

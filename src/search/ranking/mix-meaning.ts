@@ -20,19 +20,36 @@ const SENTENCE_SHARE = 0.55;
 const KEYWORD_SHARE = 0.2;
 /** From so many content words on a query counts as a sentence. */
 const SENTENCE_WORDS = 6;
-/** A title that holds so much of the query is the paper that is meant: words decide. */
+/** A title that holds so much of the query may be the paper that is meant … */
 const TITLE_FOUND = 0.75;
+/** … and is, where no more than so many titles do; where so many do, it is a topic. */
+const FEW_TITLES = 4;
+const MANY_TITLES = 20;
+/**
+ * What no paper holds of the query's words is left to meaning: asked in other words than the papers', the words that do
+ * stand somewhere lead astray. Looked at on the first half of `bench/search/sets/other-words.jsonl`, checked on the judged
+ * sets, which do not tell .7 to 1 apart.
+ */
+const TOLD_BY_WORDS = 0.85;
+/** A pasted text means what its whole wording means. */
+const TEXT_SHARE = 0.5;
 
 /**
- * How much meaning counts against words, 0 to 1. Sentences want half, keywords a fifth; a name, a title or an author
- * stays where the words put it, and misspelt words mean something else to the model.
+ * How much meaning counts against words, 0 to 1. Sentences want half, keywords a fifth, and more where
+ * no paper holds all of the words; a name, an author or a title
+ * that few others are like stays where the words put it, and misspelt or unknown words mean something else to the model.
  */
-export function shareOfMeaning({ words, repairs }: Plan, best: Ranked | undefined): number {
-  const told = words.filter(({ idf }) => idf > 0).length;
+export function shareOfMeaning({ words, repairs, isText }: Plan, byWords: readonly Ranked[]): number {
+  const [best] = byWords;
+  const told = words.filter(({ idf, stands }) => idf > 0 && stands).length;
   if (told === 0 || repairs.length > 0 || best?.named === true || best?.byAuthor === true) return 0;
+  if (isText === true) return TEXT_SHARE;
   const long = Math.min(1, Math.max(0, (told - 2) / (SENTENCE_WORDS - 2)));
-  const share = KEYWORD_SHARE + long * (SENTENCE_SHARE - KEYWORD_SHARE);
-  return (best?.titleCoverage ?? 0) >= TITLE_FOUND ? 0 : share;
+  const byLength = KEYWORD_SHARE + long * (SENTENCE_SHARE - KEYWORD_SHARE);
+  const share = Math.max(byLength, 1 - TOLD_BY_WORDS * (best?.coverage ?? 0));
+  const titles = byWords.filter(({ titleCoverage }) => titleCoverage >= TITLE_FOUND).length;
+  if (titles === 0) return share;
+  return share * Math.min(1, Math.max(0, (titles - FEW_TITLES) / (MANY_TITLES - FEW_TITLES)));
 }
 
 /**

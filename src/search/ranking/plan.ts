@@ -1,15 +1,26 @@
-import { analyse, stem, wordsOf } from '../../text/analysis.ts';
+import { analyse, wordsOf } from '../../text/analysis.ts';
+import { stem } from '../../text/stem.ts';
 import { correct, type Meant } from './correct.ts';
-import { authorFact, firstAuthorFact, knownNameFact, nameFact, titleFact } from '../index/document.ts';
+import {
+  authorFact,
+  firstAuthorFact,
+  knownNameFact,
+  lastAuthorFact,
+  nameFact,
+  titleFact,
+} from '../index/document.ts';
 import { inverseFrequency, type Engine, type EngineCondition, type WeightedTerm } from '../engines/engine.ts';
 import { fold, foldKey } from '../../text/fold.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { engineConditions, engineGroups, isExact } from './engine-conditions.ts';
 import type { Query } from '../../query/query.ts';
+import { smallPairs } from '../../text/stop-words.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** One content word of the query and the terms that stand for it in a text, the likeliest first. */
 export interface QueryWord {
+  /** Folded. */
+  readonly typed: string;
   readonly terms: readonly WeightedTerm[];
   /** The author's word it may be. */
   readonly author?: WeightedTerm;
@@ -32,6 +43,8 @@ export interface Plan {
   readonly every: readonly (readonly EngineCondition[])[];
   readonly none: readonly EngineCondition[];
   readonly repairs: readonly { readonly from: string; readonly to: string }[];
+  /** A pasted text: its wording counts, not which words stand together. */
+  readonly isText?: true;
 }
 
 export interface PlanInput {
@@ -43,6 +56,7 @@ export interface PlanInput {
 
 /** Turns what was understood into terms, with typing errors corrected against the corpus' own words. */
 export function planQuery(query: Query, input: PlanInput): Plan {
+  if (query.kind === 'text') return planText(query, input);
   const repairs: { from: string; to: string }[] = [];
   const literal = quotedTerms(query);
   const words = analyseTopic(query.topic).map((word) =>
@@ -56,12 +70,37 @@ export function planQuery(query: Query, input: PlanInput): Plan {
     terms: mergeTerms([
       ...words.flatMap(({ terms, author }) => [...terms, ...(author ? authorTerms(author) : [])]),
       ...words.flatMap(({ terms }) => titleTerms(terms, WEIGHTS.titleTerm * shortness(words) ** 4)),
+      ...(words.length === 0 ? smallTerms(query.topic) : []),
       ...names.map((name) => ({ term: nameFact(name), weight: WEIGHTS.name })),
       ...names.flatMap((name) => knownTerm(knownNameFact(name), words, input.engine)),
     ]),
     every: engineGroups(query.every),
     none: query.none.filter(isExact).flatMap(engineConditions),
     repairs,
+  };
+}
+
+/** A query of small words alone is a title, or the beginning of one. */
+function smallTerms(topic: string): readonly WeightedTerm[] {
+  return smallPairs(wordsOf(topic)).map((pair) => ({ term: titleFact(pair), weight: 1 }));
+}
+
+/** A text is compared as a text: each of its words as often as it stands there, none corrected, none a name. */
+function planText(query: Query, input: PlanInput): Plan {
+  const counts = new Map<string, number>();
+  for (const { term } of analyse(query.topic)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const words = analyseTopic(query.topic).map((word) => queryWord(word, { ...input, correcting: false }, []));
+  const terms = words.flatMap((word) => word.terms);
+  const weighed = terms.map(({ term, weight }) => ({ term, weight: weight * (counts.get(term) ?? 1) }));
+  return {
+    words: words.map(({ author: _, ...word }) => word),
+    written: [],
+    keys: [foldKey(query.topic)],
+    terms: mergeTerms([...weighed, { term: nameFact(query.topic), weight: WEIGHTS.name }]),
+    every: [],
+    none: [],
+    repairs: [],
+    isText: true,
   };
 }
 
@@ -104,12 +143,15 @@ function queryWord(
   const scale = compound ? WEIGHTS.compound : 1;
   const meant =
     correcting && !compound && engine.frequency(authorFact(word)) === 0 ? correct(word, lexicon) : [];
-  const best = meant[0];
+  const asTyped = engine.frequency(term) > 0 ? [{ term, weight: scale }] : [];
+  const best = asTyped.length === 0 ? meant[0] : undefined;
   if (best) repairs.push({ from: word, to: best.words.join(' ') });
-  const terms = best ? meantTerms(meant, scale) : [{ term, weight: scale }];
+  const terms =
+    meant.length > 0 ? mergeTerms([...asTyped, ...meantTerms(meant, scale)]) : [{ term, weight: scale }];
   const known = terms.filter((candidate) => engine.frequency(candidate.term) > 0);
   const author = compound ? undefined : authorTerm(best?.words[0] ?? word, terms[0]?.term ?? term, engine);
   return {
+    typed: word,
     terms: known,
     ...(author && { author }),
     idf:
@@ -163,11 +205,12 @@ function titleTerms(terms: readonly WeightedTerm[], weight: number): readonly We
   return terms.map((own) => ({ term: titleFact(own.term), weight: weight * own.weight }));
 }
 
-/** The first author's name counts once more. */
+/** The first author's name and the last one's count once more. */
 function authorTerms({ term, weight }: WeightedTerm): readonly WeightedTerm[] {
   return [
     { term, weight },
     { term: firstAuthorFact(term.slice(1)), weight: weight * WEIGHTS.firstAuthor },
+    { term: lastAuthorFact(term.slice(1)), weight: weight * WEIGHTS.lastAuthor },
   ];
 }
 

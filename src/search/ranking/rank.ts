@@ -50,6 +50,9 @@ export function rank({ plan, candidates, knownNames, now }: RankInput): readonly
   const short = shortness(plan.words);
   return judged
     .map(({ score, ...found }): Ranked => {
+      const { work, coverage, reasons, names, byAuthor, titleCoverage } = found;
+      const own = { work, coverage, reasons, byAuthor, titleCoverage, named: names >= WEIGHTS.methodName };
+      if (plan.isText === true) return { ...own, score: score + mass * names };
       const parts =
         WEIGHTS.proximity * found.proximity +
         WEIGHTS.titleCoverage * found.titleCoverage ** 2 +
@@ -58,9 +61,7 @@ export function rank({ plan, candidates, knownNames, now }: RankInput): readonly
         WEIGHTS.coverage * short * found.coverage ** 2 +
         found.names +
         (known ? 0 : liking(found.work, now));
-      const { work, coverage, reasons, names, byAuthor, titleCoverage } = found;
-      const named = names >= WEIGHTS.methodName;
-      return { work, coverage, reasons, byAuthor, titleCoverage, named, score: score + mass * parts };
+      return { ...own, score: score + mass * parts };
     })
     .sort((a, b) => b.score - a.score || (a.work.id < b.work.id ? -1 : 1));
 }

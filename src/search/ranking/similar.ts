@@ -3,6 +3,7 @@ import { analyse } from '../../text/analysis.ts';
 import { inverseFrequency, type Candidate, type Engine, type WeightedTerm } from '../engines/engine.ts';
 import { blend } from '../../meaning/embedder/quantise.ts';
 import type { VectorIndex } from '../../meaning/vectors/vectors.ts';
+import { plainly } from './plainly.ts';
 import { excerpt } from './excerpt.ts';
 import type { WorkFeed } from '../index/change-feed.ts';
 import type { Found, Page } from '../search.ts';
@@ -43,6 +44,7 @@ export async function similar(
   const nearest = withMeaning(candidates, like, vectors);
   const others = nearest.filter(({ id }) => !given.has(id)).slice(0, MOST_SIMILAR);
   const words = terms.map((term) => ({
+    typed: term.term,
     terms: [term],
     idf: term.weight * idfOf(term.term, engine),
     unknown: false,
@@ -51,7 +53,7 @@ export async function similar(
   const scores = new Map(others.map(({ id, score }) => [id, score]));
   const shown = await feed.byIds(others.slice(page.offset, page.offset + page.limit).map(({ id }) => id));
   return {
-    understood: { text: describeLike(more, less), repairs: [], notes: [] },
+    understood: plainly(describeLike(more, less)),
     hits: shown.map((work) => ({
       work,
       score: scores.get(work.id) ?? 0,

@@ -1,5 +1,6 @@
 import type { Work } from '../../papers/paper.ts';
-import { analyse, stem, wordsOf } from '../../text/analysis.ts';
+import { analyse, wordsOf } from '../../text/analysis.ts';
+import { stem } from '../../text/stem.ts';
 import { publishedAt } from '../../papers/published-at.ts';
 import type { WeightedTerm } from '../engines/engine.ts';
 import type { KnownNames, WorkFeed } from '../index/change-feed.ts';

@@ -7,9 +7,10 @@
 export const WEIGHTS = {
   /** A compound beside its parts: its words are counted already. */
   compound: 0.5,
-  /** An author's name among the words: better than a word of the text, as few papers have it; the first author's is what is remembered. */
+  /** An author's name among the words: better than a word of the text, as few papers have it; the first author's and the last one's are what is remembered. */
   author: 1.5,
   firstAuthor: 2,
+  lastAuthor: 1.4,
   /** A word of the title: people remember titles, but in a few words; fades with the fourth power of `shortness`. */
   titleTerm: 1.5,
   /** The whole query is a title or a method's name; enough to make it a candidate, `rank` does the rest. */

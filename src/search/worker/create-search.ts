@@ -29,8 +29,8 @@ export async function createSearch({ dataDir, store, clock, log, meaning }: Sear
   return Promise.resolve({
     find: (query, page) => {
       if (meaning === undefined || !thread.ready) return now().find(query, page);
-      const { id, topic } = parseQuery(query, clock.now());
-      return meaning.during(id === undefined ? topic : '', (vector) => now().find(query, page, vector));
+      const { topic } = parseQuery(query, clock.now());
+      return meaning.during(topic, (vector) => now().find(query, page, vector));
     },
     similar: (like, page) => now().similar(like, page),
     complete: (typed, limit) => now().complete(typed, limit),

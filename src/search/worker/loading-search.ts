@@ -3,6 +3,7 @@ import type { WorkStore } from '../../store/store.ts';
 import type { Clock } from '../../time.ts';
 import { describeQuery } from '../../query/describe.ts';
 import { publishedAt } from '../../papers/published-at.ts';
+import { plainly } from '../ranking/plainly.ts';
 import { excerpt } from '../ranking/excerpt.ts';
 import { parseQuery } from '../../query/parse-query.ts';
 import type { Found, Search } from '../search.ts';
@@ -19,15 +20,19 @@ export function loadingSearch({ works, clock }: Input): Pick<Search, 'find' | 's
   return {
     async find(text, { offset, limit }) {
       const query = parseQuery(text, clock.now());
-      const one = query.id && (await works.byPaperId(query.id));
-      const byTitle = query.id || query.topic === '' ? [] : await works.byTitle(query.topic, offset + limit);
-      const hits = one ? [one] : byTitle;
+      const named = await Promise.all(query.ids.map((id) => works.byPaperId(id)));
+      const byId = named.filter((work) => work !== undefined);
+      const byTitle =
+        query.kind === 'id' || query.topic === '' ? [] : await works.byTitle(query.topic, offset + limit);
+      const hits = [...byId, ...byTitle];
       return {
         ...nothing(describeQuery(query)),
-        hits: hits.slice(offset, offset + limit).map((work) => hit(work, one ? 'id' : 'title')),
+        hits: hits
+          .slice(offset, offset + limit)
+          .map((work) => hit(work, query.kind === 'id' ? 'id' : 'title')),
         total: hits.length,
         weak: hits.length === 0,
-        ...(one === undefined && { notice: LOADING }),
+        ...(byId.length === 0 && { notice: LOADING }),
       };
     },
     similar: () => Promise.resolve({ ...nothing('similar papers'), notice: LOADING }),
@@ -46,7 +51,7 @@ export function loadingSearch({ works, clock }: Input): Pick<Search, 'find' | 's
 }
 
 function nothing(text: string): Found {
-  return { understood: { text, repairs: [], notes: [] }, hits: [], total: 0, suggestions: [], weak: true };
+  return { understood: plainly(text), hits: [], total: 0, suggestions: [], weak: true };
 }
 
 function hit(work: Work, reason: string) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readAuthorNames } from '../../papers/author-list.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { arxivPaper, Text } from './paper.ts';
 import { NotAFeed, parseFeed } from '../feed-xml.ts';
@@ -63,7 +64,7 @@ function toPaper(entry: z.infer<typeof Entry>): Paper | undefined {
     id: entry.id,
     title: entry.title,
     abstract: entry.summary,
-    authors: entry.author.map((author) => author.name),
+    authors: readAuthorNames(entry.author.map((author) => author.name)),
     categories: [...categories].filter((name) => name !== undefined),
     publishedAt: Number.isNaN(publishedAt) ? undefined : publishedAt,
     comment: entry['arxiv:comment'],

@@ -1,39 +1,33 @@
-import { queryParts } from '../query-words.ts';
+import type { Condition, Query } from '../../query/query.ts';
+import { MINUTE_MS } from '../../time.ts';
+import { freeWords, plainWords, tellingWords } from '../query-words.ts';
 
-/** Words too common to be asked for one by one. */
-const COMMON = new Set(
-  (
-    'a all an and are as at be by can do does for from has have how in into is it its of on or ' +
-    'our that the their this to via was we what when where which who why will with you your'
-  ).split(' '),
-);
 const MAX_WORDS = 12;
+/** Before arXiv, and after everybody: ends of open stretches, `YYYYMMDDHHMM`. */
+const FIRST_MINUTE = '199101010000';
+const LAST_MINUTE = '999912312359';
 
 /**
- * A person's query in arXiv's own language: `all:` words joined by AND, phrases kept, authors in `au:`. Plain words are
- * also asked for as one title, so that a title typed from memory comes first. Undefined when nothing is left to ask.
- * User text arrives here as letters, digits and spaces, so that it cannot become an operator or leave its quotes.
+ * A query in arXiv's own language: `all:` words joined by AND, phrases kept, authors in `au:`, dates, categories and
+ * exclusions. Plain words are also asked for as one title, so that a title typed from memory comes first. Undefined when
+ * nothing is left to ask. User text arrives here as letters, digits and spaces, so that it cannot become an operator or
+ * leave its quotes.
  * Source: https://info.arxiv.org/help/api/user-manual.html#query_details
  */
-export function arxivQuery(query: string): string | undefined {
-  const { terms, authors, without, categories, years } = queryParts(query);
-  const asked = terms
-    .filter((term) => term.phrase || !COMMON.has(term.text.toLowerCase()))
-    .slice(0, MAX_WORDS);
-  const words = (asked.length > 0 ? asked : terms.slice(0, MAX_WORDS)).map(
-    (term) => `all:${quoted(term.text)}`,
-  );
-  const isTitle = terms.length > 1 && terms.length <= MAX_WORDS && terms.every((term) => !term.phrase);
-  const title = isTitle ? [`ti:${quoted(terms.map((term) => term.text).join(' '))}`] : [];
-  const topic = [...title, all(words)].filter((part) => part !== '').join(' OR ');
-  const parts = [
-    title.length > 0 ? `(${topic})` : topic,
-    ...authors.map((name) => `au:${quoted(name)}`),
-    categories.length > 0 ? `(${categories.map((name) => `cat:${name}`).join(' OR ')})` : '',
-    years ? submitted(`${years.from}01010000`, `${years.to}12312359`) : '',
-  ].filter((part) => part !== '');
+export function arxivQuery(query: Query): string | undefined {
+  const words = freeWords(query);
+  if (query.kind === 'text')
+    return words.length === 0 ? undefined : `abs:"${words.slice(0, MAX_WORDS).join(' ')}"`;
+  const all = tellingWords(words)
+    .slice(0, MAX_WORDS)
+    .map((word) => `all:${quoted(word)}`);
+  const isTitle = words.length > 1 && words.length <= MAX_WORDS && query.every.every(isField);
+  const title = isTitle ? [`ti:${quoted(words.join(' '))}`] : [];
+  const topic = [...title, joined(all, 'AND')].filter((part) => part !== '').join(' OR ');
+  const groups = query.every.map((group) => joined(group.flatMap(clause), 'OR'));
+  const parts = [title.length > 0 ? `(${topic})` : topic, ...groups].filter((part) => part !== '');
   if (parts.length === 0) return undefined;
-  return [parts.join(' AND '), ...without.map((word) => `all:${quoted(word)}`)].join(' ANDNOT ');
+  return [parts.join(' AND '), ...query.none.flatMap(clause)].join(' ANDNOT ');
 }
 
 /** A range of submission times, `YYYYMMDDHHMM` in GMT. */
@@ -41,8 +35,43 @@ export function submitted(from: string, to: string): string {
   return `submittedDate:[${from} TO ${to}]`;
 }
 
-function all(words: readonly string[]): string {
-  return words.length > 1 ? `(${words.join(' AND ')})` : words.join('');
+function isField(group: readonly Condition[]): boolean {
+  return !group.some((condition) => 'text' in condition);
+}
+
+function clause(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case 'author':
+      return field('au', condition.name);
+    case 'title':
+      return field('ti', condition.text);
+    case 'category':
+      return condition.categories.map(({ code }) => `cat:${code.includes('.') ? code : `${code}.*`}`);
+    case 'published': {
+      const { from, until } = condition;
+      return [
+        submitted(
+          from === undefined ? FIRST_MINUTE : minuteOf(from),
+          until === undefined ? LAST_MINUTE : minuteOf(until - MINUTE_MS),
+        ),
+      ];
+    }
+    default:
+      return field('all', condition.text);
+  }
+}
+
+function field(name: string, text: string): readonly string[] {
+  const words = plainWords(text);
+  return words === '' ? [] : [`${name}:${quoted(words)}`];
+}
+
+function minuteOf(at: number): string {
+  return new Date(at).toISOString().replace(/\D/g, '').slice(0, 12);
+}
+
+function joined(parts: readonly string[], operator: 'AND' | 'OR'): string {
+  return parts.length > 1 ? `(${parts.join(` ${operator} `)})` : parts.join('');
 }
 
 function quoted(text: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authorNames } from '../../papers/author-list.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { arxivPaper, idRank, Text } from './paper.ts';
 import { NotAFeed, parseFeed } from '../feed-xml.ts';
@@ -97,19 +98,11 @@ function toPaper(entry: Entry, day: string): Paper | undefined {
     id: entry.id,
     title: entry.title,
     abstract: entry.text.replace(/^arXiv:\S+\s+Announce Type:\s*[a-z-]+\s+(?:Abstract:\s*)?/, ''),
-    authors: splitAuthors(entry['dc:creator']),
+    authors: authorNames(entry['dc:creator'], 'given-first'),
     categories: entry.categories,
     publishedAt: entry['arxiv:announce_type'] === 'new' ? Date.parse(day) : undefined,
     journalRef: entry['arxiv:journal_reference'],
     doi: entry['arxiv:DOI'],
     licence: entry['dc:rights'],
   });
-}
-
-/** `A. One (1, 2), B. Two, Jr., C. Three` are three people; the numbers name affiliations. */
-function splitAuthors(text: string): string[] {
-  return text
-    .replace(/\s*\([^()]*\)/g, '')
-    .split(/,\s+(?!(?:Jr|Sr|II|III|IV)\b\.?)/)
-    .map((name) => name.trim());
 }

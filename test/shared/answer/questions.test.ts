@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import type { Answer } from '#src/answer/answer.ts';
-import { toReadable } from '#src/papers/tex.ts';
+import { toReadable } from '#src/papers/tex/tex.ts';
 import type { Work } from '#src/papers/paper.ts';
 import { answererOver } from '../../answer/library.ts';
 import { work } from '../../search/in-memory.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toReadable } from '#src/papers/tex.ts';
+import { toReadable } from '#src/papers/tex/tex.ts';
 import { corpusPapers } from '../../support/corpus.ts';
 import { describeShared } from '../../support/shared.ts';
 

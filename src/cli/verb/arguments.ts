@@ -1,5 +1,5 @@
-import { didYouMean } from '../chat/nearest.ts';
-import { utcDay } from '../time.ts';
+import { didYouMean } from '../../chat/nearest.ts';
+import { utcDay } from '../../time.ts';
 import { UsageError } from './usage-error.ts';
 import type { Flag, Flags, Given } from './flags.ts';
 

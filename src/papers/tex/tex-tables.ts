@@ -27,7 +27,7 @@ export const SYMBOLS = table(`
   textmu µ  checkmark ✓  clubsuit ♣  diamondsuit ♦  heartsuit ♥  spadesuit ♠  diamond ⋄  bigstar ★  blacksquare ■  sharp ♯  flat ♭  natural ♮
   eg e.g.  ie i.e.
   lhd ⊲  rhd ⊳  bowtie ⋈  smile ⌣  frown ⌢  complement ∁  surd √  TeX TeX  LaTeX LaTeX
-  ss ß  o ø  O Ø  l ł  L Ł  ae æ  AE Æ  oe œ  OE Œ  aa å  AA Å  i ı  j ȷ  dh ð  DH Ð  th þ  TH Þ  dj đ  DJ Đ  ng ŋ  NG Ŋ
+  ss ß  o ø  O Ø  l ł  L Ł  ae æ  AE Æ  oe œ  OE Œ  aa å  AA Å  i ı  j ȷ  dh ð  DH Ð  th þ  TH Þ  dj đ  DJ Đ  ng ŋ  NG Ŋ  ohorn ơ  OHORN Ơ  uhorn ư  UHORN Ư
 `);
 
 /** Functions set upright: a space parts them from a letter before. */
@@ -64,7 +64,7 @@ export const ALPHABET_COMMANDS: ReadonlyMap<string, Alphabet> = new Map([
 /** Accents in text (`\'e`) and over formulas (`\hat x`): the combining character that follows the letter. */
 export const ACCENTS = table(`
   ' \u0301  \` \u0300  ^ \u0302  " \u0308  ~ \u0303  = \u0304  . \u0307
-  c \u0327  v \u030c  u \u0306  H \u030b  k \u0328  r \u030a  d \u0323  b \u0331
+  c \u0327  v \u030c  u \u0306  H \u030b  k \u0328  r \u030a  d \u0323  b \u0331  h \u0309  textcommabelow \u0326
   hat \u0302  widehat \u0302  tilde \u0303  widetilde \u0303  bar \u0304  overline \u0305  vec \u20d7  dot \u0307  ddot \u0308
   check \u030c  breve \u0306  acute \u0301  grave \u0300  mathring \u030a  not \u0338
 `);

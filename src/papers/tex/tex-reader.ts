@@ -1,3 +1,4 @@
+import { fraction, root } from './linear-math.ts';
 import { inAlphabet, subscript, superscript } from './math-alphabet.ts';
 import { ACCENTS, ALPHABET_COMMANDS, ESCAPES, FUNCTIONS, SILENT, SYMBOLS, WRAPPERS } from './tex-tables.ts';
 import { argumentAt, formulaAt, groupAt, optionAt, type Span } from './tex-spans.ts';
@@ -69,14 +70,32 @@ function readFormula({ source, at }: Place): Piece | undefined {
   return { text, end: formula.end };
 }
 
-/** Braces only group in formulas; in text they are kept unless they stand around a command: `{\"o}`, `{\em so}`. */
-function readGroup({ source, at, mode }: Place): Piece | undefined {
+/**
+ * Braces only group in formulas. In text they are kept unless they stand around a command (`{\"o}`, `{\em so}`) or keep
+ * a word's capitals, as BibTeX has it (`{LoRA}`, `{M}apping`).
+ */
+function readGroup({ source, at, mode, before }: Place): Piece | undefined {
   const group = groupAt(source, at);
-  if (!group || (mode === 'text' && !/^\s*\\/.test(group.inner))) return undefined;
+  if (!group) return undefined;
+  if (mode === 'text' && !/^\s*\\/.test(group.inner)) {
+    const isWhole = at === 0 && group.end === source.length && /^[^{},]*\p{Lu}[^{},]*$/u.test(group.inner);
+    if (!isWhole && !keepsCapitals(group.inner, before, source.charAt(group.end))) return undefined;
+  }
   const text = read(group.inner, mode);
   if (text === undefined) return undefined;
   // Read on behind a group that stays, not inside it: reading it twice at every level would be exponential.
   return { text: mode === 'text' && text.includes('\\') ? `{${text}}` : text, end: group.end };
+}
+
+const PROTECTED = /^(?=.{0,60}$)\{?[\p{L}\p{N}\p{M}+.&'’/-]+\}?$/u;
+
+function keepsCapitals(inner: string, before: string, next: string): boolean {
+  if (inner === ',') return /\d$/.test(before) && /\d/.test(next);
+  if (!PROTECTED.test(inner) || /(?:[\^_}\]]|\\[a-zA-Z]{1,40}\*?|\/\S{1,40})$/.test(before.slice(-42)))
+    return false;
+  const word = /[a-zA-Z]+$/.exec(before.slice(-20))?.[0] ?? '';
+  if (WRAPPERS.has(word) || ALPHABET_COMMANDS.has(word) || STRUCTURES[word] !== undefined) return false;
+  return /[\p{Lu}\u0080-\uffff]/u.test(inner) || (word === '' && /\p{L}/u.test(next));
 }
 
 function readScript({ source, at, mode }: Place): Piece | undefined {
@@ -117,9 +136,25 @@ function readName(place: Place, name: string, end: number): Piece | undefined {
   if (SILENT.has(name)) return readSilent(place, name, end);
   const symbol = SYMBOLS.get(name);
   if (symbol === undefined) return STRUCTURES[name]?.(place, end);
-  const closed = source.startsWith('{}', end) ? end + 2 : end;
+  const closed = source.startsWith('{}', end)
+    ? end + 2
+    : mode === 'text'
+      ? wordGoesOn(source, symbol, end)
+      : end;
   const parted = mode === 'formula' && /^[\p{Sm}×÷±·]$/u.test(symbol) && /[\p{L}\p{N})\]]$/u.test(before);
   return { text: parted && /^\s/.test(source.slice(end, end + 1)) ? ` ${symbol}` : symbol, end: closed };
+}
+
+const LETTER = /^[ßøØłŁæÆœŒåÅıȷðÐþÞđĐŋŊơƠưƯ]$/u;
+/** Words of their own behind a name that ends in such a letter. */
+const NEXT_WORD = /^ (?:and|et|und|of|in|for|on|is|was|the|de|van|von)(?![\p{L}])/u;
+
+/** TeX takes the blank behind `\l` as the command's end: `Kowa\l ek`; before a new word people mean it: `Pawe\l Nowak`. */
+function wordGoesOn(source: string, symbol: string, end: number): number {
+  if (!LETTER.test(symbol)) return end;
+  const next = source.slice(end, end + 8);
+  const goesOn = symbol === symbol.toUpperCase() ? /^ \p{L}/u.test(next) : /^ \p{Ll}/u.test(next);
+  return goesOn && !NEXT_WORD.test(next) ? end + 1 : end;
 }
 
 function readSilent({ source, before }: Place, name: string, end: number): Piece {
@@ -131,8 +166,8 @@ function readSilent({ source, before }: Place, name: string, end: number): Piece
 function readAccent(place: Place, name: string, end: number): Piece | undefined {
   const { source } = place;
   const isLetterCommand = /^[a-zA-Z]$/.test(name);
-  if (isLetterCommand && !/^(?:\{| [a-zA-Z](?![a-zA-Z]))/.test(source.slice(end, end + 3))) return undefined;
-  const argument = argumentAt(source, end);
+  if (isLetterCommand && !LETTER_ACCENTED[place.mode].test(source.slice(end, end + 3))) return undefined;
+  const argument = accentedAt(source, end);
   if (argument === undefined || argument.inner.length > MAX_ACCENTED_CHARS) return undefined;
   // arXiv's converter takes `\rho` for an accent on "ho".
   const parted = argument.inner.length > 1 ? SYMBOLS.get(name + argument.inner) : undefined;
@@ -140,11 +175,33 @@ function readAccent(place: Place, name: string, end: number): Piece | undefined 
   const inner = read(argument.inner, place.mode)?.trim();
   if (inner === undefined || !ACCENTABLE.test(inner)) return undefined;
   const letter = name.length === 1 ? inner.replace('ı', 'i').replace('ȷ', 'j') : inner;
-  const accented = (letter + (ACCENTS.get(name) ?? '')).normalize('NFC');
+  const accented = withAccent(letter, ACCENTS.get(name) ?? '');
   // In running text an accent that Unicode does not know on this letter is no accent: "don\'t".
   const isPlausible = name.length > 1 || ONE.test(accented);
   const isApostrophe = name === "'" && source.charAt(end) === 's' && !/\p{L}/u.test(source.charAt(end + 1));
   return isPlausible && !isApostrophe ? { text: accented, end: argument.end } : undefined;
+}
+
+/** `\c{c}`, `\c\i`, `\c c` and, as TeX ends a command at a blank, `\c cal`. */
+const LETTER_ACCENTED: Record<Mode, RegExp> = {
+  text: /^(?:\{|\\| [a-zA-Z\\])/,
+  formula: /^(?:\{| [a-zA-Z](?![a-zA-Z]))/,
+};
+const STACKED_ACCENT = /^\\(?:[`'^"~=.]|[cvuHkrdbh](?![a-zA-Z]))/;
+
+/** What an accent stands over: a letter, or another accent with its letter. */
+function accentedAt(source: string, at: number, depth = 0): Span | undefined {
+  const stacked = STACKED_ACCENT.exec(source.slice(at, at + 3))?.[0];
+  if (stacked === undefined || depth > 1) return argumentAt(source, at);
+  const inner = accentedAt(source, at + stacked.length, depth + 1);
+  return inner && { inner: source.slice(at, inner.end), end: inner.end };
+}
+
+/** Of two accents over one letter Unicode knows one order: `\^{\~e}` is ễ as well. */
+function withAccent(letter: string, accent: string): string {
+  const [base = '', ...marks] = letter.normalize('NFD');
+  const orders = [letter + accent, base + accent + marks.join('')].map((order) => order.normalize('NFC'));
+  return orders.find((order) => ONE.test(order)) ?? orders[0] ?? letter;
 }
 
 /** The argument at `end`, read in `mode` and passed through `change`. */
@@ -178,20 +235,18 @@ function readTwo(
 
 type Structure = (place: Place, end: number) => Piece | undefined;
 
-const fraction: Structure = (place, end) =>
-  readTwo(place, end, (above, below) => `${bracketed(above)}/${bracketed(below)}`);
+const readFraction: Structure = (place, end) => readTwo(place, end, fraction);
 
 /** Commands with arguments that need more than a table. */
 const STRUCTURES: Readonly<Record<string, Structure | undefined>> = {
-  frac: fraction,
-  tfrac: fraction,
-  dfrac: fraction,
-  nicefrac: fraction,
+  frac: readFraction,
+  tfrac: readFraction,
+  dfrac: readFraction,
+  nicefrac: readFraction,
   sqrt: (place, end) => {
     const degree = optionAt(place.source, end);
-    const root = degree ? superscript(degree.inner) : '';
-    if (root === undefined) return undefined;
-    return readArgument(place, degree?.end ?? end, 'formula', (text) => `${root}√${bracketed(text)}`);
+    if (root('', degree?.inner) === undefined) return undefined;
+    return readArgument(place, degree?.end ?? end, 'formula', (text) => root(text, degree?.inner) ?? text);
   },
   operatorname: (place, end) =>
     readArgument(place, end, 'formula', (text) => spaced(text, place.before, place.source, end)),
@@ -235,10 +290,6 @@ function spaced(name: string, before: string, source: string, end: number): stri
   const left = /[\p{L}\p{N})\]]$/u.test(before) ? ' ' : '';
   const right = /^(?:[\p{L}\d]|\\(?!left|big|Big)[a-zA-Z])/u.test(source.slice(end, end + 5)) ? ' ' : '';
   return left + name + right;
-}
-
-function bracketed(text: string): string {
-  return /^(?:[\p{L}\p{N}\p{M}.]+|.)$/u.test(text) ? text : `(${text})`;
 }
 
 function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray | undefined {

@@ -1,11 +1,11 @@
-import type { Adapter, AdapterInput } from '../chat/adapter.ts';
-import type { Command } from '../chat/command.ts';
-import type { BotName, Config } from '../config.ts';
-import type { Log } from '../log.ts';
-import type { Card } from '../message/card.ts';
-import type { Person, Place } from '../place.ts';
-import type { Failpoint } from '../testing.ts';
-import type { Clock } from '../time.ts';
+import type { Adapter, AdapterInput } from '../../chat/adapter.ts';
+import type { Command } from '../../chat/command.ts';
+import type { BotName, Config } from '../../config.ts';
+import type { Log } from '../../log.ts';
+import type { Card } from '../../message/card.ts';
+import type { Person, Place } from '../../place.ts';
+import type { Failpoint } from '../../testing.ts';
+import type { Clock } from '../../time.ts';
 import { readArguments } from './arguments.ts';
 import type { Flags, Given } from './flags.ts';
 

@@ -18,6 +18,17 @@ const ALPHABETS: Record<
   double: { upper: 0x1d538, lower: 0x1d552, digit: 0x1d7d8, own: pairs('CHNPQRZ', 'ℂℍℕℙℚℝℤ') },
 };
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const PLAIN_LETTERS = new Map(
+  (['script', 'fraktur', 'double'] as const).flatMap((alphabet) =>
+    Array.from(LETTERS, (letter) => [letterIn(letter, alphabet), { letter, alphabet }] as const).filter(
+      ([character, { letter }]) => character !== letter,
+    ),
+  ),
+);
+const RAISED = reversed(SUPERSCRIPTS);
+const LOWERED = reversed(SUBSCRIPTS);
+
 /** `text` as a superscript; undefined where one of its characters has no such form. */
 export function superscript(text: string): string | undefined {
   return mapped(text, SUPERSCRIPTS);
@@ -49,7 +60,29 @@ function mapped(text: string, forms: ReadonlyMap<string, string>): string | unde
   return characters.includes(undefined) ? undefined : characters.join('');
 }
 
+/** Of two characters with one form, the first. */
+function reversed(forms: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(Array.from(forms, ([character, form]) => [form, character] as const).toReversed());
+}
+
 function pairs(from: string, to: string): Map<string, string> {
   const forms = Array.from(to);
   return new Map(Array.from(from, (character, at) => [character, forms[at] ?? character]));
+}
+
+/** What a mathematical letter is in: `𝒩` is `N` in script. */
+export function plainLetter(
+  character: string,
+): { readonly letter: string; readonly alphabet: Alphabet } | undefined {
+  return PLAIN_LETTERS.get(character);
+}
+
+/** `²` is a raised `2`. */
+export function unraised(character: string): string | undefined {
+  return RAISED.get(character);
+}
+
+/** `₂` is a lowered `2`. */
+export function unlowered(character: string): string | undefined {
+  return LOWERED.get(character);
 }

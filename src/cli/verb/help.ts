@@ -1,7 +1,7 @@
-import type { Command, OptionSpec } from '../chat/command.ts';
-import { didYouMean } from '../chat/nearest.ts';
-import { offered, usageOf } from '../chat/usage.ts';
-import { VERSION } from '../version.ts';
+import type { Command, OptionSpec } from '../../chat/command.ts';
+import { didYouMean } from '../../chat/nearest.ts';
+import { offered, usageOf } from '../../chat/usage.ts';
+import { VERSION } from '../../version.ts';
 import { wantsHelp } from './arguments.ts';
 import type { Flag } from './flags.ts';
 import type { Verb } from './verb.ts';

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { bibtexPages, PAGE_CHARS } from '#commands/papers/bibtex-pages.ts';
+import type { Platform } from '#src/chat/platform.ts';
+import { personKey } from '#src/place.ts';
+import { asPerson, openTestApp, wordsOf } from '../support/app.ts';
+
+const entry = (key: string, authors: number) =>
+  `@misc{${key},\n  title = {{A Title}},\n  author = {${Array.from({ length: authors }, (_, at) => `Surname${at}, Given`).join(' and ')}},\n  year = {2026},\n}`;
+
+it('a page holds whole entries only', () => {
+  const entries = Array.from({ length: 14 }, (_, at) => entry(`key${at}`, 20));
+  const pages = bibtexPages(`${entries.join('\n\n')}\n`);
+  expect(pages.flat()).toEqual(entries);
+  for (const page of pages) expect(page.join('\n\n').length).toBeLessThanOrEqual(PAGE_CHARS);
+});
+
+it('an entry longer than a page names as many authors as fit, and others, and is closed', () => {
+  const [[cut = ''] = []] = bibtexPages(entry('kimi', 402));
+  expect(cut.length).toBeLessThan(PAGE_CHARS);
+  expect(cut).toMatch(/author = \{Surname0, Given and .* and others\},\n {2}year = \{2026\},\n\}$/);
+});
+
+it('a saved list is cited to its end, page by page', async () => {
+  const app = await openTestApp();
+  await app.services.search.caughtUp();
+  const { store } = app.services;
+  const key = personKey({ platform: 'slack', installation: 'T1', id: 'U-Mia' });
+  const { hits } = await app.services.search.find('inference', { offset: 0, limit: 14 });
+  for (const { work } of hits) await store.group.mark(key, work.id, 'saved', 'slack:T1:C1', 1, true);
+  const mia = asPerson(app, { name: 'slack' } as Platform);
+  let { card } = await mia.type('cite');
+  const told: string[] = [];
+  for (let page = 1; page <= 14; page += 1) {
+    told.push(wordsOf(card));
+    if (wordsOf(card).includes(`${hits.length} of ${hits.length}.`)) break;
+    ({ card } = await mia.press(card, '▶'));
+  }
+  expect(told.length).toBeGreaterThan(1);
+  expect(told.join('\n').match(/^@/gm)).toHaveLength(hits.length);
+});
