@@ -1,3 +1,4 @@
+import { notShown } from '#src/chat/numbered.ts';
 import type { Dispatcher, Request } from '#src/chat/dispatcher.ts';
 import { nearest } from '#src/chat/nearest.ts';
 import type { Platform } from '#src/chat/platform.ts';
@@ -54,7 +55,7 @@ export function createSession(io: SessionIo): Session {
     const numbered = /^\/?(?:(open|similar|save|vote|share|cite)\s+)?(\d{1,3})$/i.exec(typed);
     if (numbered === null || papers.size === 0) return understood(typed);
     const work = papers.get(Number(numbered[2]));
-    if (work === undefined) return `No paper shown has that number: ${[...papers.keys()].join(', ')}.`;
+    if (work === undefined) return notShown(Number(numbered[2]), papers).message;
     const command = numbered[1]?.toLowerCase() ?? 'open';
     return { command, options: command === 'similar' ? { to: work } : { work } };
   }

@@ -41,7 +41,7 @@ export async function numberedHere(here: Here): Promise<ReadonlyMap<number, stri
 }
 
 /** What to say of a number under which nothing was shown. */
-export function notShown(number: number, shown: ReadonlyMap<number, string>): UserError {
+export function notShown(number: number, shown: ReadonlyMap<number, unknown>): UserError {
   if (shown.size === 0)
     return new UserError(
       'No numbered papers were shown here. Search for some first, or name the paper by its id, its link or its title.',

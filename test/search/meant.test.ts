@@ -88,6 +88,12 @@ describe('nothing', () => {
     },
   );
 
+  it('says that a query in another script is not translated', async () => {
+    expect((await find('внимание')).notice).toBe(
+      'No stored paper has these words: Paperboy does not translate Cyrillic ones.',
+    );
+  });
+
   it('is said to be close only where words were looked for', async () => {
     expect((await find('author:behrouz')).notice).toBeUndefined();
     expect((await find('year:2025')).notice).toBeUndefined();

@@ -8,6 +8,7 @@ import { excerpt } from './excerpt.ts';
 import type { KnownNames, WorkFeed } from '../index/change-feed.ts';
 import { planQuery, type Plan, type PlanInput } from './plan.ts';
 import { parseQuery } from '../../query/parse-query.ts';
+import { languageOf } from '../../query/language.ts';
 import type { Condition, Query } from '../../query/query.ts';
 import { doubtIn } from './doubt.ts';
 import { asOwnTitle } from './own-title.ts';
@@ -212,5 +213,8 @@ async function emptied(query: Query, plan: Plan, input: FindInput): Promise<Part
       return { notice, suggestions: query.topic === '' ? [] : [query.topic] };
     }
   }
-  return { suggestions: nearestQueries(query, plan, input.index) };
+  const language = plan.words.some(({ stands }) => stands) ? undefined : languageOf(query.topic);
+  const notice =
+    language && `No stored paper has these words: Paperboy does not translate ${language.name} ones.`;
+  return { suggestions: nearestQueries(query, plan, input.index), ...(notice && { notice }) };
 }

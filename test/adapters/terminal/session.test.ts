@@ -44,7 +44,7 @@ describe('numbers in the terminal', () => {
   it('that nothing shown has are said to be none, not searched for', async () => {
     const type = await typing();
     await type('speculative decoding');
-    expect(await type('similar 77')).toContain('No paper shown has that number');
+    expect(await type('similar 77')).toContain('No paper 77 was shown here');
   });
 });
 
