@@ -1,5 +1,5 @@
 import { DAY_MS } from '../time.ts';
-import { DATE_WORDS, MONTH, parseSpan, recent, RECENT_WORDS, YEAR, type Dates } from './dates.ts';
+import { DATE_WORDS, MONTH, parseRange, parseSpan, recent, RECENT_WORDS, YEAR, type Dates } from './dates.ts';
 import type { Condition } from './query.ts';
 
 /** What dates in words came to. */
@@ -56,6 +56,26 @@ export const DATE_FORMS: readonly DateForm[] = [
     read: (match) => years(match.slice(1).filter(Boolean).map(Number)),
     fits: 'gnn from 2020 to 2022',
     fitsNot: 'human annotation between 2018 and 2025',
+  },
+  {
+    name: 'from one month to another',
+    pattern: new RegExp(
+      String.raw`(?<![\w-])(?:from\s+)?(${MONTH}\s+${YEAR}\s*(?:-|–|to|until)\s*${MONTH}\s+${YEAR})(?![\w.])`,
+      'i',
+    ),
+    read: ([, dates = ''], now) => parseRange(dates, now),
+    fits: 'august 2025 to january 2026 world models',
+    fitsNot: 'from august to january',
+  },
+  {
+    name: 'in a month of a year, before what it is about',
+    pattern: new RegExp(
+      String.raw`(?<![\w-])(?:in|from)\s+(${MONTH}\s+${YEAR})(?=\s+(?:on|about)\b)|^(${MONTH}\s+${YEAR})\s+(?=\p{L})`,
+      'iu',
+    ),
+    read: (match, now) => parseSpan(match[1] ?? match[4] ?? '', now),
+    fits: 'what came out in October 2025 on video',
+    fitsNot: 'lessons from March 2020 lockdowns',
   },
   {
     name: 'in a month or year, at the end',

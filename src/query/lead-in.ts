@@ -12,7 +12,7 @@ const LEAD_INS = [
 const NAMED = /^(?:the|that)\s+(.+?)\s+(?:papers?|article|preprint)$/i;
 const TRAILING = /^(.+?)(?<!\b(?:of|in|for|from|the|to|and))\s+papers?\s*\??$/i;
 const CITED = /\s+et\.?\s+al\b\.?,?/gi;
-const POLITE = /[\s,]+(?:please|thanks|thank\s+you)[\s.!]*$/i;
+const POLITE = /[\s,]+(?:please|pls|thanks|thank\s+you)[\s.!]*$/i;
 
 const DECORATION = /[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]+/gu;
 const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|del|della|der|den|di|da|dos|du|la|le|van|von|ten|ter|bin|al|el)`;
@@ -21,15 +21,17 @@ const BY_NAME = new RegExp(
   String.raw`^(?i:(?:${ASKING}\s+)?(?:(?:some|any|all|the|a|that)\s+)*${KIND}\s+(?:by|from)\s+)(?<name>${NAME}(?:\s+${NAME}){0,4}|\p{L}+(?:\s+\p{L}+){0,2}(?=\s+(?:on|about)\s))(?:\s+(?:on|about|for|regarding)\s+(?<topic>.+)|\s*[.?!]?$)`,
   'u',
 );
+const SOMETHING =
+  /^(?:please\s+)?(?:show|find|give|get|tell)\s+(?:me\s+|us\s+)?(?:something|anything|stuff)\s+(?:on|about)\s+/i;
 const ANYTHING_NEW =
-  /^(?:(?:is\s+there\s+)?anything|something|what(?:['’]s|\s+is))\s+new\s+(?:on|about|in|for)\s+/i;
+  /^(?:(?:(?:is\s+there\s+)?anything|something|what(?:['’]s|\s+is))\s+new|what\s+came\s+out)\s+(?:on|about|in|for)\s+(?=\p{L})/iu;
 
 /** "find me papers about X", "the X paper", "X et al." → X, unless nothing would be left. */
 export function takeLeadIn(typed: string): string {
   const polite = typed.replace(DECORATION, ' ').replace(POLITE, '').trim();
   const by = BY_NAME.exec(polite)?.groups;
   if (by) return `author:"${by['name'] ?? ''}" ${by['topic'] ?? ''}`.trim();
-  const cut = [ANYTHING_NEW, ...LEAD_INS]
+  const cut = [ANYTHING_NEW, SOMETHING, ...LEAD_INS]
     .reduce((text, pattern) => text.replace(pattern, ''), polite)
     .replace(CITED, ' ');
   const bare = NAMED.exec(cut)?.[1] ?? TRAILING.exec(cut)?.[1] ?? cut;

@@ -33,7 +33,7 @@ export function readTokens(tokens: readonly Token[], now: number): Read {
   const state: State = { words: [], every: [], none: [], notes: [] };
   const shouted = !tokens.some(({ text, field }) => field !== undefined || /\p{Ll}/u.test(text));
   const bare = tokens.filter(({ text, field }) => field !== undefined || !/^[()]$/.test(text));
-  const pieces = withNames(asMeant(bare));
+  const pieces = withoutLooseOperators(withNames(asMeant(bare)), shouted);
   for (let at = 0; at < pieces.length; at += 1) {
     const token = pieces[at];
     if (!token) break;
@@ -68,6 +68,15 @@ function asMeant(tokens: readonly Token[]): readonly Token[] {
     const isTail = !token.quoted && COMPOUND_TAIL.test(token.text);
     const excluded = token.excluded && (token.quoted || !(isInside || isTail)) && isTerse;
     return { ...token, excluded, quoted: token.quoted && isTerse };
+  });
+}
+
+/** "AND gates": an operator without something before it is a word; NOT needs none. */
+function withoutLooseOperators(tokens: readonly Token[], shouted: boolean): readonly Token[] {
+  return tokens.map((token, at) => {
+    const isLoose =
+      isOperator(token, shouted) && token.text !== 'NOT' && (at === 0 || at === tokens.length - 1);
+    return isLoose ? { ...token, text: token.text.toLowerCase() } : token;
   });
 }
 
