@@ -70,7 +70,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   {
     name: 'in a month of a year, before what it is about',
     pattern: new RegExp(
-      String.raw`(?<![\w-])(?:in|from)\s+(${MONTH}\s+${YEAR})(?=\s+(?:on|about)\b)|^(${MONTH}\s+${YEAR})\s+(?=\p{L})`,
+      String.raw`(?<![\w-])(?:in|from)\s+(${MONTH}\s+${YEAR})(?=\s+(?:on|about)\b)|^(${MONTH}\s+${YEAR})\s+(?:(?:on|about)\s+)?(?=\p{L})`,
       'iu',
     ),
     read: (match, now) => parseSpan(match[1] ?? match[4] ?? '', now),
