@@ -7,7 +7,7 @@ import { bibtex } from '#src/papers/cite.ts';
 import { personKey } from '#src/place.ts';
 import { workMeant } from '#src/chat/work-meant.ts';
 import { bibtexPages } from './papers/bibtex-pages.ts';
-import { suggestTitles } from './titles.ts';
+import { suggestTitles } from './papers/titles.ts';
 
 /** BibTeX for one paper, or for the person's whole list. */
 export default defineCommand({

@@ -1,6 +1,6 @@
 import { defineCommand } from '#src/chat/command.ts';
 import { openedCard } from '#src/message/opened.ts';
-import { standingOf } from './standing.ts';
+import { standingOf } from './papers/standing.ts';
 import { workMeant } from '#src/chat/work-meant.ts';
 
 /** What the "Open…" select and a result's number lead to. */

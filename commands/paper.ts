@@ -6,7 +6,7 @@ import { listing } from '#src/message/text.ts';
 import { parseQuery } from '#src/query/parse-query.ts';
 import { papersByIds } from './papers/by-ids.ts';
 import { foundCard, isAsking, widened } from './papers/found.ts';
-import { suggestTitles } from './titles.ts';
+import { suggestTitles } from './papers/titles.ts';
 import trending from './trending.ts';
 
 /** `/paper <query>`: the best paper first; a pasted id, DOI or link opens that paper. */

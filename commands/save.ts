@@ -1,5 +1,5 @@
 import { defineCommand } from '#src/chat/command.ts';
-import { MARK_OPTIONS, markWork, type Marking } from './marking.ts';
+import { MARK_OPTIONS, markWork, type Marking } from './papers/marking.ts';
 
 const SAVING: Marking = {
   kind: 'saved',

@@ -8,7 +8,7 @@ import { clip, day, emphasis, link, say } from '#src/message/text.ts';
 import type { Work } from '#src/papers/paper.ts';
 import { personKey, placeKey } from '#src/place.ts';
 import type { Share } from '#src/store/store.ts';
-import { checkPosting, postOnce } from './posting.ts';
+import { checkPosting, postOnce } from './papers/posting.ts';
 import { workMeant } from '#src/chat/work-meant.ts';
 
 /** Posts a paper where the person is, with the person's own right to post: once per paper and channel. */

@@ -3,7 +3,7 @@ import { openSelect, paperLine } from '#src/message/paper.ts';
 import { link, listing, say } from '#src/message/text.ts';
 import type { Card } from '#src/message/card.ts';
 import { workMeant } from '#src/chat/work-meant.ts';
-import { suggestTitles } from './titles.ts';
+import { suggestTitles } from './papers/titles.ts';
 
 const SHOWN = 5;
 

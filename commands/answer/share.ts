@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { defineCommand } from '#src/chat/command.ts';
 import { doneCard } from '#src/message/problem.ts';
 import { placeKey } from '#src/place.ts';
-import { checkPosting, postOnce } from '../posting.ts';
+import { checkPosting, postOnce } from '../papers/posting.ts';
 import { cardOf, keptAnswer } from './kept.ts';
 
 /** Posts an answer as it was given where the person is: once per answer and channel. */

@@ -5,7 +5,7 @@ import { openedCard } from '#src/message/opened.ts';
 import { openSelect, paperLine } from '#src/message/paper.ts';
 import { plural, say } from '#src/message/text.ts';
 import type { PaperId, Work } from '#src/papers/paper.ts';
-import { standingOf } from '../standing.ts';
+import { standingOf } from './standing.ts';
 
 const SHOWN = 10;
 

@@ -7,7 +7,7 @@ import { PAGE_SIZE, resultsCard, type Results } from '#src/message/results.ts';
 import { listing, plain } from '#src/message/text.ts';
 import type { Work } from '#src/papers/paper.ts';
 import type { Found } from '#src/search/search.ts';
-import { standingOf } from '../standing.ts';
+import { standingOf } from './standing.ts';
 
 export interface Answered {
   readonly query: string;

@@ -25,7 +25,7 @@ const CHECKED = 60;
 /**
  * The query with a person as a condition, where words of it are one author's name together ("percy liang", "Liang,
  * P.", "de Vries"), or all of it is a name ("Vaswani", "Behrouz 2025"). The corpus decides: such an author is there, and
- * no more papers have these words in their text than under them. Undefined where nobody is meant.
+ * no more papers have these words in their text than are theirs, as far as the looked through tell. Undefined where nobody is meant.
  */
 export async function withPerson(query: Query, input: PersonInput): Promise<Query | undefined> {
   const isBusy = query.every.flat().some(({ kind }) => kind === 'author');
@@ -62,11 +62,12 @@ async function isAuthor(name: string, { engine, feed }: PersonInput): Promise<bo
   if (!parts.every((part) => engine.frequency(authorFact(part)) > 0)) return false;
   const byThem = await engine.search(having(parts.map(authorFact)));
   if (byThem.candidates.length === 0) return false;
+  const works = await feed.byIds(byThem.candidates.map(({ id }) => id));
+  const theirs = works.filter(({ authors }) => authors.some((author) => isNamed(author, name)));
+  if (theirs.length === 0) return false;
   const terms = [...new Set(termsOf(name))];
   const spoken = terms.length === 0 ? 0 : (await engine.search({ ...having(terms), limit: 1 })).matching;
-  if (spoken > byThem.matching) return false;
-  const works = await feed.byIds(byThem.candidates.map(({ id }) => id));
-  return works.some(({ authors }) => authors.some((author) => isNamed(author, name)));
+  return spoken <= (byThem.matching * theirs.length) / works.length;
 }
 
 function having(terms: readonly string[]) {
