@@ -1,5 +1,6 @@
 import { canonicalId } from '../papers/id.ts';
 import { languageOf } from '../query/language.ts';
+import { told } from '../query/describe.ts';
 import type { Condition, Query } from '../query/query.ts';
 import type { Found } from '../search/search.ts';
 import { DAY_MS, utcDay } from '../time.ts';
@@ -31,12 +32,13 @@ export const explain = defineVerb({
 
 type Explanation = ReturnType<typeof explanation>;
 
-function explanation(typed: string, found: Found) {
+/** What `--json` prints. */
+export function explanation(typed: string, found: Found) {
   const { query, words, repairs, share, doubt, notes } = found.understood;
   const mended = new Map(repairs.map(({ from, to }) => [from, to]));
   const language = languageOf(query.topic)?.code;
   const conditions = [
-    ...query.every.flatMap((group) => group.flatMap((one) => conditionJson(one, false))),
+    ...query.every.flatMap((group) => told(group).flatMap((one) => conditionJson(one, false))),
     ...query.none.flatMap((one) => conditionJson(one, true)),
   ];
   return {

@@ -12,7 +12,7 @@ export function describeQuery(query: Query): string {
     ...(query.topic === '' ? [] : [`topic “${query.topic}”`]),
     ...query.every
       .filter((group) => !isPlainTopic(group))
-      .map((group) => shown(group).map(describe).join(' or ')),
+      .map((group) => told(group).map(describe).join(' or ')),
     ...query.none.map((condition) => `without ${describe(condition)}`),
     ...(query.newest ? ['newest first'] : []),
   ];
@@ -46,7 +46,7 @@ export function describe(condition: Condition): string {
 }
 
 /** A bare year is a date; that “COCO 2017” passes as well is a matter of course. */
-function shown(group: readonly Condition[]): readonly Condition[] {
+export function told(group: readonly Condition[]): readonly Condition[] {
   const dates = group.filter(({ kind }) => kind === 'published');
   return dates.length > 0 ? dates : group;
 }
