@@ -10,7 +10,7 @@ export const WEIGHTS = {
   /** An author's name among the words: better than a word of the text, as few papers have it; the first author's and the last one's are what is remembered. */
   author: 1.5,
   firstAuthor: 2,
-  lastAuthor: 1.4,
+  lastAuthor: 0.9,
   /** A word of the title: people remember titles, but in a few words; fades with the fourth power of `shortness`. */
   titleTerm: 1.5,
   /** The whole query is a title or a method's name; enough to make it a candidate, `rank` does the rest. */
