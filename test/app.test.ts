@@ -74,12 +74,13 @@ describe('over the starter corpus', () => {
     expect(words).toContain('Searched:');
   });
 
-  it('a title that is not here is looked up, and so is a topic of which little is here; a title that is here is not', async () => {
+  it('what may be a title or a name that is not here is looked up; a title that is here is not', async () => {
     const { app } = await opened();
     const weak = async (query: string) =>
       (await app.services.search.find(query, { offset: 0, limit: 5 })).weak;
     expect(await weak('attention is all you need')).toBe(true);
     expect(await weak('do input gradients highlight discriminative features')).toBe(false);
+    expect(await weak('SqueezeLLM: Dense-and-Sparse Quantization')).toBe(false);
     expect(await weak('speculative decoding')).toBe(true);
   });
 

@@ -19,7 +19,7 @@ describe('how a query is understood', () => {
       { kind: 'id', ids: ['arxiv:2306.07629', 'arxiv:2402.05109'], asksSources: true },
     ],
     ['SqueezeLLM: Dense-and-Sparse Quantization', { kind: 'title', asksSources: false }],
-    ['squeezellm', { kind: 'name', asksSources: false }],
+    ['squeezellm', { kind: 'name', asksSources: true }],
     [
       'Sehoon Kim',
       { kind: 'author', conditions: [{ kind: 'author', value: 'Sehoon Kim', excluded: false }] },

@@ -44,7 +44,7 @@ it('the sources are asked by a button, and what they brought is told', async () 
       ARXIV_RSS_URL: arxiv.rssUrl,
       HUGGINGFACE_API_URL: huggingFace.apiUrl,
     });
-    const { card, update } = await person.type('squeezellm');
+    const { card, update } = await person.type('SqueezeLLM: Dense-and-Sparse Quantization');
     expect([update, wordsOf(card)]).toEqual([undefined, expect.stringContaining('stored here')]);
     const asked = await person.press(card, 'Search Hugging Face and arXiv');
     expect(wordsOf((await asked.update)!)).toContain('Hugging Face and arXiv know no more');

@@ -21,7 +21,17 @@ function planOf(words: number): Plan {
 
 function ranked(id: string, score: number, more: Partial<Ranked> = {}): Ranked {
   const work = { id } as Work;
-  return { work, score, reasons: [], coverage: 0, named: false, byAuthor: false, titleCoverage: 0, ...more };
+  return {
+    work,
+    score,
+    reasons: [],
+    coverage: 0,
+    named: false,
+    wellKnown: false,
+    byAuthor: false,
+    titleCoverage: 0,
+    ...more,
+  };
 }
 
 function meaning(cosines: Readonly<Record<string, number>>) {

@@ -73,7 +73,8 @@ describe('what is stored never hides what is not', () => {
     ['resnet', true],
     ['graph neural networks', true],
     ['Percy Liang', true],
-    ['Titans', false],
+    ['Titans', true],
+    ['Titans: Learning to Memorize', false],
     ['2401.00001', true],
     ['?', false],
   ])('%s: the sources are asked: %s', async (query, asks) => expect(await doubt(query)).toBe(asks));

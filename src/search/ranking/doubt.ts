@@ -7,17 +7,18 @@ import type { Ranked } from './rank.ts';
 /** Five hits fill a page; so many that hold nearly all of a topic make asking elsewhere needless. */
 const PAGE = 5;
 const WHOLE = 0.95;
-/** A title is seldom shorter; a topic is seldom longer. */
-const TITLE_WORDS = 5;
+/** So many words are a topic; one is a name, and more may be a title. */
 const TOPIC_WORDS = 2;
-const TITLE_BEGINNING = 4;
+/** Who writes every word with a capital copies a title: "Layer Normalization". */
+const TITLE_CASE = /^\p{Lu}\S*(?:\s+\p{Lu}\S*)+$/u;
 /** Small words stand in titles, not in topics. */
 const SMALL_WORD =
   /\b(?:a|all|an|and|are|as|can|do|does|for|from|how|in|is|it|not|of|on|or|that|the|to|what|why|with|you)\b/i;
 
 /**
  * Whether what is stored may not be what was meant, so that the sources are worth asking. A stored neighbour never hides
- * a paper that is not stored: only the title or the name itself, or a page of papers wholly on a topic, is enough.
+ * a paper that is not stored: only the title itself, a well-known name, or a page of papers wholly on a topic of two
+ * words is enough.
  */
 export function doubtIn(query: Query, plan: Plan | undefined, byWords: readonly Ranked[]): Doubt {
   const [best] = byWords;
@@ -36,12 +37,11 @@ export function doubtIn(query: Query, plan: Plan | undefined, byWords: readonly 
   const key = titleKey(query.topic);
   if (byWords.some(({ work }) => titleKey(work.title) === key))
     return sure('a paper of that title is stored');
-  if (best.named) return sure('a paper of that name is stored');
-  const words = key.split(' ').length;
-  if (words >= TITLE_BEGINNING && byWords.some(({ work }) => titleKey(work.title).startsWith(`${key} `)))
-    return sure('a stored title begins so');
-  if (words >= TITLE_WORDS || SMALL_WORD.test(query.topic)) return asks('no stored paper has that title');
-  if (words < TOPIC_WORDS) return asks('no stored paper goes by that name');
+  if (best.wellKnown) return sure('the paper of that name is stored');
+  const words = query.topic.trim().split(/\s+/).length;
+  if (words < TOPIC_WORDS) return asks('another paper may go by that name');
+  if (words > TOPIC_WORDS || SMALL_WORD.test(query.topic) || TITLE_CASE.test(query.topic))
+    return asks('no stored paper has that title');
   const whole = byWords.filter(
     ({ coverage, titleCoverage }) => coverage >= WHOLE && titleCoverage >= WHOLE / 2,
   );

@@ -87,7 +87,15 @@ function nearestBy({ ranked, byWords }: Searched): string {
 
 async function byIds({ ids }: Query, { feed }: FindInput): Promise<readonly Ranked[]> {
   const works = await Promise.all(ids.map((id) => feed.byPaperId(id)));
-  const found = { score: 1, reasons: ['id'], coverage: 1, named: true, byAuthor: false, titleCoverage: 1 };
+  const found = {
+    score: 1,
+    reasons: ['id'],
+    coverage: 1,
+    named: true,
+    wellKnown: true,
+    byAuthor: false,
+    titleCoverage: 1,
+  };
   return [...new Map(works.flatMap((work) => (work ? [[work.id, work]] : []))).values()].map((work) => ({
     work,
     ...found,

@@ -18,6 +18,8 @@ export interface Ranked {
   readonly coverage: number;
   /** The query is its title, one of its names, or its id. */
   readonly named: boolean;
+  /** The query is its title, or a name from the table of well-known papers. */
+  readonly wellKnown: boolean;
   /** A word of the query is an author's name and stands nowhere else. */
   readonly byAuthor: boolean;
   /** Share of the query's weight that stands in the title, 0 to 1. */
@@ -51,7 +53,15 @@ export function rank({ plan, candidates, knownNames, now }: RankInput): readonly
   return judged
     .map(({ score, ...found }): Ranked => {
       const { work, coverage, reasons, names, byAuthor, titleCoverage } = found;
-      const own = { work, coverage, reasons, byAuthor, titleCoverage, named: names >= WEIGHTS.methodName };
+      const own = {
+        work,
+        coverage,
+        reasons,
+        byAuthor,
+        titleCoverage,
+        named: names >= WEIGHTS.methodName,
+        wellKnown: names >= WEIGHTS.knownName,
+      };
       if (plan.isText === true) return { ...own, score: score + mass * names };
       const parts =
         WEIGHTS.proximity * found.proximity +
