@@ -76,6 +76,8 @@ describe('what is stored never hides what is not', () => {
     ['Titans', true],
     ['Titans: Learning to Memorize', false],
     ['2401.00001', true],
+    ['the hexagon grids paper', true],
+    ['Layer Normalization', true],
     ['?', false],
   ])('%s: the sources are asked: %s', async (query, asks) => expect(await doubt(query)).toBe(asks));
 });

@@ -9,6 +9,8 @@ const PAGE = 5;
 const WHOLE = 0.95;
 /** So many words are a topic; one is a name, and more may be a title. */
 const TOPIC_WORDS = 2;
+/** "The stable diffusion paper". */
+const ONE_PAPER = /\b(?:paper|article|preprint)\s*\??$/i;
 /** Who writes every word with a capital copies a title: "Layer Normalization". */
 const TITLE_CASE = /^\p{Lu}\S*(?:\s+\p{Lu}\S*)+$/u;
 /** Small words stand in titles, not in topics. */
@@ -38,6 +40,7 @@ export function doubtIn(query: Query, plan: Plan | undefined, byWords: readonly 
   if (byWords.some(({ work }) => titleKey(work.title) === key))
     return sure('a paper of that title is stored');
   if (best.wellKnown) return sure('the paper of that name is stored');
+  if (ONE_PAPER.test(query.typed)) return asks('one paper is meant, and none goes by that name');
   const words = query.topic.trim().split(/\s+/).length;
   if (words < TOPIC_WORDS) return asks('another paper may go by that name');
   if (words > TOPIC_WORDS || SMALL_WORD.test(query.topic) || TITLE_CASE.test(query.topic))
