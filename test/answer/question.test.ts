@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { abbreviationsIn } from '#src/text/abbreviations.ts';
 import { figuresIn } from '#src/answer/question/figures.ts';
-import { fit } from '#src/answer/question/answer-type.ts';
+import { answerTypeFit } from '#src/answer/question/answer-type.ts';
 import { passagesOf, readableText } from '#src/answer/evidence/passages.ts';
 import { readQuestion } from '#src/answer/question/question.ts';
 import { isNamed, stands, wordingOf } from '#src/answer/question/wording.ts';
@@ -104,7 +104,7 @@ describe('the figures of a sentence', () => {
 
 describe('the kind asked for', () => {
   const degree = (question: string, sentence: string) =>
-    fit(readQuestion(question), sentence, wordingOf(sentence)).degree;
+    answerTypeFit(readQuestion(question), sentence, wordingOf(sentence)).degree;
 
   it.each([
     [

@@ -1,7 +1,7 @@
 import type { Work } from '../../papers/paper.ts';
 import { abbreviationsIn, spellsOut, speltOut } from '../../text/abbreviations.ts';
 import { categoryOf } from '../question/kinds-of-things.ts';
-import { fit, type Fit } from '../question/answer-type.ts';
+import { answerTypeFit, type AnswerTypeFit } from '../question/answer-type.ts';
 import { speaksOf } from '../question/synonyms.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import type { Question, QuestionWord } from '../question/question.ts';
@@ -29,7 +29,7 @@ export interface Candidate {
   readonly work: Work;
   readonly passage: Passage;
   readonly evidence: Evidence;
-  readonly fit: Fit;
+  readonly fit: AnswerTypeFit;
   readonly score: number;
 }
 
@@ -127,7 +127,7 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
   );
   return passages.map(({ passage, wording, said }, index): Candidate => {
     const around = [passages[index - 1], passages[index + 1]].flatMap((other) => (other ? [other.said] : []));
-    const found = fit(question, passage.text, wording);
+    const found = answerTypeFit(question, passage.text, wording);
     const evidence: Evidence = {
       ...{ inPaper, named, names, fit: found.degree },
       inSentence: shareOf(said, own),

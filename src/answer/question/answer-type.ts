@@ -6,17 +6,17 @@ import { asksChange, isChange, isOfKind } from './measure-units.ts';
 import { stands, wordingOf, type Wording } from './wording.ts';
 
 /** Whether a sentence holds the kind of thing asked for, and where. */
-export interface Fit {
+export interface AnswerTypeFit {
   /** 0: not there; 1: there; between: something of the kind, but not tied to what was asked for. */
   readonly degree: number;
   /** What of the sentence may be the answer. */
   readonly spans: readonly Figure[];
 }
 
-const NOTHING: Fit = { degree: 0, spans: [] };
+const NOTHING: AnswerTypeFit = { degree: 0, spans: [] };
 
 /** How a sentence answers a question by its form; `wording` are its words, abbreviations spelt out. */
-export function fit(question: Question, sentence: string, wording: Wording): Fit {
+export function answerTypeFit(question: Question, sentence: string, wording: Wording): AnswerTypeFit {
   const found = fitOf(question, sentence, wording);
   const superlative = SUPERLATIVE.test(question.text);
   const unnamed = superlative && question.asked === 'thing' && found.spans.length === 0;
@@ -31,7 +31,7 @@ const SUPERLATIVE =
 const SUPERIOR =
   /\b(?:best|worst|highest|lowest|most|least|top|largest|smallest|strongest|weakest|fastest|slowest|cheapest|hardest|easiest|outperform\w*|superior|surpass\w*|exceed\w*|lead(?:s|ing)?|dominat\w*|ahead|more|better|worse)\b/i;
 
-function fitOf(question: Question, sentence: string, wording: Wording): Fit {
+function fitOf(question: Question, sentence: string, wording: Wording): AnswerTypeFit {
   switch (question.asked) {
     case 'count':
       return counted(question, sentence, wording);
@@ -77,23 +77,23 @@ const SOME_PERSON =
 const MANNER =
   /\b(?:by|via|through|using|with|leverag\w+|employ\w*|based on|utiliz\w+|introduc\w+|combin\w+|propos\w+|adopt\w*|formulat\w*|use[sd]?|conditioned|as an?|defined|captured|stor\w+|train\w*)\b/giu;
 
-function marked(sentence: string, pattern: RegExp, otherwise: number, degree = 1): Fit {
+function marked(sentence: string, pattern: RegExp, otherwise: number, degree = 1): AnswerTypeFit {
   const spans = [...sentence.matchAll(pattern)].map(spanOf);
   return spans.length > 0 ? { degree, spans } : { degree: otherwise, spans: [] };
 }
 
-function personIn(sentence: string): Fit {
+function personIn(sentence: string): AnswerTypeFit {
   const named = marked(sentence, NAMED_PERSON, 0);
   return named.degree > 0 ? named : marked(sentence, SOME_PERSON, 0.1, 0.75);
 }
 
 /** A day or a year, or at least a condition: "only when …". */
-function dated(sentence: string): Fit {
+function dated(sentence: string): AnswerTypeFit {
   return marked(sentence, DATE, WHEN.test(sentence) ? 0.6 : 0);
 }
 
 /** The clause that begins with a word of the kind: "because each ring is read once". */
-function told(sentence: string, pattern: RegExp): Fit {
+function told(sentence: string, pattern: RegExp): AnswerTypeFit {
   const [cue] = sentence.matchAll(pattern);
   if (cue === undefined) return NOTHING;
   const [text] = /^[^,;:()]*[^,;:().!?\s]/u.exec(sentence.slice(cue.index)) ?? cue;
@@ -113,7 +113,7 @@ const HOW_MUCH = /\bhow much\b/i;
 const NO_COUNT = /%|×|x$|fold|percent|points?$|^0\.|[ms]s$/;
 
 /** A number before what is counted, at most a few words between: "22 synthetic voices". */
-function counted({ focus, text: asked }: Question, sentence: string, wording: Wording): Fit {
+function counted({ focus, text: asked }: Question, sentence: string, wording: Wording): AnswerTypeFit {
   const head = focus.at(-1);
   const figures = figuresIn(sentence).filter(
     ({ text }) =>
@@ -152,7 +152,7 @@ function counts({ end, text }: Figure, head: QuestionWord, sentence: string): bo
 }
 
 /** A figure of the right kind near the words for what is measured. */
-function measured(question: Question, sentence: string, wording: Wording): Fit {
+function measured(question: Question, sentence: string, wording: Wording): AnswerTypeFit {
   const { focus, words, text } = question;
   const noun =
     focus.length > 0
@@ -242,7 +242,7 @@ function lists(several: string, head: string, sentence: string): boolean {
 }
 
 /** A name that the question does not hold already. */
-function named({ words, focus }: Question, sentence: string, wording: Wording): Fit {
+function named({ words, focus }: Question, sentence: string, wording: Wording): AnswerTypeFit {
   const known = new Set(words.flatMap(({ terms }) => terms));
   const category = categoryOf(focus.map(({ text }) => text).join(' '));
   if (category !== undefined) {

@@ -1,6 +1,6 @@
 import type { Log } from '../../log.ts';
 import { MINUTE_MS, SECOND_MS } from '../../time.ts';
-import { createBell } from './notifier.ts';
+import { createNotifier } from './notifier.ts';
 import { EmbedderUnavailable } from '../embedder/embedder.ts';
 import { createEmbeddingQueue, type EmbeddingQueueOptions, type QueueProgress } from './queue.ts';
 
@@ -43,7 +43,7 @@ const PROGRESS_EVERY_MS = SECOND_MS;
 export function createEmbedding(options: EmbeddingOptions): Embedding {
   const { log, sleep, clock } = options;
   const queue = createEmbeddingQueue(options);
-  const bell = createBell();
+  const notifier = createNotifier();
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let searching = 0;
@@ -52,7 +52,7 @@ export function createEmbedding(options: EmbeddingOptions): Embedding {
 
   /** False when there is nothing to do. Failures make it pause, longer each time. */
   async function turn(signal: AbortSignal, patience: number): Promise<boolean> {
-    while (searching > 0 && !signal.aborted) await bell.next();
+    while (searching > 0 && !signal.aborted) await notifier.next();
     signal.throwIfAborted();
     try {
       const worked = await queue.step(signal);
@@ -75,7 +75,7 @@ export function createEmbedding(options: EmbeddingOptions): Embedding {
   async function forEver(signal: AbortSignal): Promise<void> {
     try {
       while (!signal.aborted) {
-        const rung = bell.next();
+        const rung = notifier.next();
         if (!(await turn(signal, Infinity))) await rung;
       }
     } catch (error) {
@@ -110,9 +110,9 @@ export function createEmbedding(options: EmbeddingOptions): Embedding {
 
     soon(workIds) {
       queue.soon(workIds);
-      bell.ring();
+      notifier.notify();
     },
-    changed: () => bell.ring(),
+    changed: () => notifier.notify(),
 
     async giveWay(search) {
       searching += 1;
@@ -120,14 +120,14 @@ export function createEmbedding(options: EmbeddingOptions): Embedding {
         return await search();
       } finally {
         searching -= 1;
-        bell.ring();
+        notifier.notify();
       }
     },
 
     progress,
     async stop() {
       stopping.abort();
-      bell.ring();
+      notifier.notify();
       await running;
     },
   };

@@ -1,14 +1,14 @@
 /** Lets one part of a program wait for another to say that something happened. */
-interface Bell {
-  ring(): void;
-  /** Resolves at the next ring. */
+interface Notifier {
+  notify(): void;
+  /** Resolves at the next notice. */
   next(): Promise<void>;
 }
 
-export function createBell(): Bell {
+export function createNotifier(): Notifier {
   let { promise, resolve } = Promise.withResolvers<undefined>();
   return {
-    ring() {
+    notify() {
       resolve(undefined);
       ({ promise, resolve } = Promise.withResolvers<undefined>());
     },
