@@ -4,6 +4,7 @@ import { citeKeys } from './cite-key.ts';
 import { parseCanonicalId } from './id.ts';
 import { toLatex } from './tex/latex.ts';
 import type { Work } from './paper.ts';
+import { anyCase } from '../text/any-case.ts';
 import { citedYear } from './published-at.ts';
 
 /** BibTeX for works, one entry each in their order, UTF-8 that pdfLaTeX reads; ends in a line break. */
@@ -74,8 +75,9 @@ const PARTICLES =
   /^(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|el|al|bin|ibn|ter|ten|zu|zur)$/i;
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 /** "AI" is a group's, "Ai" a surname. */
-const GROUP =
-  /^(?i:the |team )|\b(?:(?i:team|group|collaboration|consortium|project|labs?|inc\.?|research|university|institute)|AI)$|[\d:()/]/;
+const GROUP = new RegExp(
+  String.raw`^(?:${anyCase('the|team')}) |\b(?:${anyCase(String.raw`team|group|collaboration|consortium|project|labs?|inc\.?|research|university|institute`)}|AI)$|[\d:()/]`,
+);
 
 /** `Laurens van der Maaten` in parts; a name of one word or of a group stays whole. */
 function cslName(author: string): CslName {

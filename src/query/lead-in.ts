@@ -16,9 +16,13 @@ const POLITE = /[\s,]+(?:please|pls|thanks|thank\s+you)[\s.!]*$/i;
 
 const DECORATION = /[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]+/gu;
 const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|del|della|der|den|di|da|dos|du|la|le|van|von|ten|ter|bin|al|el)`;
+const BY = new RegExp(
+  String.raw`^(?:${ASKING}\s+)?(?:(?:some|any|all|the|a|that)\s+)*${KIND}\s+(?:by|from)\s+`,
+  'iu',
+);
 /** "the paper by Percy Liang on HELM": the name ends with its capitals, or where "on" begins. */
-const BY_NAME = new RegExp(
-  String.raw`^(?i:(?:${ASKING}\s+)?(?:(?:some|any|all|the|a|that)\s+)*${KIND}\s+(?:by|from)\s+)(?<name>${NAME}(?:\s+${NAME}){0,4}|\p{L}+(?:\s+\p{L}+){0,2}(?=\s+(?:on|about)\s))(?:\s+(?:on|about|for|regarding)\s+(?<topic>.+)|\s*[.?!]?$)`,
+const WHOM = new RegExp(
+  String.raw`^(?<name>${NAME}(?:\s+${NAME}){0,4}|\p{L}+(?:\s+\p{L}+){0,2}(?=\s+(?:on|about)\s))(?:\s+(?:on|about|for|regarding)\s+(?<topic>.+)|\s*[.?!]?$)`,
   'u',
 );
 const SOMETHING =
@@ -29,7 +33,8 @@ const ANYTHING_NEW =
 /** "find me papers about X", "the X paper", "X et al." → X, unless nothing would be left. */
 export function takeLeadIn(typed: string): string {
   const polite = typed.replace(DECORATION, ' ').replace(POLITE, '').trim();
-  const by = BY_NAME.exec(polite)?.groups;
+  const lead = BY.exec(polite)?.[0];
+  const by = lead === undefined ? undefined : WHOM.exec(polite.slice(lead.length))?.groups;
   if (by) return `author:"${by['name'] ?? ''}" ${by['topic'] ?? ''}`.trim();
   const cut = [ANYTHING_NEW, SOMETHING, ...LEAD_INS]
     .reduce((text, pattern) => text.replace(pattern, ''), polite)

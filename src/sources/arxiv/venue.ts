@@ -1,6 +1,10 @@
+import { anyCase } from '../../text/any-case.ts';
+
 /** What makes a comment a claim of acceptance; "submitted to" and "under review at" do not. */
-const CLAIM =
-  /\b(?i:accepted|published|presented|to appear|appears|appeared|appearing|forthcoming|in press)\b[^.;,()]{0,60}?\b(?i:at|to|in|by|for)\b(?! (?i:(?:publication|presentation|oral|poster)\b))\s+(?:(?i:the)\s+)?([\p{Lu}\d][^.;()\n]*)/u;
+const CLAIM = new RegExp(
+  String.raw`\b(?:${anyCase('accepted|published|presented|to appear|appears|appeared|appearing|forthcoming|in press')})\b[^.;,()]{0,60}?\b(?:${anyCase('at|to|in|by|for')})\b(?! (?:${anyCase('publication|presentation|oral|poster')})\b)\s+(?:${anyCase('the')}\s+)?([\p{Lu}\d][^.;()\n]*)`,
+  'u',
+);
 /** "ICML 2025", "NeurIPS'24 Spotlight": a name beside a year, at the comment's start. */
 const NAME_AND_YEAR = /^((?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|Interspeech)(?:[ -]?(?:20\d\d)|\s?['’]\d\d))\b/;
 const NOT_YET = /\b(?:submitted|submission|under (?:review|consideration)|in review|reject)/i;
