@@ -26,6 +26,11 @@ beforeAll(async () => {
     }),
     work('arxiv:8', 'Buses of Hong Kong', { authors: ['Kong Hong'] }),
     work('arxiv:9', 'Hexagonal Grids', { authors: ['Conan O’Neill', 'Hugo de Vries', 'Hanna Müller'] }),
+    work('arxiv:1409.0473', 'Neural Machine Translation by Jointly Learning to Align and Translate', {
+      authors: ['Dzmitry Bahdanau'],
+      publishedAt: day(2014),
+    }),
+    work('arxiv:11', 'Forecasting with Proxies', { authors: ['Dzmitry Bahdanau'], publishedAt: day(2026) }),
     work('arxiv:10', 'Hexagons Everywhere', { authors: ['Max Roe'] }),
   ]);
 });
@@ -46,6 +51,10 @@ describe('a person', () => {
     ['de Vries', ['arxiv:9']],
     ["O'Neill", ['arxiv:9']],
   ])('%s has written %j', async (query, expected) => expect(await ids(query)).toEqual(expected));
+
+  it('whose name people use for a paper is that paper', async () => {
+    expect((await ids('bahdanau'))[0]).toBe('arxiv:1409.0473');
+  });
 
   it('with a topic: of theirs, what is on it', async () => {
     expect((await ids('Percy Liang evaluation'))[0]).toBe('arxiv:1');

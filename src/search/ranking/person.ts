@@ -3,7 +3,7 @@ import { termsOf } from '../../text/analysis.ts';
 import { isNamed, nameWords } from '../../text/person-name.ts';
 import type { Engine, EngineCondition } from '../engines/engine.ts';
 import type { WorkFeed } from '../index/change-feed.ts';
-import { authorFact, nameFact } from '../index/document.ts';
+import { authorFact, knownNameFact, nameFact } from '../index/document.ts';
 
 export interface PersonInput {
   readonly engine: Pick<Engine, 'search' | 'frequency'>;
@@ -29,7 +29,8 @@ const CHECKED = 60;
  */
 export async function withPerson(query: Query, input: PersonInput): Promise<Query | undefined> {
   const isBusy = query.every.flat().some(({ kind }) => kind === 'author');
-  if (query.kind !== 'words' || isBusy || input.engine.frequency(nameFact(query.typed)) > 0) return undefined;
+  const isName = [nameFact, knownNameFact].some((fact) => input.engine.frequency(fact(query.typed)) > 0);
+  if (query.kind !== 'words' || isBusy || isName) return undefined;
   const person = await personIn(query.topic, input);
   if (!person) return undefined;
   return {
