@@ -25,6 +25,8 @@ const TITLE_FOUND = 0.75;
 /** … and is, where no more than so many titles do; where so many do, it is a topic. */
 const FEW_TITLES = 4;
 const MANY_TITLES = 20;
+/** More words than this that stand in one title are half a title. */
+const TOPIC_WORDS = 3;
 /**
  * What no paper holds of the query's words is left to meaning: asked in other words than the papers', the words that do
  * stand somewhere lead astray. Looked at on the first half of `bench/search/sets/other-words.jsonl`, checked on the judged
@@ -49,6 +51,7 @@ export function shareOfMeaning({ words, repairs, isText }: Plan, byWords: readon
   const share = Math.max(byLength, 1 - TOLD_BY_WORDS * (best?.coverage ?? 0));
   const titles = byWords.filter(({ titleCoverage }) => titleCoverage >= TITLE_FOUND).length;
   if (titles === 0) return share;
+  if (told > TOPIC_WORDS) return 0;
   return share * Math.min(1, Math.max(0, (titles - FEW_TITLES) / (MANY_TITLES - FEW_TITLES)));
 }
 
