@@ -34,6 +34,8 @@ interface Chunk {
   readonly words: readonly string[];
   /** How many places it takes. */
   readonly places: number;
+  /** The last reading that met it. */
+  reading: number;
 }
 
 interface Part {
@@ -45,6 +47,8 @@ interface Part {
 const PART = new RegExp(String.raw`[^_‐‑–-]+`, 'gu');
 /** "FlashAttention" is "Flash Attention"; "LoRA" and "ResNet" are one word. */
 const CAMEL = /(?<=\p{Ll}{3})(?=\p{Lu}\p{L}{2})/u;
+/** Most words are: neither parted nor folded further. */
+const PLAIN = /^[A-Z]*[a-z]*$/;
 /** "gpt4", "llama3.1", "resnet50": the name is searched for as well. */
 const NUMBERED = /^(\p{L}{3,})\d[\d.]*\p{L}?$/u;
 /** "RRT*" is a kind of RRT. */
@@ -141,6 +145,23 @@ export function wordsOf(text: string): string[] {
   return readText(text).words;
 }
 
+let readings = 0;
+
+/** The terms in their order, as often as they stand there; the words as `wordsOf` tells them, hardly any twice. */
+export function readForIndex(text: string): { readonly terms: string[]; readonly words: string[] } {
+  const terms: string[] = [];
+  const words: string[] = [];
+  const reading = (readings += 1);
+  eachChunk(text, (start, end) => {
+    const chunk = chunks.in(text, start, end);
+    for (const { term } of chunk.pieces) terms.push(term);
+    if (chunk.reading === reading) return;
+    chunk.reading = reading;
+    for (const word of chunk.words) words.push(word);
+  });
+  return { terms, words };
+}
+
 /** Terms and words in one go. */
 export function readText(text: string): { readonly terms: string[]; readonly words: string[] } {
   const terms: string[] = [];
@@ -154,6 +175,7 @@ export function readText(text: string): { readonly terms: string[]; readonly wor
 }
 
 function analyseChunk(chunk: string): Chunk {
+  if (PLAIN.test(chunk)) return plain(chunk);
   const runs = runsOf(chunk);
   if (!runs) return assemble(partsOf(chunk));
   const pieces: Piece[] = [];
@@ -171,7 +193,15 @@ function analyseChunk(chunk: string): Chunk {
     words.push(...run.words);
     places += run.places;
   }
-  return { pieces, words, places: Math.max(1, places) };
+  return { pieces, words, places: Math.max(1, places), reading: 0 };
+}
+
+function plain(chunk: string): Chunk {
+  const word = plainWord(chunk);
+  const pieces = STOP_WORDS.has(word)
+    ? []
+    : [{ term: stem(word), start: 0, end: chunk.length, place: 0, compound: false }];
+  return { pieces, words: [word], places: 1, reading: 0 };
 }
 
 function partsOf(chunk: string): readonly Part[] {
@@ -187,6 +217,7 @@ function partsOf(chunk: string): readonly Part[] {
 }
 
 function plainWord(raw: string): string {
+  if (PLAIN.test(raw)) return raw.toLowerCase().slice(0, MAX_TERM_CHARS);
   return fold(raw)
     .replace(/['’]s?$|['’](?=.)|(?<=\d),(?=\d)/gu, '')
     .slice(0, MAX_TERM_CHARS);
@@ -200,13 +231,13 @@ function assemble(parts: readonly Part[]): Chunk {
     const absorbed = absorbs && (word.length === 1 || isNumber(word));
     if (word === '' || absorbed || STOP_WORDS.has(word)) continue;
     pieces.push({ term: stem(word), start, end, place, compound: false });
-    const name = (NUMBERED.exec(word) ?? STARRED.exec(word))?.[1];
+    const name = PLAIN.test(word) ? undefined : (NUMBERED.exec(word) ?? STARRED.exec(word))?.[1];
     if (name !== undefined) pieces.push({ term: stem(name), start, end, place, compound: true });
   }
   const whole = parts.map(({ word }) => word).join('');
   if (joined) pieces.push({ term: stem(whole), ...joined, place: 0, compound: true });
   const words = parts.length === 1 ? [whole] : [whole, ...parts.map(({ word }) => word)];
-  return { pieces, words, places: Math.max(1, parts.length) };
+  return { pieces, words, places: Math.max(1, parts.length), reading: 0 };
 }
 
 function isNumber(word: string): boolean {
@@ -226,5 +257,5 @@ function pairs(chunk: string): Chunk {
   const pieces = characters
     .slice(0, Math.max(1, characters.length - 1))
     .map((character, place) => ({ ...whole, term: character + (characters[place + 1] ?? ''), place }));
-  return { pieces, words: [characters.join('')], places: characters.length };
+  return { pieces, words: [characters.join('')], places: characters.length, reading: 0 };
 }

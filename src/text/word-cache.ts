@@ -1,14 +1,14 @@
 /** Words are as unequal as Zipf has it: so many hold nearly all of a text. */
-const PLACES = 2 ** 14;
+const PAIRS = 2 ** 14;
 
 /**
- * What was made of words met lately. A word's place is its hash, and the one that came last has it: bounded, and
- * answers from a stretch of text without copying it.
+ * What was made of words met lately. A word's hash is its place, which holds two: bounded, and answers from a stretch
+ * of text without copying it.
  */
 export class WordCache<V> {
   readonly #make: (word: string) => V;
-  readonly #words = new Array<string>(PLACES).fill('');
-  readonly #values = new Array<V | undefined>(PLACES).fill(undefined);
+  readonly #words = new Array<string>(2 * PAIRS).fill('');
+  readonly #values = new Array<V | undefined>(2 * PAIRS).fill(undefined);
 
   constructor(make: (word: string) => V) {
     this.#make = make;
@@ -18,15 +18,19 @@ export class WordCache<V> {
   in(text: string, start: number, end: number): V {
     let hash = 0x811c_9dc5;
     for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x0100_0193);
-    const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
+    const place = 2 * ((hash ^ (hash >>> 15)) & (PAIRS - 1));
     const known = this.#values[place];
     if (known !== undefined && isWord(this.#words[place] ?? '', text, start, end)) return known;
+    const other = this.#values[place + 1];
+    const isOther = other !== undefined && isWord(this.#words[place + 1] ?? '', text, start, end);
     // A slice of a slice: the text it comes from is not kept alive.
-    const word = ` ${text.slice(start, end)}`.slice(1);
-    const made = this.#make(word);
+    const word = isOther ? (this.#words[place + 1] ?? '') : ` ${text.slice(start, end)}`.slice(1);
+    const value = isOther ? other : this.#make(word);
+    this.#words[place + 1] = this.#words[place] ?? '';
+    this.#values[place + 1] = known;
     this.#words[place] = word;
-    this.#values[place] = made;
-    return made;
+    this.#values[place] = value;
+    return value;
   }
 }
 

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Work } from '../../papers/paper.ts';
 import { publishedAt } from '../../papers/published-at.ts';
-import { readText } from '../../text/analysis.ts';
+import { readForIndex, readText } from '../../text/analysis.ts';
 import { nameWords } from '../../text/person-name.ts';
 import type { IndexedDocument } from '../engines/engine.ts';
 import { abbreviationsIn, initialsOf } from '../../text/abbreviations.ts';
@@ -10,13 +10,15 @@ import { smallPairs } from '../../text/stop-words.ts';
 
 export interface ReadWork {
   readonly document: IndexedDocument;
-  /** Words as written, and how much each counts in the lexicon: 2 in titles and names, where it is seldom a slip. */
-  readonly words: ReadonlyMap<string, number>;
+  /** Words as written in the abstract alone, hardly any twice. */
+  readonly words: readonly string[];
+  /** Words of title and names, where one is seldom a slip. */
+  readonly certain: ReadonlySet<string>;
 }
 
 /** What of a work is indexed: words of title (twice) and abstract; title, authors, names and categories as facts. */
 export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
-  const [title, abstract] = [readText(work.title), readText(work.abstract)];
+  const [title, abstract] = [readText(work.title), readForIndex(work.abstract)];
   const people = work.authors.flatMap(nameWords);
   const at = publishedAt(work);
   const facts = [
@@ -32,14 +34,12 @@ export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
   ];
   const document = {
     id: work.id,
-    text: [...title.terms, ...title.terms, ...abstract.terms],
+    text: title.terms.concat(title.terms, abstract.terms),
     facts: [...new Set(facts)].filter((fact) => fact.length > 1),
     ...(at !== undefined && { publishedAt: at }),
   };
-  const words = new Map<string, number>();
-  for (const word of abstract.words) words.set(word, 1);
-  for (const word of [...title.words, ...people]) words.set(word, 2);
-  return { document, words };
+  const certain = new Set([...title.words, ...people]);
+  return { document, words: abstract.words.filter((word) => !certain.has(word)), certain };
 }
 
 export function titleFact(term: string): string {

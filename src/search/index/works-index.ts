@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Log } from '../../log.ts';
-import { readWork } from './document.ts';
-import type { Engine, EngineKind, SavedFiles } from '../engines/engine.ts';
+import { readWork, type ReadWork } from './document.ts';
+import type { Engine, EngineKind, IndexedDocument, SavedFiles } from '../engines/engine.ts';
 import type { KnownNames, WorkFeed } from './change-feed.ts';
 import { IndexDamaged } from '../engines/index-damaged.ts';
 import type { IndexFolder } from './index-folder.ts';
@@ -32,6 +32,8 @@ interface State {
 
 /** Changes read at a time; between batches queries are answered. */
 const BATCH = 200;
+/** An engine takes many at a time more cheaply than few. */
+const PUT_AT_ONCE = 1_000;
 const LEXICON = 'lexicon';
 
 /** The index of everything stored: an engine, the words of the corpus, and the change sequence they have reached. */
@@ -118,22 +120,47 @@ export class WorksIndex {
   }
 
   async #follow(state: State, signal: AbortSignal | undefined): Promise<void> {
-    const { engine, lexicon } = state;
-    for (;;) {
-      const changes = await this.#options.feed.changesAfter(state.seq, BATCH);
-      const last = changes.at(-1);
-      if (!last || signal?.aborted || this.#outgrown(state)) return;
-      const kept = changes.filter(({ mergedInto }) => mergedInto === undefined).map(({ work }) => work);
-      const gone = changes.filter(({ mergedInto }) => mergedInto !== undefined).map(({ work }) => work.id);
-      const documents = kept.map((work) => {
-        const { document, words } = readWork(work, this.#options.knownNames(work));
-        if (!engine.has(work.id)) for (const [word, count] of words) lexicon.add(word, count);
-        return document;
-      });
-      await engine.remove(gone);
-      await engine.put(documents);
-      state.seq = last.work.changeSeq;
+    while (!this.#outgrown(state)) {
+      const { kept, gone, seq } = await this.#changes(state, signal);
+      if (seq === state.seq) return;
+      await state.engine.remove(gone);
+      await state.engine.put(kept);
+      state.seq = seq;
       await breathe();
     }
   }
+
+  /** What changed next, read up to `seq`. */
+  async #changes(
+    { engine, lexicon, seq: from }: State,
+    signal: AbortSignal | undefined,
+  ): Promise<{ kept: IndexedDocument[]; gone: string[]; seq: number }> {
+    const kept: IndexedDocument[] = [];
+    const gone: string[] = [];
+    const seen = new Map<string, number>();
+    let seq = from;
+    while (kept.length + gone.length < PUT_AT_ONCE && !signal?.aborted) {
+      const changes = await this.#options.feed.changesAfter(seq, BATCH);
+      for (const { work, mergedInto } of changes) {
+        seq = work.changeSeq;
+        if (mergedInto !== undefined) {
+          gone.push(work.id);
+          continue;
+        }
+        const read = readWork(work, this.#options.knownNames(work));
+        if (!engine.has(work.id)) count(read, seen);
+        kept.push(read.document);
+      }
+      if (changes.length === 0) break;
+      await breathe();
+    }
+    for (const [word, count] of seen) lexicon.add(word, count);
+    return { kept, gone, seq };
+  }
+}
+
+/** What is certain counts twice. */
+function count({ words, certain }: ReadWork, seen: Map<string, number>): void {
+  for (const word of words) seen.set(word, (seen.get(word) ?? 0) + 1);
+  for (const word of certain) seen.set(word, (seen.get(word) ?? 0) + 2);
 }

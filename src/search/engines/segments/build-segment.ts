@@ -15,13 +15,18 @@ export function buildSegment(name: string, documents: readonly IndexedDocument[]
     for (const fact of facts) count(lists, fact, number);
     builder.document({ id: Buffer.from(id), length, published: publishedAt ?? NaN });
   }
-  const sorted = Array.from(lists, ([term, list]) => ({ term: Buffer.from(term), list }));
-  sorted.sort((a, b) => a.term.compare(b.term));
-  for (const { term, list } of sorted) {
-    builder.term(term);
+  for (const term of inByteOrder([...lists.keys()])) {
+    const list = lists.get(term) ?? [];
+    builder.term(Buffer.from(term));
     for (let at = 0; at < list.length; at += 2) builder.posting(list[at] ?? 0, list[at + 1] ?? 0);
   }
   return builder.finish(name);
+}
+
+/** UTF-16 units order as UTF-8 bytes do, but for the characters that take two of them. */
+function inByteOrder(terms: string[]): string[] {
+  const isSame = !terms.some((term) => /[\ud800-\udfff]/.test(term));
+  return isSame ? terms.sort() : terms.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }
 
 /** Counts a term once more in the latest document; answers how often it stands there. */
