@@ -5,7 +5,7 @@ import { pager } from '#src/message/pager.ts';
 import { plural, say } from '#src/message/text.ts';
 import { bibtex } from '#src/papers/cite.ts';
 import { personKey } from '#src/place.ts';
-import { workMeant } from '#src/chat/work-meant.ts';
+import { worksMeant } from '#src/chat/work-meant.ts';
 import { bibtexPages } from './papers/bibtex-pages.ts';
 import { suggestTitles } from './papers/titles.ts';
 
@@ -17,7 +17,7 @@ export default defineCommand({
   options: {
     work: {
       kind: 'text',
-      summary: 'an id, a link or a title; empty for your list',
+      summary: 'an id, a link or a title, or several ids or numbers; empty for your list',
       main: true,
       maxChars: 500,
     },
@@ -29,7 +29,7 @@ export default defineCommand({
     const works =
       meant === undefined
         ? await context.services.store.group.saved(personKey(context.person))
-        : [await workMeant(meant, context.services, context)];
+        : await worksMeant(meant, context.services, context);
     if (works.length === 0)
       throw new UserError(
         'You have saved nothing to cite yet. Name a paper by its id, its link or its title.',
@@ -39,16 +39,25 @@ export default defineCommand({
     const page = Math.min(asked, pages.length);
     const shown = pages[page - 1] ?? [];
     const card: Card = {
-      title: say(works.length === 1 ? 'BibTeX' : `BibTeX of your list (${plural(works.length, 'paper')})`),
+      title: say(titleOf(works.length, meant)),
       blocks: [
         { kind: 'code', language: 'bibtex', text: shown.join('\n\n') },
         ...(pages.length > 1 ? [counted(pages, page, works.length)] : []),
-        ...pager({ page, isLast: page >= pages.length, command: 'cite' }),
+        ...pager({
+          ...{ page, isLast: page >= pages.length, command: 'cite' },
+          ...(meant !== undefined && { options: { work: meant } }),
+        }),
       ],
     };
     return { card };
   },
 });
+
+function titleOf(works: number, meant: string | undefined): string {
+  if (works === 1) return 'BibTeX';
+  const counted = plural(works, 'paper');
+  return meant === undefined ? `BibTeX of your list (${counted})` : `BibTeX of ${counted}`;
+}
 
 /** "Entries 8–14 of 14." */
 function counted(pages: readonly (readonly string[])[], page: number, total: number): Block {

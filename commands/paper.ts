@@ -1,5 +1,6 @@
 import { defineCommand } from '#src/chat/command.ts';
 import { withoutYear } from '#src/chat/work-meant.ts';
+import { UserError } from '#src/errors.ts';
 import { offsetOf } from '#src/message/pager.ts';
 import { PAGE_SIZE } from '#src/message/results.ts';
 import { listing } from '#src/message/text.ts';
@@ -18,25 +19,29 @@ export default defineCommand({
     query: { kind: 'text', summary: 'What to look for', main: true, maxChars: 5000 },
     visible: { kind: 'flag', summary: 'Show the answer to everybody here', amongOthers: true },
     page: { kind: 'count', summary: 'Which page of the results', min: 1, max: 10_000, hidden: true },
+    perhaps: { kind: 'text', summary: 'A command that may have been meant', hidden: true },
     online: { kind: 'flag', summary: 'Ask the sources too', hidden: true },
   },
   audience: ({ visible }) => (visible === true ? 'public' : 'private'),
   mentioned: 'public',
 
-  async run({ query: typed, page = 1, online }, context) {
+  async run({ query: typed, page = 1, online, perhaps }, context) {
     const query = asQuery(typed ?? '');
     if (query === '') return trending.run({}, context);
     if (page === 1) context.services.limit('search', context.person);
-    const { ids } = parseQuery(query, context.services.clock.now());
+    const { ids, topic, every, none, notes } = parseQuery(query, context.services.clock.now());
     if (ids.length > 0) return { card: await papersByIds(ids, context) };
+    if (!/[\p{L}\p{N}]/u.test(topic) && every.length + none.length + notes.length === 0)
+      throw new UserError(`There is nothing to look for in “${query}”. Type a few words, a title or an id.`);
     const offset = offsetOf(page, PAGE_SIZE);
     const found = await context.services.search.find(query, { offset, limit: PAGE_SIZE });
     const { searches } = context.services.lookup;
     const isAskable = searches.length > 0 && isAsking(found);
     const asks = page === 1 && isAskable && (found.weak || online === true);
     const told = asks ? { asking: listing(searches) } : isAskable ? { askable: listing(searches) } : {};
-    const card = await foundCard({ query, offset, found }, told, context);
-    return asks ? { card, update: widened(query, context) } : { card };
+    const meant = perhaps === undefined ? {} : { perhaps };
+    const card = await foundCard({ query, offset, found }, { ...told, ...meant }, context);
+    return asks ? { card, update: widened(query, context, meant) } : { card };
   },
 
   async suggest(_option, typed, { services }) {

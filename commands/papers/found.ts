@@ -21,7 +21,7 @@ const QUESTION_CHARS = 500;
 
 export async function foundCard(
   { query, offset, found }: Answered,
-  told: Pick<Results, 'sources' | 'asking' | 'askable' | 'theirs'>,
+  told: Pick<Results, 'sources' | 'asking' | 'askable' | 'theirs' | 'perhaps'>,
   context: Context,
 ): Promise<Card> {
   const best = found.hits[0]?.work.id;
@@ -51,7 +51,11 @@ export function isAsking({ understood: { query } }: Found): boolean {
 }
 
 /** The same search after the sources were asked; what they brought can be found by now. */
-export async function widened(query: string, context: Context): Promise<Card> {
+export async function widened(
+  query: string,
+  context: Context,
+  told: Pick<Results, 'perhaps'> = {},
+): Promise<Card> {
   const { lookup, search } = context.services;
   const looked = await lookup.byQuery(query);
   await search.caughtUp();
@@ -62,8 +66,8 @@ export async function widened(query: string, context: Context): Promise<Card> {
     from: listing(answered(looked, lookup.searches)),
     works: looked.works.slice(0, PAGE_SIZE),
   };
-  const told = { sources: outcomes(looked, lookup.searches), ...(isTheirs && { theirs }) };
-  return foundCard({ query, offset: 0, found }, told, context);
+  const heard = { ...told, sources: outcomes(looked, lookup.searches), ...(isTheirs && { theirs }) };
+  return foundCard({ query, offset: 0, found }, heard, context);
 }
 
 /** What a source puts first and is called as was typed is what was meant, unless the best one here is, too. */

@@ -1,6 +1,7 @@
 import { parsePaperId } from '../papers/id.ts';
 import type { Command, OptionSpec } from './command.ts';
 import { numberOf } from './numbered.ts';
+import { mistyped } from './mistyped.ts';
 import { mainOption } from './options.ts';
 
 export interface Understanding {
@@ -17,7 +18,7 @@ export interface Understanding {
 export function understand(line: string, commands: readonly Command[]): Understanding {
   const typed = line.trim().replace(/\s+/g, ' ');
   const escaped = /^\/?find\s+(.+)$/is.exec(typed);
-  if (escaped?.[1] !== undefined) return search(escaped[1], commands);
+  if (escaped?.[1] !== undefined) return { command: 'paper', options: { query: escaped[1] } };
   const slashed = typed.startsWith('/');
   const words = slashed ? typed.slice(1) : typed;
   for (const command of byLongestName(commands)) {
@@ -89,7 +90,9 @@ export function isQuestion(words: string): boolean {
 
 function search(query: string, commands: readonly Command[]): Understanding {
   const paper = commands.find((command) => command.name === 'paper');
-  return { command: 'paper', options: (paper && splitOptions(query, paper)) ?? { query } };
+  const options = (paper && splitOptions(query, paper)) ?? { query };
+  const perhaps = mistyped(query, commands);
+  return { command: 'paper', options: perhaps === undefined ? options : { ...options, perhaps } };
 }
 
 const LEAD_IN =

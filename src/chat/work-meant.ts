@@ -37,6 +37,20 @@ export async function workMeant(meant: string, services: Used, here?: Context): 
   return workCalled(withoutYear(withoutLead(meant)), services);
 }
 
+/** Several works by their ids or numbers ("2 and 4", "2106.09685, 1706.03762"), or the one that is meant. @throws as `workMeant` */
+export async function worksMeant(meant: string, services: Used, here?: Context): Promise<readonly Work[]> {
+  const ids = parseQuery(meant, services.clock.now()).ids.map(canonicalId);
+  const numbers = withoutLead(meant)
+    .replace(/^(?:the\s+)?(?:papers|numbers|results)\s+/i, '')
+    .split(/\s*(?:,|;|&|\+|\band\b|\s)\s*/)
+    .filter((part) => part !== '');
+  const isNumbers = numbers.length > 1 && numbers.every((part) => numberOf(part) !== undefined);
+  const each = ids.length > 1 ? ids : isNumbers ? numbers : [meant];
+  const works: Work[] = [];
+  for (const one of each) works.push(await workMeant(one, services, here));
+  return [...new Map(works.map((work) => [work.id, work])).values()];
+}
+
 /** The work of a canonical id, or of the first id or link in the words; one that is not stored is asked of the sources. */
 export async function workNamed(
   meant: string,

@@ -33,6 +33,8 @@ export interface Results {
   /** Who is still being asked: "Hugging Face and arXiv". */
   readonly asking?: string;
   readonly standing?: Standing;
+  /** A command that may have been meant instead. */
+  readonly perhaps?: string;
   /** It reads like a question: answering it is offered. */
   readonly isQuestion?: boolean;
 }
@@ -58,6 +60,7 @@ export function resultsCard(found: Results): Card {
   } else {
     blocks.push(...lines(found.results, found.offset + 1));
   }
+  blocks.push(openSelect(found.results.map(({ work }) => work)));
   blocks.push(...pages(found), ...elsewhere(found), {
     kind: 'note',
     text: say(`Searched: ${found.understood}`, ...sources(found)),
@@ -72,6 +75,7 @@ function nothingCard(found: Results): Card {
     return {
       title: say(`Nothing stored for this yet; asking ${asking}…`),
       blocks: [
+        ...meant(found),
         ...notices(found),
         ...answering(found),
         { kind: 'note', text: say(`Searched: ${understood}`) },
@@ -83,6 +87,7 @@ function nothingCard(found: Results): Card {
     title: say('Nothing found'),
     blocks: [
       { kind: 'text', text: say('No paper for ', strong(clip(query, 200)), '. ', found.notice ?? '') },
+      ...meant(found),
       ...notices({ ...found, notice: '' }),
       ...(nearest.length === 0
         ? []
@@ -92,10 +97,21 @@ function nothingCard(found: Results): Card {
           ]),
       ...answering(found),
       ...elsewhere(found),
-      ...(found.unfollowable === true ? [] : [{ kind: 'buttons' as const, buttons: [followButton(query)] }]),
+      ...(found.unfollowable === true || found.perhaps !== undefined
+        ? []
+        : [{ kind: 'buttons' as const, buttons: [followButton(query)] }]),
       { kind: 'note', text: say(`Searched: ${understood}`, ...sources(found)) },
     ],
   };
+}
+
+function meant({ perhaps }: Results): Block[] {
+  if (perhaps === undefined) return [];
+  const action: Action = { command: perhaps, options: {}, effect: 'reply' };
+  return [
+    { kind: 'note', text: say('Did you mean the command ', strong(perhaps), '?') },
+    { kind: 'buttons', buttons: [{ label: perhaps, action, spoken: `Run the command ${perhaps}` }] },
+  ];
 }
 
 /** Nothing stored fits as it was searched; the sources' own order is worth more than nothing. */
@@ -138,11 +154,7 @@ function why(result: Result): { excerpt: Text; reason?: string } {
 }
 
 function lines(results: readonly Result[], firstRank: number): Block[] {
-  if (results.length === 0) return [];
-  return [
-    ...results.map((result, index) => paperLine(result.work, firstRank + index, why(result))),
-    openSelect(results.map((result) => result.work)),
-  ];
+  return results.map((result, index) => paperLine(result.work, firstRank + index, why(result)));
 }
 
 function notices(found: Results): Block[] {

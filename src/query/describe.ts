@@ -45,6 +45,17 @@ export function describe(condition: Condition): string {
   }
 }
 
+/** What a search found nothing of: "from 1990", "by “ho”", "in cs.CL (…)". */
+export function describeLack(group: readonly Condition[]): string {
+  return told(group)
+    .map((condition) => {
+      if (condition.kind === 'published') return describe(condition);
+      if (condition.kind === 'author') return `by “${condition.name}”`;
+      return `${condition.kind === 'category' ? 'in' : 'with'} ${describe(condition)}`;
+    })
+    .join(' or ');
+}
+
 /** A bare year is a date; that “COCO 2017” passes as well is a matter of course. */
 export function told(group: readonly Condition[]): readonly Condition[] {
   const dates = group.filter(({ kind }) => kind === 'published');

@@ -31,6 +31,8 @@ const MAX_TERSE_WORDS = 12;
  */
 export function readTokens(tokens: readonly Token[], now: number): Read {
   const state: State = { words: [], every: [], none: [], notes: [] };
+  if (tokens.every(({ text, field }) => field === undefined && OPERATOR.test(text)))
+    return { ...state, words: '', fromSigns: false };
   const shouted = !tokens.some(({ text, field }) => field !== undefined || /\p{Ll}/u.test(text));
   const bare = tokens.filter(({ text, field }) => field !== undefined || !/^[()]$/.test(text));
   const pieces = withoutLooseOperators(withNames(asMeant(bare)), shouted);

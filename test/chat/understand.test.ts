@@ -57,6 +57,13 @@ describe('a line of words', () => {
     ['save https://arxiv.org/abs/2106.09685', 'save', { work: 'https://arxiv.org/abs/2106.09685' }],
     ['open 2106.09685', 'open', { work: '2106.09685' }],
     ['follow 2106.09685', 'paper', { query: 'follow 2106.09685' }],
+    ['hlep', 'paper', { query: 'hlep', perhaps: 'help' }],
+    ['trendig week', 'paper', { query: 'trendig week', perhaps: 'trending' }],
+    ['digest foo', 'paper', { query: 'digest foo', perhaps: 'help' }],
+    ['digst add', 'paper', { query: 'digst add', perhaps: 'digest add' }],
+    ['savd', 'paper', { query: 'savd', perhaps: 'saved' }],
+    ['find hlep', 'paper', { query: 'hlep' }],
+    ['kelp forests seen from space', 'paper', { query: 'kelp forests seen from space' }],
   ])('%s', (line, command, options) => {
     expect(meant(line)).toEqual({ command, options });
   });

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { bibtexPages, PAGE_CHARS } from '#commands/papers/bibtex-pages.ts';
+import type { Context } from '#src/chat/command.ts';
 import type { Platform } from '#src/chat/platform.ts';
+import { worksMeant } from '#src/chat/work-meant.ts';
 import { personKey } from '#src/place.ts';
 import { asPerson, openTestApp, wordsOf } from '../support/app.ts';
 
@@ -38,3 +40,22 @@ it('a saved list is cited to its end, page by page', async () => {
   expect(told.length).toBeGreaterThan(1);
   expect(told.join('\n').match(/^@/gm)).toHaveLength(hits.length);
 });
+
+it('several ids are cited at once', async () => {
+  const app = await openTestApp();
+  const mia = asPerson(app, { name: 'slack' } as Platform);
+  const { card } = await mia.type('cite arxiv:2306.07629 and 2402.09748');
+  expect(wordsOf(card).match(/^@/gm)).toHaveLength(2);
+});
+
+it.each(['2 and 4', '4, 2', 'papers 2 & 4', '#2 #4'])(
+  '%s are the papers shown under these numbers',
+  async (meant) => {
+    const { services } = await openTestApp();
+    const ids = ['arxiv:2306.07629', 'arxiv:2402.09748', 'arxiv:2412.14219', 'arxiv:2402.15758'];
+    const numbered = new Map(ids.map((id, at) => [at + 1, id]));
+    const here = { shown: { numbered, lately: new Map() }, services } as unknown as Context;
+    const works = await worksMeant(meant, services, here);
+    expect(works.map(({ id }) => id).toSorted()).toEqual([ids[1], ids[3]].toSorted());
+  },
+);

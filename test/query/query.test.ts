@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { describeQuery } from '#src/query/describe.ts';
+import { describe, expect, it, test } from 'vitest';
+import { describeLack, describeQuery } from '#src/query/describe.ts';
 import { parseQuery } from '#src/query/parse-query.ts';
 
 /** A Monday. */
@@ -144,4 +144,21 @@ describe('a query', () => {
       { numRuns: 2_000 },
     );
   });
+});
+
+describe('what a search found nothing of', () => {
+  it.each([
+    ['transformers year:1990', 'from 1990'],
+    ['since 2026-11-21', 'since 2026-11-21'],
+    ['author:nobody', 'by “nobody”'],
+    ['cat:cs.CL', 'in cs.CL (Computation and Language)'],
+    ['title:sourdough', 'with “sourdough” in the title'],
+  ])('%s: nothing %s', (typed, lack) => {
+    expect(parseQuery(typed, NOW).every.map(describeLack)).toContain(lack);
+  });
+});
+
+it.each(['OR AND NOT', 'NOT', '| ||', 'AND', '?'])('%s is nothing to look for', (typed) => {
+  const { topic, every, none } = parseQuery(typed, NOW);
+  expect([topic.replace(/[^\p{L}]/gu, ''), every, none]).toEqual(['', [], []]);
 });

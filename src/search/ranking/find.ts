@@ -2,7 +2,7 @@ import { titleKey } from '../../papers/identity.ts';
 import { publishedAt } from '../../papers/published-at.ts';
 import { matcherOf, readWork } from '../../query/matches.ts';
 import { isExact } from './engine-conditions.ts';
-import { describe, describeQuery } from '../../query/describe.ts';
+import { describeLack, describeQuery } from '../../query/describe.ts';
 import type { Candidate, EngineQuery } from '../engines/engine.ts';
 import { excerpt } from './excerpt.ts';
 import type { KnownNames, WorkFeed } from '../index/change-feed.ts';
@@ -217,7 +217,7 @@ async function emptied(query: Query, plan: Plan, input: FindInput): Promise<Part
     const { ranked: rest } = await search({ ...query, every }, wider, page, { ...input, meaning: undefined });
     if (rest.length > 0) {
       const count = rest.length === RANKED ? `${RANKED} or more` : String(rest.length);
-      const notice = `Nothing with ${group.map(describe).join(' or ')}; ${count} without that.`;
+      const notice = `Nothing ${describeLack(group)}; ${count} without that.`;
       return { notice, suggestions: query.topic === '' ? [] : [query.topic] };
     }
   }
