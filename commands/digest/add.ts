@@ -5,6 +5,7 @@ import type { Block, Card } from '#src/message/card.ts';
 import { daytime, plural, say, strong } from '#src/message/text.ts';
 import type { Place } from '#src/place.ts';
 import { DAY_MS, utcDay } from '#src/time.ts';
+import { noSuchChannel } from '../rights.ts';
 import { topicName } from './meant.ts';
 import { describeSchedule, scheduleFrom, WHEN_CHOICES } from './when.ts';
 import { askZoneCard, zoneFor } from './zone.ts';
@@ -74,8 +75,8 @@ async function placeMeant(where: string, { person, place, platform }: Context): 
       );
     return own;
   }
-  const resolved = await platform.resolvePlace(where, place);
-  if (resolved === undefined) throw new UserError(`There is no channel ${where} that Paperboy can see.`);
+  const resolved = await platform.resolvePlace(where, place, person);
+  if (resolved === undefined) throw new UserError(noSuchChannel(where));
   const { thread: _thread, ...channel } = resolved;
   return channel;
 }
