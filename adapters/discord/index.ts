@@ -49,7 +49,16 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
     self: () => client()?.user.id,
   });
   const platform = createPlatform({ client, courier });
-  const context: EventContext = { dispatcher, platform, renderer, posts, rest, labels: createLabels(), turns: createTurns(), log };
+  const context: EventContext = {
+    dispatcher,
+    platform,
+    renderer,
+    posts,
+    rest,
+    labels: createLabels(),
+    turns: createTurns(),
+    log,
+  };
 
   async function welcome({ application, user }: Client<true>): Promise<void> {
     log.info({ as: user.username, invite: inviteUrl(application.id) }, 'connected to Discord');

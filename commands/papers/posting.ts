@@ -9,7 +9,9 @@ import { DAY_MS } from '#src/time.ts';
 /** @throws UserError when the person may not write here themselves, or Paperboy cannot */
 export async function checkPosting({ person, place, platform }: Context): Promise<void> {
   if (isDirect(place) && place.platform !== 'terminal')
-    throw new UserError('Nobody else reads here. Find it in the channel it should be posted in, and share it there.');
+    throw new UserError(
+      'Nobody else reads here. Find it in the channel it should be posted in, and share it there.',
+    );
   for (const permit of [await platform.mayPost(person, place), await platform.canPost(place)]) {
     if (!permit.ok) throw new UserError(permit.advice);
   }

@@ -20,7 +20,11 @@ export function createControls(kept: ActionStore, clock: Clock): Controls {
       for (const action of actionsOf(card)) {
         if (written(action).length <= maxChars) continue;
         const { command, options, effect } = action;
-        await kept.keep(keyOf(action, reader), { command, options: JSON.stringify(options), effect }, clock.now());
+        await kept.keep(
+          keyOf(action, reader),
+          { command, options: JSON.stringify(options), effect },
+          clock.now(),
+        );
       }
       return (action) => (written(action).length <= maxChars ? written(action) : `#${keyOf(action, reader)}`);
     },

@@ -47,7 +47,15 @@ export function showDigests(input: ShowInput): Shown {
       const to = clock.now();
       const from = to - days * DAY_MS;
       const [fromSeq, toSeq] = [await store.works.announcedSeqAt(from), await store.works.lastAnnouncedSeq()];
-      const composed = await compose(input, { topic, budget, from, to, fromSeq, toSeq, installation: groupOf(place) });
+      const composed = await compose(input, {
+        topic,
+        budget,
+        from,
+        to,
+        fromSeq,
+        toSeq,
+        installation: groupOf(place),
+      });
       const { posted, matched, looked } = composed;
       const folded = composed.folded.length;
       const card = digestCard({ topic, posted, folded, matched, looked });

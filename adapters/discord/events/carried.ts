@@ -16,7 +16,9 @@ export function isCarried(asked: ButtonInteraction | StringSelectMenuInteraction
     ({ custom_id: id, disabled }) => id === asked.customId && disabled !== true,
   );
   if (control === undefined) return false;
-  return asked.isButton() || asked.values.every((picked) => control.options.some(({ value }) => value === picked));
+  return (
+    asked.isButton() || asked.values.every((picked) => control.options.some(({ value }) => value === picked))
+  );
 }
 
 /** Every control, wherever it is nested. */

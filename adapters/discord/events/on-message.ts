@@ -90,20 +90,23 @@ async function elsewhere(
   message: Message,
   { place, person, card }: { readonly place: Place; readonly person: Person; readonly card: Card },
 ): Promise<readonly [Place | undefined, MessageRef | undefined]> {
-  const { platform, rest, log } = context;
+  const { platform } = context;
   const permit = await platform.canPost(place);
   const why = permit.ok ? 'Paperboy could not answer where you asked.' : permit.advice;
   const own = await platform.courier.directMessage(person);
   const told = { ...card, blocks: [{ kind: 'note' as const, text: say(why) }, ...card.blocks] };
   const sent = own && (await platform.courier.post(own, pointing(told, message), message.id));
   if (sent?.outcome === 'sent') return [own, sent.ref];
-  if (sent?.outcome !== 'unknown') {
-    const sign = encodeURIComponent(MAY_NOT_WRITE);
-    await rest
-      .put(Routes.channelMessageOwnReaction(message.channelId, message.id, sign))
-      .catch((error: unknown) => log.info({ err: error }, 'nor can who asked be told'));
-  }
+  if (sent?.outcome !== 'unknown') await react(context, message);
   return [undefined, undefined];
+}
+
+async function react({ rest, log }: EventContext, { channelId, id }: Message): Promise<void> {
+  try {
+    await rest.put(Routes.channelMessageOwnReaction(channelId, id, encodeURIComponent(MAY_NOT_WRITE)));
+  } catch (error) {
+    log.info({ err: error }, 'nor can who asked be told');
+  }
 }
 
 async function edit(
@@ -128,7 +131,8 @@ async function whisper(
   const sent = own && (await courier.post(own, pointing(reply.card, message), message.id));
   if (sent?.outcome !== 'sent' && sent?.outcome !== 'unknown') {
     const card = audience === 'public' ? reply.card : problemCard(`/${command} shows it to you alone.`);
-    await postReply(context, message, card);
+    const replied = await postReply(context, message, card);
+    if (replied.outcome === 'refused') await react(context, message);
     return;
   }
   const later = await reply.update;
@@ -140,11 +144,7 @@ function pointing(card: Card, { url }: Message): Card {
   return { ...card, blocks: [...card.blocks, { kind: 'note', text: say(link('What you asked', url)) }] };
 }
 
-async function postReply(
-  context: EventContext,
-  message: Message,
-  card: Card,
-): Promise<Sent> {
+async function postReply(context: EventContext, message: Message, card: Card): Promise<Sent> {
   const send = async (body: MessageBody) =>
     context.posts.post(Routes.channelMessages(message.channelId), {
       body: {

@@ -79,7 +79,12 @@ export function createInteractions({ workspace, socket, responses, url, command:
         channel: { id: on.channel },
         container: { type: 'message', message_ts: ts, channel_id: on.channel, is_ephemeral: !('ts' in on) },
         ...('ts' in on && {
-          message: { ts, text: on.text, ...(on.thread_ts !== undefined && { thread_ts: on.thread_ts }) },
+          message: {
+            ts,
+            text: on.text,
+            blocks: on.blocks,
+            ...(on.thread_ts !== undefined && { thread_ts: on.thread_ts }),
+          },
         }),
         response_url: `${url()}/response/${responses.issue(on.channel, user, on)}`,
         actions: [control(on.blocks, label, next('a'))],
