@@ -121,7 +121,7 @@ function unable(error: unknown, bot: string): Looked {
   const failure = failureOf(error);
   switch (failure.kind) {
     case 'refused':
-      return { outcome: 'unable', advice: adviceFor(failure.error, bot) };
+      return { outcome: 'unable', advice: adviceFor(failure, bot) };
     case 'later':
       return {
         outcome: 'unable',

@@ -26,7 +26,7 @@ export function createRights({
       const failure = failureOf(error);
       return refuse(
         failure.kind === 'refused'
-          ? adviceFor(failure.error, bot())
+          ? adviceFor(failure, bot())
           : 'Slack did not answer. Try again in a minute.',
       );
     }
@@ -66,8 +66,8 @@ export function createRights({
           return OK;
         }
         const { isMember: invited, isArchived } = await askConversation(client, place.channel);
-        if (isArchived) return refuse(adviceFor('is_archived', bot()));
-        return invited ? OK : refuse(adviceFor('not_in_channel', bot()));
+        if (isArchived) return refuse(adviceFor({ error: 'is_archived' }, bot()));
+        return invited ? OK : refuse(adviceFor({ error: 'not_in_channel' }, bot()));
       }),
   };
 

@@ -3,11 +3,11 @@ import type { Card } from '#src/message/card.ts';
 import type { MessageRef } from '#src/message/courier.ts';
 import { problemCard } from '#src/message/problem.ts';
 import type { Surface } from '../../shared/answer.ts';
-import { isDirect } from '../api/channels.ts';
+import { askConversation, isDirect } from '../api/channels.ts';
 import type { EventContext } from '../context.ts';
 import { draftOf } from '../api/deliver.ts';
 import { failureOf, type Failure } from '../api/failure.ts';
-import { adviceFor, isOutside } from '../api/outcome.ts';
+import { adviceFor, isOfGroup, isOutside } from '../api/outcome.ts';
 import { readerAlone, readersIn } from './readers.ts';
 import { editMessage, postMessage, postPrivately, type Draft, type Posted } from '../api/post.ts';
 
@@ -72,7 +72,7 @@ export function outsideSurface(
     editable: false,
     async show(card) {
       await show(card);
-      if (isDirect(channel)) return;
+      if (isDirect(channel) || (await isGroup(context, channel))) return;
       await privateSurface(context, respond, NOBODY, thread).show(
         problemCard(
           `I am not in this channel, so I cannot keep that message up to date. Type /invite @${context.bot()} to let me in.`,
@@ -81,6 +81,17 @@ export function outsideSurface(
     },
     revise: show,
   };
+}
+
+/** Whether Slack says that a channel is a group message: nobody could invite Paperboy there. */
+async function isGroup({ client }: EventContext, channel: string): Promise<boolean> {
+  try {
+    await askConversation(client, channel);
+    return false;
+  } catch (error) {
+    const failure = failureOf(error);
+    return failure.kind === 'refused' && isOfGroup(failure);
+  }
 }
 
 /** The reader of a card without controls. */
@@ -107,7 +118,7 @@ export function messageSurface(context: EventContext, spot: Spot, { outside, alo
       if (!('kind' in posted) || posted.kind !== 'refused') return;
       await insteadOf(posted)?.show(card);
       if (outside !== undefined && isOutside(posted)) return;
-      await alone?.show(problemCard(adviceFor(posted.error, context.bot())));
+      await alone?.show(problemCard(adviceFor(posted, context.bot())));
     },
     async revise(card) {
       if (posted === undefined) return;
