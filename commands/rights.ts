@@ -1,4 +1,5 @@
 import type { Context } from '#src/chat/command.ts';
+import { UserError } from '#src/errors.ts';
 import { placeKey, type Place } from '#src/place.ts';
 
 /**
@@ -11,7 +12,12 @@ export async function mayRead(place: Place, { person, place: here, platform }: C
   return reading === 'yes' || (reading === 'unknown' && placeKey(place) === placeKey(here));
 }
 
-/** The one sentence for a channel that is not there and for one that is not theirs to see. */
-export function noSuchChannel(typed: string): string {
-  return `There is no channel ${typed} that both you and Paperboy can see.`;
+/**
+ * The channel that is typed or picked. @throws UserError, the same for one that is not there and for one that is not
+ * theirs to see
+ */
+export async function channelMeant(typed: string, context: Context): Promise<Place> {
+  const place = await context.platform.resolvePlace(typed, context.place, context.person);
+  if (place !== undefined && (await mayRead(place, context))) return place;
+  throw new UserError(`There is no channel ${typed} that both you and Paperboy can see.`);
 }
