@@ -41,7 +41,7 @@ async function secretsOnDiscord() {
   const private_ = await plantDigest(app, 'hostile acquisition', place(own), person(mia));
   const removed = await plantDigest(app, 'merger arbitrage', place(hidden), person(mia));
   await app.services.digests.remove(removed.digest);
-  const theirs = await plantDigest(app, 'merger of states', place(elsewhere), person(people.stranger));
+  const theirs = await plantDigest(app, 'treaties', place(elsewhere), person(people.stranger));
   await plantDigest(app, 'sieves', place(discord.general), person(mia));
   const secrets: Secrets = {
     answer: {
