@@ -19,7 +19,7 @@ import { appTokenScope } from './manifest.ts';
 import { createPeople } from './api/people.ts';
 import { createPlatform } from './platform.ts';
 
-const TIMING: Timing = {
+export const TIMING: Timing = {
   sleep: sleepFor,
   holdMs: 2 * SECOND_MS,
   callMs: 10 * SECOND_MS,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { personKey, type Person, type Place } from '#src/place.ts';
 import { openOnSlack } from '../support/slack/whole.ts';
-import { directMessage, type Ephemeral } from '../support/slack/workspace.ts';
+import { directMessage, type Ephemeral, type Message } from '../support/slack/workspace.ts';
 import { plantAnswer, plantDigest, state } from './plant.ts';
 import { absent, attempts, SECRET_WORDS, withoutId, type Attempt, type Secrets } from './table.ts';
 
@@ -114,7 +114,7 @@ it('a control changes only the message that carries it', async () => {
     const own = found.blocks;
     const shown = await shownAfter(async () => {
       const forged = { ...found, blocks: blocks(value) };
-      await slack.forge(found, forged.blocks, 'press', 'U0MIA');
+      await slack.forge(found as Message, forged.blocks, 'press', 'U0MIA');
     });
     expect(shown).toMatchObject({ user: 'U0MIA' });
     expect(found.text).toBe(before);
