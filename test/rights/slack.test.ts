@@ -107,7 +107,7 @@ it('no forged id shows, names or changes what is another’s; what is not theirs
 }, 120_000);
 
 it('a control changes only the message that carries it', async () => {
-  const { slack, press, type, shownAfter } = await secretsOnSlack();
+  const { slack, type, shownAfter } = await secretsOnSlack();
   const found = await type('speculative decoding visible:true', { user: 'U0ANN' });
   const before = found.text;
   for (const value of ['u:saved?', 'u:paper?query=medusa', 'u:paper?query=speculative+decoding&page=9']) {
@@ -122,7 +122,6 @@ it('a control changes only the message that carries it', async () => {
   }
   await slack.click(found, '▶', 'U0MIA');
   await slack.until(() => found.text.startsWith('6. '));
-  expect(await press('u:saved?', 'U0MIA', 'C0NLP')).toContain('You have saved nothing');
 });
 
 it('a control of a long action is its reader’s alone, also when its key is known', async () => {
