@@ -3,6 +3,7 @@ import type { Services } from '#src/chat/services.ts';
 import type { Digests, Subscription } from '#src/digest/digests.ts';
 import { statusCard, type SourceStatus, type Status } from '#src/message/status.ts';
 import type { Place } from '#src/place.ts';
+import { mayRead } from './rights.ts';
 
 /** How Paperboy is doing: papers, sources, digests here, what is off and why. */
 export default defineCommand({
@@ -10,7 +11,11 @@ export default defineCommand({
   summary: 'Papers stored, last fetch per source, next digests here, what is off and why',
   options: {},
   audience: () => 'private',
-  run: async (_args, { place, services }) => ({ card: statusCard(await statusOf(services, place)) }),
+  async run(_args, context) {
+    const { place, services } = context;
+    const status = await statusOf(services, place);
+    return { card: statusCard((await mayRead(place, context)) ? status : { ...status, digests: [] }) };
+  },
 });
 
 export async function statusOf(
@@ -22,7 +27,7 @@ export async function statusOf(
     search.status(),
     store.fetches.latest(),
     digestsAt(digests, place),
-    notes(),
+    notes(place.platform === 'terminal' ? 'operator' : 'member'),
   ]);
   const fetchesOf = new Map(fetches.map((fetched) => [fetched.source, fetched]));
   return {

@@ -3,6 +3,7 @@ import type { Block, Card } from '#src/message/card.ts';
 import { offsetOf, pager } from '#src/message/pager.ts';
 import { openSelect, paperLine } from '#src/message/paper.ts';
 import { plural, say } from '#src/message/text.ts';
+import { groupOf } from '#src/place.ts';
 import { DAY_MS } from '#src/time.ts';
 import type { Trending } from '#src/store/store.ts';
 
@@ -41,7 +42,7 @@ export default defineCommand({
     const offset = offsetOf(page, SHOWN);
     const asked = {
       since: clock.now() - days * DAY_MS,
-      installation: place.installation,
+      installation: groupOf(place),
       limit: SHOWN + 1,
       offset,
     };

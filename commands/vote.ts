@@ -1,10 +1,11 @@
 import { defineCommand } from '#src/chat/command.ts';
+import { isDirect } from '#src/place.ts';
 import { MARK_OPTIONS, markWork, type Marking } from './papers/marking.ts';
 
 const VOTING: Marking = {
   kind: 'up',
   command: 'vote',
-  done: (title) => `👍 ${title}. It counts in what is trending here.`,
+  done: (title, place) => `👍 ${title}.${isDirect(place) ? '' : ' It counts in what is trending here.'}`,
   undone: (title) => `Vote taken back: ${title}`,
   undo: 'Take back',
 };

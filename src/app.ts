@@ -111,7 +111,7 @@ export async function openApp(input: AppInput): Promise<App> {
       },
     },
     limit: (_what, person) => limit(person),
-    notes: async () => [...whatIsOff(config), ...(await meaning.notes()), ...problems.values()],
+    notes: async (reader) => [...whatIsOff(config, reader), ...(await meaning.notes()), ...problems.values()],
   };
   const dispatcher = createDispatcher({
     commands: input.commands,
@@ -183,6 +183,7 @@ function languageModel(config: Config): { readonly model?: LanguageModel } {
   return { model: createLanguageModel({ baseUrl, modelName, apiKey }) };
 }
 
-function whatIsOff(config: Config): string[] {
-  return [...(config.OFFLINE ? ['Sources are off: OFFLINE is set.'] : []), ...botsOff(config)];
+function whatIsOff(config: Config, reader: 'operator' | 'member'): string[] {
+  const offline = `Sources are off: ${reader === 'operator' ? 'OFFLINE is set' : 'only stored papers are searched'}.`;
+  return [...(config.OFFLINE ? [offline] : []), ...(reader === 'operator' ? botsOff(config) : [])];
 }

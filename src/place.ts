@@ -58,6 +58,23 @@ export function threadRefs({ platform, channel, thread = '' }: Place): readonly 
   return THREAD_REFS[platform](channel, thread);
 }
 
+/** Where nobody but one person and Paperboy reads. */
+const IS_DIRECT: Readonly<Record<PlatformName, (place: Place) => boolean>> = {
+  discord: ({ installation }) => installation === '@me',
+  slack: ({ channel }) => channel.startsWith('D'),
+  terminal: () => true,
+};
+
+export function isDirect(place: Place): boolean {
+  return IS_DIRECT[place.platform](place);
+}
+
+/** Those whose votes count together: an installation; in Discord's direct messages, which belong to none, one person. */
+export function groupOf(place: Place): string {
+  const { platform, installation, channel } = place;
+  return platform === 'discord' && isDirect(place) ? `${installation}:${channel}` : installation;
+}
+
 /** One string for a person, used as a key in tables. */
 export function personKey(person: Pick<Person, 'platform' | 'installation' | 'id'>): string {
   const { platform, installation, id } = person;

@@ -25,6 +25,7 @@ function permissive(posts: Card[], overrides: Partial<Platform> = {}): Platform 
     },
     mayManage: yes,
     mayPost: yes,
+    canRead: () => Promise.resolve('yes' as const),
     canPost: yes,
     zoneOf: () => Promise.resolve('Europe/Berlin'),
     nameOf: (place) => Promise.resolve(`#${place.channel}`),

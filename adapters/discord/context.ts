@@ -3,6 +3,7 @@ import type { Dispatcher } from '#src/chat/dispatcher.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import type { Log } from '#src/log.ts';
 import type { CardRenderer } from './render/card-renderer.ts';
+import type { Turns } from '../shared/turns.ts';
 import type { Labels } from './render/labels.ts';
 
 /** What every event handler works with. */
@@ -15,5 +16,6 @@ export interface EventContext {
   /** May try again. */
   readonly rest: REST;
   readonly labels: Labels;
+  readonly turns: Turns;
   readonly log: Log;
 }

@@ -14,6 +14,7 @@ import { createLabels } from './render/labels.ts';
 import { TIMES } from './limits.ts';
 import { createPlatform, mayLookBack } from './platform.ts';
 import { fingerprint, registration } from './api/register.ts';
+import { createTurns } from '../shared/turns.ts';
 import { createPosts, restOptions, warnOfRefusals } from './api/rest.ts';
 
 /** Discord through its gateway: no public address is needed, and no privileged intent. */
@@ -48,7 +49,16 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
     self: () => client()?.user.id,
   });
   const platform = createPlatform({ client, courier });
-  const context: EventContext = { dispatcher, platform, renderer, posts, rest, labels: createLabels(), log };
+  const context: EventContext = {
+    dispatcher,
+    platform,
+    renderer,
+    posts,
+    rest,
+    labels: createLabels(),
+    turns: createTurns(),
+    log,
+  };
 
   async function welcome({ application, user }: Client<true>): Promise<void> {
     log.info({ as: user.username, invite: inviteUrl(application.id) }, 'connected to Discord');

@@ -7,10 +7,6 @@ export function placeOf(guild: string | null | undefined, channel: string): Plac
   return { platform: 'discord', installation: guild ?? DIRECT, channel };
 }
 
-export function isDirect(place: Place): boolean {
-  return place.installation === DIRECT;
-}
-
 /** Where a browser or the app opens a message. */
 export function permalinkOf(place: Place, message: string): string {
   return `https://discord.com/channels/${place.installation}/${place.channel}/${message}`;

@@ -1,9 +1,9 @@
 import { ChannelType, type Client, type GuildChannelManager } from 'discord.js';
 import type { Permit, Platform } from '#src/chat/platform.ts';
 import type { Courier } from '#src/message/courier.ts';
-import type { Person, Place } from '#src/place.ts';
-import { isDirect, placeOf } from './place.ts';
-import { rightsIn, sendRight, type LookBack, type RightName } from './api/rights.ts';
+import { isDirect, type Person, type Place } from '#src/place.ts';
+import { placeOf } from './place.ts';
+import { noChannel, rightsIn, sendRight, type LookBack, type RightName } from './api/rights.ts';
 
 export interface PlatformParts {
   readonly client: () => Client<true> | undefined;
@@ -39,7 +39,8 @@ export function createPlatform({ client, courier }: PlatformParts): Platform {
       if (isDirect(place)) return no('These direct messages are somebody else’s.');
       const rights = await rightsIn(client(), place, person.id);
       if (!rights.ok) return rights;
-      return rights.has('ViewChannel') && rights.has('ManageChannels')
+      if (!rights.sees) return noChannel;
+      return rights.has('ManageChannels')
         ? YES
         : no(
             `Only those who may manage #${rights.channel.name} can do that (Manage Channels). You can follow a topic in your own direct messages.`,
@@ -51,10 +52,20 @@ export function createPlatform({ client, courier }: PlatformParts): Platform {
       if (isDirect(place)) return no('These direct messages are somebody else’s.');
       const rights = await rightsIn(client(), place, person.id);
       if (!rights.ok) return rights;
+      if (!rights.sees) return noChannel;
       const { channel, member } = rights;
-      const may =
-        rights.has('ViewChannel') && rights.has(sendRight(channel)) && !member.isCommunicationDisabled();
+      const may = rights.has(sendRight(channel)) && !member.isCommunicationDisabled();
       return may ? YES : no(`You may not write in #${channel.name} yourself.`);
+    },
+
+    async canRead(person, place) {
+      if (isDirect(place)) {
+        const own = await courier.directMessage(person);
+        return own === undefined ? 'unknown' : own.channel === place.channel ? 'yes' : 'no';
+      }
+      const rights = await rightsIn(client(), place, person.id);
+      if (rights.ok) return rights.sees ? 'yes' : 'no';
+      return rights.unsure === true ? 'unknown' : 'no';
     },
 
     async canPost(place) {
@@ -87,25 +98,32 @@ export function createPlatform({ client, courier }: PlatformParts): Platform {
       return rights.ok ? `#${rights.channel.name}` : place.channel;
     },
 
-    async resolvePlace(typed, from) {
+    async resolvePlace(typed, from, person) {
       const wanted = typed.trim();
       if (wanted === '' || wanted.toLowerCase() === 'here') return from;
       const id = /^(?:<#)?(\d{15,22})>?$/.exec(wanted)?.[1];
       if (id === from.channel) return from;
       const channels = channelsFor(from, id);
       if (!channels) return undefined;
-      const name = wanted.replace(/^#/, '').toLowerCase();
-      const named = channels.cache.filter((channel) => channel.name.toLowerCase() === name);
-      const found =
-        id === undefined
-          ? (named.find((channel) => channel.isTextBased()) ?? named.first())
-          : channels.cache.get(id);
-      if (found) return placeOf(channels.guild.id, found.id);
-      if (id === undefined) return undefined;
-      const place = placeOf(channels.guild.id, id);
-      return (await rightsIn(client(), place, undefined)).ok ? place : undefined;
+      for (const meant of id === undefined ? channelsNamed(channels, wanted) : [id]) {
+        const place = placeOf(channels.guild.id, meant);
+        const rights = await rightsIn(client(), place, person.id);
+        if (rights.ok && rights.sees) return place;
+      }
+      return undefined;
     },
   };
+}
+
+/** The same name may stand for several channels. */
+const SAME_NAME = 5;
+
+/** Those of a name, the ones to write in first. */
+function channelsNamed({ cache }: GuildChannelManager, typed: string): readonly string[] {
+  const name = typed.replace(/^#/, '').toLowerCase();
+  const named = [...cache.values()].filter((channel) => channel.name.toLowerCase() === name);
+  const written = named.filter((channel) => channel.isTextBased());
+  return [...new Set([...written, ...named])].slice(0, SAME_NAME).map(({ id }) => id);
 }
 
 /** Whether Paperboy may read what stands at a place; without the right the platform shows an empty channel. */

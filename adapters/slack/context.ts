@@ -5,6 +5,7 @@ import type { Platform } from '#src/chat/platform.ts';
 import type { Log } from '#src/log.ts';
 import type { Identity } from './api/identity.ts';
 import type { Sleep } from '../shared/sleep.ts';
+import type { Turns } from '../shared/turns.ts';
 import type { Lanes } from './api/lanes.ts';
 import type { People } from './api/people.ts';
 
@@ -29,6 +30,7 @@ export interface EventContext {
   readonly platform: Platform;
   readonly people: People;
   readonly lanes: Lanes;
+  readonly turns: Turns;
   readonly memory: AdapterInput['memory'];
   /** The slash command, without the slash. */
   readonly command: string;

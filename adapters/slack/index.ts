@@ -12,13 +12,14 @@ import type { EventContext, Timing } from './context.ts';
 import { listen } from './events/index.ts';
 import { failureOf } from './api/failure.ts';
 import { askIdentity, missingScopes, type Identity } from './api/identity.ts';
+import { createTurns } from '../shared/turns.ts';
 import { createLanes } from './api/lanes.ts';
 import { LIMITS } from './limits.ts';
 import { appTokenScope } from './manifest.ts';
 import { createPeople } from './api/people.ts';
 import { createPlatform } from './platform.ts';
 
-const TIMING: Timing = {
+export const TIMING: Timing = {
   sleep: sleepFor,
   holdMs: 2 * SECOND_MS,
   callMs: 10 * SECOND_MS,
@@ -76,6 +77,7 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
     platform,
     people,
     lanes,
+    turns: createTurns(),
     memory,
     command,
     timing,

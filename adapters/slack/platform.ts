@@ -16,10 +16,11 @@ export interface PlatformParts extends Asking {
 }
 
 export function createPlatform({ client, log, config, courier, people, bot }: PlatformParts): Platform {
+  const rights = createRights({ client, log, config, bot });
   return {
     name: 'slack',
     courier,
-    ...createRights({ client, log, config, bot }),
+    ...rights,
     zoneOf: async (person) => (await people.person(person.id, person.name)).zone,
     async nameOf({ channel }) {
       if (isDirect(channel)) return 'your direct messages';
@@ -31,11 +32,11 @@ export function createPlatform({ client, log, config, courier, people, bot }: Pl
         return channel;
       }
     },
-    async resolvePlace(typed, from) {
+    async resolvePlace(typed, from, person) {
       const id = await channelMeant(client, typed.trim(), from);
-      return id === undefined
-        ? undefined
-        : { platform: 'slack', installation: from.installation, channel: id };
+      if (id === undefined) return undefined;
+      const place: Place = { platform: 'slack', installation: from.installation, channel: id };
+      return id === from.channel || (await rights.canRead(person, place)) === 'yes' ? place : undefined;
     },
   };
 }

@@ -27,6 +27,7 @@ export function terminalPlatform(print: (card: Card) => void, zone: string): Pla
     },
     mayManage: permit,
     mayPost: permit,
+    canRead: () => Promise.resolve('yes' as const),
     canPost: permit,
     zoneOf: () => Promise.resolve(zone),
     nameOf: () => Promise.resolve('this terminal'),

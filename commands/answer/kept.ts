@@ -1,11 +1,12 @@
 import { UserError } from '#src/errors.ts';
 import type { Answer } from '#src/answer/answer.ts';
-import type { KeptAnswer } from '#src/answer/answer-log.ts';
+import type { KeptAnswer, StandingAnswer } from '#src/answer/answer-log.ts';
 import type { Context } from '#src/chat/command.ts';
 import { answerCard } from '#src/message/answer.ts';
 import type { Card } from '#src/message/card.ts';
 import { plural } from '#src/message/text.ts';
-import { personKey, placeKey } from '#src/place.ts';
+import { parsePlaceKey, personKey, placeKey } from '#src/place.ts';
+import { mayRead } from '../rights.ts';
 
 /** Keeps an answer, so that its buttons work, and draws it. */
 export async function keptCard(question: string, answer: Answer, context: Context): Promise<Card> {
@@ -15,6 +16,7 @@ export async function keptCard(question: string, answer: Answer, context: Contex
     place: placeKey(context.place),
     person: personKey(context.person),
     at: clock.now(),
+    open: context.audience === 'public',
   });
   return cardOf(kept, context, { id });
 }
@@ -43,9 +45,19 @@ export async function cardOf(
   return answerCard({ ...answer, ...how, works: await store.works.byIds(answer.works) });
 }
 
-/** @throws UserError when its words are no longer kept */
-export async function keptAnswer(id: string, { services: { answers } }: Context): Promise<KeptAnswer> {
-  const kept = await answers.byId(id);
-  if (kept === undefined) throw new UserError('This answer is no longer kept. Ask again.');
+/**
+ * The answer, for who asked and for whoever can read where it stands.
+ * @throws UserError when its words are no longer kept; for all others it is not there either
+ */
+export async function keptAnswer(id: string, context: Context): Promise<StandingAnswer> {
+  const kept = await context.services.answers.byId(id);
+  if (kept === undefined || !(await isTheirs(kept, context)))
+    throw new UserError('This answer is no longer kept. Ask again.');
   return kept;
+}
+
+async function isTheirs({ askedBy, standsAt }: StandingAnswer, context: Context): Promise<boolean> {
+  if (askedBy === personKey(context.person)) return true;
+  for (const place of standsAt) if (await mayRead(parsePlaceKey(place), context)) return true;
+  return false;
 }

@@ -1,5 +1,6 @@
 import { defineCommand } from '#src/chat/command.ts';
 import { doneCard } from '#src/message/problem.ts';
+import { keptAnswer } from './kept.ts';
 
 /** 👍 and 👎 under an answer; the latest click counts. */
 export default defineCommand({
@@ -11,8 +12,9 @@ export default defineCommand({
     good: { kind: 'flag', summary: 'It helped', required: true },
   },
   audience: () => 'private',
-  async run({ answer, good }, { services }) {
-    await services.answers.rate(answer, good);
+  async run({ answer, good }, context) {
+    await keptAnswer(answer, context);
+    await context.services.answers.rate(answer, good);
     return { card: doneCard(good ? '👍 Noted.' : '👎 Noted. “Search instead” shows the papers themselves.') };
   },
 });

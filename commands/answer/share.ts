@@ -23,6 +23,7 @@ export default defineCommand({
       .digest('hex')
       .slice(0, 24);
     const posted = await postOnce(card, key, context);
+    if (posted !== undefined) await context.services.answers.shared(id, placeKey(context.place));
     return { card: doneCard(posted === undefined ? 'It is being shared already.' : 'Shared ✓') };
   },
 });

@@ -5,6 +5,7 @@ import type { Block, Card } from '#src/message/card.ts';
 import { daytime, plural, say, strong } from '#src/message/text.ts';
 import type { Place } from '#src/place.ts';
 import { DAY_MS, utcDay } from '#src/time.ts';
+import { channelMeant } from '../rights.ts';
 import { topicName } from './meant.ts';
 import { describeSchedule, scheduleFrom, WHEN_CHOICES } from './when.ts';
 import { askZoneCard, zoneFor } from './zone.ts';
@@ -65,7 +66,8 @@ function from({ channel }: Place, { surface }: Context, where: string): string {
   return surface === 'mention' ? channel : where;
 }
 
-async function placeMeant(where: string, { person, place, platform }: Context): Promise<Place> {
+async function placeMeant(where: string, context: Context): Promise<Place> {
+  const { person, platform } = context;
   if (where === 'me') {
     const own = await platform.courier.directMessage(person);
     if (own === undefined)
@@ -74,9 +76,7 @@ async function placeMeant(where: string, { person, place, platform }: Context): 
       );
     return own;
   }
-  const resolved = await platform.resolvePlace(where, place);
-  if (resolved === undefined) throw new UserError(`There is no channel ${where} that Paperboy can see.`);
-  const { thread: _thread, ...channel } = resolved;
+  const { thread: _thread, ...channel } = await channelMeant(where, context);
   return channel;
 }
 

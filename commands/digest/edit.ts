@@ -1,6 +1,7 @@
 import { defineCommand } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
 import { doneCard } from '#src/message/problem.ts';
+import { channelMeant } from '../rights.ts';
 import { DIGEST_OPTION, managedDigest, suggestDigests, topicName } from './meant.ts';
 import { changedSchedule, describeSchedule, WHEN_CHOICES } from './when.ts';
 import { askZoneCard, zoneFor } from './zone.ts';
@@ -24,9 +25,7 @@ export default defineCommand({
     const digest = await managedDigest(meant, context);
     if (told === 'ask')
       return { card: askZoneCard('digest edit', { digest: digest.id }, services.clock.now()) };
-    const place = where === undefined ? undefined : await platform.resolvePlace(where, context.place);
-    if (where !== undefined && place === undefined)
-      throw new UserError(`There is no channel ${where} that Paperboy can see.`);
+    const place = where === undefined ? undefined : await channelMeant(where, context);
     for (const permit of place === undefined
       ? []
       : [await platform.mayManage(person, place), await platform.canPost(place)]) {

@@ -3,6 +3,7 @@ import type { LastRun, Subscription } from '#src/digest/digests.ts';
 import type { Block, Card, Span } from '#src/message/card.ts';
 import { offsetOf, pager } from '#src/message/pager.ts';
 import { clip, daytime, listing, plural, say, strong } from '#src/message/text.ts';
+import { mayRead } from '../rights.ts';
 import { topicName } from './meant.ts';
 import { describeSchedule } from './when.ts';
 
@@ -16,19 +17,23 @@ export default defineCommand({
   summary: 'The digests of this channel, when they come next and what is wrong with them',
   options: { page: { kind: 'count', summary: 'Which page', min: 1, max: 1000, hidden: true } },
   audience: () => 'private',
-  async run({ page = 1 }, { place, platform, services: { digests } }) {
-    const [here, name] = [await digests.list(place), await platform.nameOf(place)];
+  async run({ page = 1 }, context) {
+    const { place, platform, services } = context;
+    const { digests } = services;
+    const isTheirs = await mayRead(place, context);
+    const here = isTheirs ? await digests.list(place) : [];
+    const name = isTheirs ? `in ${await platform.nameOf(place)}` : 'here';
     if (here.length === 0) {
       const how = 'Add one with a topic and a time, or press Follow under a search.';
       return {
-        card: { title: say(`No digest in ${name} yet`), blocks: [{ kind: 'text', text: say(how) }] },
+        card: { title: say(`No digest ${name} yet`), blocks: [{ kind: 'text', text: say(how) }] },
       };
     }
     const offset = offsetOf(page, PAGE_SIZE);
     const shown = here.slice(offset, offset + PAGE_SIZE);
     const blocks = shown.map(async (digest) => digestBlocks(digest, await digests.lastRun(digest.id)));
     const card: Card = {
-      title: say(`${plural(here.length, 'digest')} in ${name}`),
+      title: say(`${plural(here.length, 'digest')} ${name}`),
       blocks: [
         ...(await Promise.all(blocks)).flat(),
         ...pager({ page, size: PAGE_SIZE, total: here.length, noun: 'digest', command: 'digest list' }),

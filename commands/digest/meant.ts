@@ -2,6 +2,7 @@ import type { Context, Suggestion } from '#src/chat/command.ts';
 import type { Subscription } from '#src/digest/digests.ts';
 import { UserError } from '#src/errors.ts';
 import { clip, listing } from '#src/message/text.ts';
+import { mayRead } from '../rights.ts';
 
 /** The option that names a digest, the same for all commands that take one. */
 export const DIGEST_OPTION = {
@@ -17,15 +18,13 @@ export function topicName(topic: string): string {
 
 /**
  * The digest that is meant: by its id, which controls carry, wherever it comes; by its topic, of this place; the only
- * one here where none is named. @throws UserError
+ * one here where none is named. One that comes where the person cannot read is not there. @throws UserError
  */
-export async function digestMeant(
-  meant: string | undefined,
-  { place, services: { digests } }: Context,
-): Promise<Subscription> {
-  const known = meant === undefined ? undefined : await digests.byId(meant);
-  if (known?.place.platform === place.platform) return known;
-  const here = await digests.list(place);
+export async function digestMeant(meant: string | undefined, context: Context): Promise<Subscription> {
+  const known = meant === undefined ? undefined : await context.services.digests.byId(meant);
+  if (known !== undefined && (await mayRead(known.place, context))) return known;
+  const { place, services } = context;
+  const here = (await mayRead(place, context)) ? await services.digests.list(place) : [];
   const named = here.filter(
     (digest) => meant === undefined || topicName(digest.topic).toLowerCase() === meant.toLowerCase(),
   );

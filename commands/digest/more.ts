@@ -1,9 +1,11 @@
-import { defineCommand } from '#src/chat/command.ts';
+import { defineCommand, type Context } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
 import type { Card } from '#src/message/card.ts';
 import { offsetOf, pager } from '#src/message/pager.ts';
 import { openSelect, paperLine } from '#src/message/paper.ts';
 import { plural, say } from '#src/message/text.ts';
+import { personKey } from '#src/place.ts';
+import { mayRead } from '../rights.ts';
 
 const SHOWN = 10;
 
@@ -17,8 +19,8 @@ export default defineCommand({
     page: { kind: 'count', summary: 'Which page', min: 1, max: 1000, hidden: true },
   },
   audience: () => 'private',
-  async run({ run, page = 1 }, { services: { digests } }) {
-    const folded = await digests.folded(run);
+  async run({ run, page = 1 }, context) {
+    const folded = (await isTheirs(run, context)) ? await context.services.digests.folded(run) : [];
     if (folded.length === 0) throw new UserError('Nothing more belongs to this digest.');
     const offset = offsetOf(page, SHOWN);
     const shown = folded.slice(offset, offset + SHOWN);
@@ -40,3 +42,13 @@ export default defineCommand({
     return { card };
   },
 });
+
+/** Whether its message stands where they can read, or they made the digest and nobody can tell. */
+async function isTheirs(run: string, context: Context): Promise<boolean> {
+  const { person, platform, services } = context;
+  const { places, createdBy } = await services.digests.whereRun(run);
+  for (const place of places) if (await mayRead(place, context)) return true;
+  if (createdBy === undefined || personKey(createdBy) !== personKey(person)) return false;
+  const readings = await Promise.all(places.map((place) => platform.canRead(person, place)));
+  return readings.includes('unknown');
+}

@@ -2,7 +2,7 @@ import type { ArgsOf, Context, Reply } from '#src/chat/command.ts';
 import type { Button } from '#src/message/card.ts';
 import { doneCard } from '#src/message/problem.ts';
 import { clip } from '#src/message/text.ts';
-import { personKey, placeKey } from '#src/place.ts';
+import { personKey, placeKey, type Place } from '#src/place.ts';
 import type { MarkKind } from '#src/store/store.ts';
 import { workMeant } from '#src/chat/work-meant.ts';
 
@@ -16,7 +16,7 @@ export interface Marking {
   readonly kind: MarkKind;
   /** The command's own name: its button takes the mark back. */
   readonly command: string;
-  readonly done: (title: string) => string;
+  readonly done: (title: string, place: Place) => string;
   readonly undone: (title: string) => string;
   readonly undo: string;
   readonly buttons?: readonly Button[];
@@ -39,6 +39,6 @@ export async function markWork(
     label: undo,
     action: { command, options: { work: work.id, on: false }, effect: 'reply' },
   };
-  const card = doneCard(done(title));
+  const card = doneCard(done(title, context.place));
   return { card: { ...card, blocks: [...card.blocks, { kind: 'buttons', buttons: [...buttons, back] }] } };
 }

@@ -2,11 +2,16 @@ import type { Context } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
 import type { Card } from '#src/message/card.ts';
 import type { MessageRef } from '#src/message/courier.ts';
-import type { Place } from '#src/place.ts';
+import { withoutSharing } from '#src/message/sharing.ts';
+import { isDirect, type Place } from '#src/place.ts';
 import { DAY_MS } from '#src/time.ts';
 
 /** @throws UserError when the person may not write here themselves, or Paperboy cannot */
 export async function checkPosting({ person, place, platform }: Context): Promise<void> {
+  if (isDirect(place) && place.platform !== 'terminal')
+    throw new UserError(
+      'Nobody else reads here. Find it in the channel it should be posted in, and share it there.',
+    );
   for (const permit of [await platform.mayPost(person, place), await platform.canPost(place)]) {
     if (!permit.ok) throw new UserError(permit.advice);
   }
@@ -58,7 +63,7 @@ async function post(
   { place, platform: { courier }, services: { clock } }: Context,
 ): Promise<PostedMessage> {
   const startedAt = clock.now();
-  const sent = await courier.post(channelOf(place), card, key);
+  const sent = await courier.post(channelOf(place), withoutSharing(card), key);
   const found = sent.outcome === 'unknown' ? await courier.find(channelOf(place), key, startedAt) : sent;
   if (found.outcome === 'sent' || found.outcome === 'found') return found;
   if (found.outcome === 'refused') throw new UserError(found.advice);

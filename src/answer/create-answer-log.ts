@@ -26,10 +26,17 @@ const Kept = z.object({
   works: z.array(z.string()),
   reason: z.string().exactOptional(),
   notes: z.array(z.string()),
+  /** Answers of before this was known are their asker's alone. */
+  standsAt: z.array(z.string()).default([]),
 });
 
 export function createAnswerLog(store: Pick<Store, 'db' | 'settings'>): AnswerLog {
   const { db, settings } = store;
+
+  async function keptAs(id: string): Promise<z.infer<typeof Kept> | undefined> {
+    const kept = await settings.get(SCOPE, id);
+    return kept === undefined ? undefined : Kept.parse(JSON.parse(kept));
+  }
 
   async function forget(before: number): Promise<void> {
     const kept = await settings.keys(SCOPE);
@@ -43,21 +50,28 @@ export function createAnswerLog(store: Pick<Store, 'db' | 'settings'>): AnswerLo
   }
 
   return {
-    async keep(answer, { place, person, at }) {
+    async keep(answer, { place, person, at, open }) {
       const id = randomUUID();
       const { question, outcome, works } = answer;
       await db
         .insertInto('answer')
         .values({ id, question, place, person, works: JSON.stringify(works), outcome, at, rating: null })
         .execute();
-      await settings.set(SCOPE, id, JSON.stringify(Kept.parse(answer)));
+      await settings.set(SCOPE, id, JSON.stringify(Kept.parse({ ...answer, standsAt: open ? [place] : [] })));
       await forget(at - KEPT_MS);
       return id;
     },
 
+    async shared(id, place) {
+      const kept = await keptAs(id);
+      if (kept === undefined || kept.standsAt.includes(place)) return;
+      await settings.set(SCOPE, id, JSON.stringify({ ...kept, standsAt: [...kept.standsAt, place] }));
+    },
+
     async byId(id) {
-      const kept = await settings.get(SCOPE, id);
-      return kept === undefined ? undefined : Kept.parse(JSON.parse(kept));
+      const kept = await keptAs(id);
+      const asked = await db.selectFrom('answer').select('person').where('id', '=', id).executeTakeFirst();
+      return kept && asked && { ...kept, askedBy: asked.person };
     },
 
     async rate(id, good) {

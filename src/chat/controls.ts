@@ -6,33 +6,40 @@ import type { Clock } from '../time.ts';
 
 /**
  * Controls' values. A short action is written out (`r:save?work=arxiv%3A2401.01234`); a longer one is stored under
- * a key made from its content, so that the same action always has the same value.
+ * a key made from its content and its reader, so that the same action always has the same value for them, and none for
+ * anybody else.
  */
 export interface Controls {
-  encoder(card: Card, maxChars: number): Promise<(action: Action) => string>;
-  decode(value: string): Promise<Action | undefined>;
+  encoder(card: Card, maxChars: number, reader?: string): Promise<(action: Action) => string>;
+  decode(value: string, readers?: readonly string[]): Promise<Action | undefined>;
 }
 
 export function createControls(kept: ActionStore, clock: Clock): Controls {
   return {
-    async encoder(card, maxChars) {
+    async encoder(card, maxChars, reader) {
       for (const action of actionsOf(card)) {
         if (written(action).length <= maxChars) continue;
         const { command, options, effect } = action;
-        await kept.keep(keyOf(action), { command, options: JSON.stringify(options), effect }, clock.now());
+        await kept.keep(
+          keyOf(action, reader),
+          { command, options: JSON.stringify(options), effect },
+          clock.now(),
+        );
       }
-      return (action) => (written(action).length <= maxChars ? written(action) : `#${keyOf(action)}`);
+      return (action) => (written(action).length <= maxChars ? written(action) : `#${keyOf(action, reader)}`);
     },
-    async decode(value) {
+    async decode(value, readers = []) {
       if (!value.startsWith('#')) return read(value);
-      const stored = await kept.get(value.slice(1), clock.now());
+      const key = value.slice(1);
+      const stored = await kept.get(key, clock.now());
       if (stored === undefined) return undefined;
       const { command, options, effect } = stored;
-      return {
+      const action: Action = {
         command,
         options: Options.parse(JSON.parse(options)),
         effect: effect === 'update' ? 'update' : 'reply',
       };
+      return [undefined, ...readers].some((reader) => keyOf(action, reader) === key) ? action : undefined;
     },
   };
 }
@@ -55,9 +62,11 @@ function read(value: string): Action | undefined {
   };
 }
 
-function keyOf(action: Action): string {
+/** Without a reader: as it was kept before keys had one. */
+function keyOf({ command, effect, options }: Action, reader?: string): string {
+  const whose = reader === undefined ? [] : [reader];
   return createHash('sha256')
-    .update(JSON.stringify([action.command, action.effect, action.options]))
+    .update(JSON.stringify([command, effect, options, ...whose]))
     .digest('base64url')
     .slice(0, 27);
 }

@@ -2,6 +2,8 @@ import { PaperboyError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Card } from '../message/card.ts';
 import { candidatesCard } from '../message/candidates.ts';
+import { withoutSharing } from '../message/sharing.ts';
+import { isDirect } from '../place.ts';
 import { brokenCard, problemCard } from '../message/problem.ts';
 import type { Audience, Command, Reply } from './command.ts';
 import { createControls } from './controls.ts';
@@ -49,9 +51,12 @@ export function createDispatcher({
       const seenBy = request.audience ?? audience(request);
       const shown = memory.recall(place, person);
       const context = { person, place, platform, services, surface, signal, audience: seenBy, shown };
-      const reply = await command.run(args, context);
+      const run = await command.run(args, context);
+      const offers = (card: Card): Card =>
+        seenBy === 'public' || isDirect(place) ? withoutSharing(card) : card;
+      const reply = { ...run, card: offers(run.card) };
       const remember = (card: Card): Card => {
-        if (surface !== 'click') memory.remember(place, person, card);
+        if (surface !== 'click') memory.remember(place, person, card, seenBy === 'private');
         return card;
       };
       remember(reply.card);
@@ -60,7 +65,7 @@ export function createDispatcher({
         ? reply
         : {
             ...reply,
-            update: reply.update.then((card) => card && remember(card)).catch(keepFirstForm(request)),
+            update: reply.update.then((card) => card && remember(offers(card))).catch(keepFirstForm(request)),
           };
     } catch (error) {
       return failed(failure(error, request));
@@ -77,7 +82,7 @@ export function createDispatcher({
       label: `${command.charAt(0).toUpperCase()}${command.slice(1)}`,
       act: (workId) => ({ command, options: { ...given, [main ?? 'work']: workId }, effect: 'reply' }),
     });
-    memory.remember(place, person, card);
+    memory.remember(place, person, card, true);
     return card;
   }
 

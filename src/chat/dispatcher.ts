@@ -35,11 +35,15 @@ export interface Dispatcher {
   /**
    * Values for the controls of what is about to be drawn, each at most `maxChars` (at least 40) long. Actions that
    * do not fit are stored under a short key first, so that a click works after a restart. The same action
-   * always gets the same value.
+   * always gets the same value for the same reader: the `placeKey` of where all see it, or the `personKey` of who
+   * alone does.
    */
-  encoder(card: Card, maxChars: number): Promise<(action: Action) => string>;
-  /** Undoes an encoded value; undefined for something never encoded here (an older database was lost). */
-  decode(value: string): Promise<Action | undefined>;
+  encoder(card: Card, maxChars: number, reader?: string): Promise<(action: Action) => string>;
+  /**
+   * Undoes an encoded value for those who click, and where; undefined for something never encoded here (an older
+   * database was lost) and for what was kept for another reader.
+   */
+  decode(value: string, readers?: readonly string[]): Promise<Action | undefined>;
   /** Whether `key` is new; false for an event delivered again or a double click. Durable. */
   firstTime(key: string): Promise<boolean>;
 }

@@ -23,6 +23,9 @@ export interface Services {
   readonly modelAnswers: DailyLimit;
   /** Counts one use and throws `TooManyRequests` beyond the limit. */
   readonly limit: (what: 'search', person: Person) => void;
-  /** What is off and why, one sentence each: "Slack is off: SLACK_BOT_TOKEN is not set". */
-  readonly notes: () => Promise<readonly string[]>;
+  /**
+   * What is off and why, one sentence each. Only who runs Paperboy can do something about what was never set:
+   * "Slack is off: SLACK_BOT_TOKEN is not set."
+   */
+  readonly notes: (reader: 'operator' | 'member') => Promise<readonly string[]>;
 }

@@ -87,6 +87,8 @@ export interface Digests {
   ): Promise<{ readonly posted: number; readonly sentence: string; readonly permalink?: string }>;
   /** The papers of a run that did not fit its message, best first; empty for a run that is not known. */
   folded(runId: string): Promise<readonly { readonly work: Work; readonly reason: string }[]>;
+  /** Where the message of a run stands, or would have, and who made its digest; nowhere for a run that is not known. */
+  whereRun(runId: string): Promise<{ readonly places: readonly Place[]; readonly createdBy?: Person }>;
   /** The works on the digest that the thread at `place` hangs on, as its card numbers them; none where it is no digest's. */
   worksInThread(place: Place): Promise<readonly string[]>;
   /** What the last run of a digest came to; undefined before the first. */

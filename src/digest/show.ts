@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { digestCard } from '../message/digest.ts';
 import { listing, plural } from '../message/text.ts';
-import type { PlatformName } from '../place.ts';
+import { groupOf, parsePlaceKey, type PlatformName } from '../place.ts';
 import { DAY_MS, type Clock } from '../time.ts';
 import { compose } from './run/compose.ts';
 import type { Digests } from './digests.ts';
@@ -21,7 +21,16 @@ interface ShowInput extends RunInput {
 
 type Shown = Pick<
   Digests,
-  'list' | 'byId' | 'nextTimes' | 'preview' | 'now' | 'folded' | 'worksInThread' | 'lastRun' | 'upcoming'
+  | 'list'
+  | 'byId'
+  | 'nextTimes'
+  | 'preview'
+  | 'now'
+  | 'folded'
+  | 'whereRun'
+  | 'worksInThread'
+  | 'lastRun'
+  | 'upcoming'
 >;
 
 const DEFAULT_BUDGET = 5;
@@ -34,11 +43,19 @@ export function showDigests(input: ShowInput): Shown {
     byId: (id) => anySubscription(store.db, id),
     nextTimes: (schedule, count) => calendar.nextRuns(schedule, clock.now(), count),
 
-    async preview({ topic, place: { installation }, budget = DEFAULT_BUDGET }, days) {
+    async preview({ topic, place, budget = DEFAULT_BUDGET }, days) {
       const to = clock.now();
       const from = to - days * DAY_MS;
       const [fromSeq, toSeq] = [await store.works.announcedSeqAt(from), await store.works.lastAnnouncedSeq()];
-      const composed = await compose(input, { topic, budget, from, to, fromSeq, toSeq, installation });
+      const composed = await compose(input, {
+        topic,
+        budget,
+        from,
+        to,
+        fromSeq,
+        toSeq,
+        installation: groupOf(place),
+      });
       const { posted, matched, looked } = composed;
       const folded = composed.folded.length;
       const card = digestCard({ topic, posted, folded, matched, looked });
@@ -59,6 +76,19 @@ export function showDigests(input: ShowInput): Shown {
       const works = await store.works.byIds(rows.map((row) => row.work_id));
       const reasons = new Map(rows.map((row) => [row.work_id, row.reason]));
       return works.map((work) => ({ work, reason: reasons.get(work.id) ?? '' }));
+    },
+
+    async whereRun(runId) {
+      const { db } = store;
+      const run = db.selectFrom('run').select('subscription_id').where('id', '=', runId);
+      const [asked, posts] = await Promise.all([
+        run.executeTakeFirst(),
+        db.selectFrom('delivery').select('place').distinct().where('run_id', '=', runId).execute(),
+      ]);
+      const digest = asked && (await anySubscription(db, asked.subscription_id));
+      if (digest === undefined) return { places: [] };
+      const stands = posts.map(({ place }) => parsePlaceKey(place));
+      return { places: stands.length === 0 ? [digest.place] : stands, createdBy: digest.createdBy };
     },
 
     worksInThread: (place) => worksInThread(store.db, place),

@@ -2,6 +2,7 @@ import type { Work } from '../papers/paper.ts';
 import { DAY_MS } from '../time.ts';
 import type { Block, Button, Card, Span } from './card.ts';
 import { openSelect, paperLine, replyNote } from './paper.ts';
+import { withoutSharing } from './sharing.ts';
 import { daytime, listing, plural, say, strong } from './text.ts';
 
 /** What a digest message is made of. */
@@ -45,7 +46,7 @@ export function topicName(topic: string): string {
 /** The message of a digest: a few papers, the rest folded, and what was looked at. */
 export function digestCard(news: DigestNews): Card {
   const { posted } = news;
-  return {
+  const card: Card = {
     title: titleOf(news),
     blocks: [
       ...posted.map(({ work, reason }, index) => paperLine(work, index + 1, { badges: [reason] })),
@@ -55,6 +56,7 @@ export function digestCard(news: DigestNews): Card {
       lookedNote(news.looked, tooMany(news)),
     ],
   };
+  return news.runId === undefined ? card : withoutSharing(card);
 }
 
 /** What a digest's owner is told; with the papers of a message that did not come, where there are some. */

@@ -60,8 +60,43 @@ describe('a good language model', () => {
   });
 });
 
+it('what a language model writes is cleaned like every other text', async () => {
+  const { answerer } = await asking((asked) =>
+    claims({
+      text: '\u0301\u202eQuick\u200bSift is\u0007  3.4x fa\u0336\u0336\u0336\u0336\u0336ster.\u2066',
+      quotes: [{ passage: numberOf(asked, GOOD), quote: GOOD }],
+    }),
+  );
+  const [claim] = (await answerer.ask(QUESTION)).claims;
+  expect(claim?.text).toBe('QuickSift is 3.4x fa\u0336\u0336\u0336ster.');
+});
+
+it('an address that stands in what it quotes is the paper’s own', async () => {
+  const code = workLike({
+    id: 'arxiv:2401.77777',
+    title: 'QuickSift inference code',
+    abstract:
+      'QuickSift makes inference faster and its code is released at https://github.com/quick/sift today.',
+  });
+  const quote = 'its code is released at https://github.com/quick/sift';
+  const told = async (address: string) => {
+    const { answerer } = await asking(
+      (asked) =>
+        claims({
+          text: `QuickSift code is released at ${address} today.`,
+          quotes: [{ passage: numberOf(asked, quote), quote }],
+        }),
+      { works: [code] },
+    );
+    return (await answerer.ask(QUESTION)).claims.length;
+  };
+  expect(await told('github.com/quick/sift')).toBe(1);
+  expect(await told('github.com/quick/evil')).toBe(0);
+});
+
 describe('a lying language model', () => {
-  const lies: readonly [string, (asked: Asked) => string][] = [
+  type Lie = readonly [string, (asked: Asked) => string];
+  const lies: readonly Lie[] = [
     [
       'a quote that stands nowhere',
       (asked) =>
@@ -127,6 +162,23 @@ describe('a lying language model', () => {
           quotes: [{ passage: numberOf(asked, GOOD), quote: GOOD }],
         }),
     ],
+    ...[
+      'see evil.example',
+      'see evil.example/offer',
+      'see evil。example',
+      'see ev\u200bil.exa\u202emple',
+      'see evil.e\u0336xample',
+      'see evil[.]example',
+      'at 10.1.2.3',
+      'ftp://evil.example',
+    ].map((address): Lie => [
+      `an address that is not the paper’s (${JSON.stringify(address)})`,
+      (asked) =>
+        claims({
+          text: `QuickSift makes inference 3.4x faster on a Raspberry Pi 5, ${address}.`,
+          quotes: [{ passage: numberOf(asked, GOOD), quote: GOOD }],
+        }),
+    ]),
     [
       'one false quote beside a true one',
       (asked) =>

@@ -2,12 +2,12 @@ import type { REST } from 'discord.js';
 import type { Card } from '#src/message/card.ts';
 import type { Courier, Looked, MessageRef, Sent } from '#src/message/courier.ts';
 import type { Log } from '#src/log.ts';
-import type { Place } from '#src/place.ts';
+import { placeKey, type Place } from '#src/place.ts';
 import { z } from 'zod';
 import type { MessageBody } from '../render/components.ts';
 import { findPost } from './find.ts';
 import { TIMES } from '../limits.ts';
-import type { CardRenderer } from '../render/card-renderer.ts';
+import type { CardRenderer, DrawOptions } from '../render/card-renderer.ts';
 import { outcomeOf, refusesForm } from './outcome.ts';
 import { permalinkOf, placeOf } from '../place.ts';
 import type { LookBack } from './rights.ts';
@@ -37,7 +37,7 @@ export function createCourier({ posts, rest, renderer, canLookBack, self, log }:
       const { id } = Created.parse(answer);
       return { outcome: 'sent', ref: id, permalink: permalinkOf(place, id) };
     };
-    return attempt(card, { key }, send, log);
+    return attempt(card, { key, reader: placeKey(place) }, send, log);
   }
 
   async function edit(place: Place, ref: MessageRef, card: Card): Promise<Sent> {
@@ -45,13 +45,13 @@ export function createCourier({ posts, rest, renderer, canLookBack, self, log }:
       await rest.patch(`/channels/${place.channel}/messages/${ref}`, { body, signal: timed() });
       return { outcome: 'sent', ref, permalink: permalinkOf(place, ref) };
     };
-    return attempt(card, {}, send, log);
+    return attempt(card, { reader: placeKey(place) }, send, log);
   }
 
   /** A message in the plain form once, where Discord refuses the components. */
   async function attempt(
     card: Card,
-    options: { key?: string },
+    options: DrawOptions,
     send: (body: MessageBody) => Promise<Sent>,
     log: Log,
   ): Promise<Sent> {

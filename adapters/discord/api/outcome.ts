@@ -18,6 +18,7 @@ const REFUSALS: Readonly<Record<number, readonly [why: Refusal, advice: string]>
   50_013: ['forbidden', 'Paperboy may not write in that channel. Give it Send Messages there.'],
   50_035: ['payload', 'Discord refused the message itself. This is a fault of Paperboy’s.'],
   50_083: ['forbidden', 'That thread is archived. Open it again.'],
+  160_002: ['forbidden', 'Paperboy may not answer messages there. Give it Read Message History there.'],
   160_005: ['forbidden', 'That thread is locked. Unlock it, or choose another place.'],
   20_028: ['forbidden', 'That channel takes no more messages for now.'],
   200_000: ['payload', 'A rule of this server’s AutoMod blocked the message. Exempt Paperboy from it.'],

@@ -1,4 +1,5 @@
 import {
+  ChannelType,
   DiscordAPIError,
   PermissionFlagsBits,
   type Client,
@@ -14,6 +15,8 @@ export interface Rights {
   readonly channel: GuildBasedChannel;
   readonly member: GuildMember;
   has(right: RightName): boolean;
+  /** Whether the channel is there for them; a private thread only for those in it. */
+  readonly sees: boolean;
 }
 
 export interface Denial {
@@ -21,6 +24,8 @@ export interface Denial {
   readonly advice: string;
   /** Where asking again may help. */
   readonly retryAfterMs?: number;
+  /** It is not known whether the person has the right: Paperboy cannot see the channel, or was not answered. */
+  readonly unsure?: true;
 }
 
 /** Whether Paperboy may read back what stands somewhere. */
@@ -49,18 +54,34 @@ export async function rightsIn(
     if (!channel || channel.isDMBased() || channel.guildId !== guild.id) return noChannel;
     const member = await guild.members.fetch({ user: user ?? client.user.id, force: true, cache: false });
     const permissions = channel.permissionsFor(member);
-    return { ok: true, channel, member, has: (right) => permissions.has(PermissionFlagsBits[right]) };
+    const has = (right: RightName): boolean => permissions.has(PermissionFlagsBits[right]);
+    const within = user === undefined || has('ManageThreads') || (await isWithin(channel, user));
+    return { ok: true, channel, member, has, sees: has('ViewChannel') && within };
   } catch (error) {
     return denialOf(error);
   }
 }
 
+/** Whether a person was added to a private thread; of any other channel it is not asked. */
+async function isWithin(channel: GuildBasedChannel, user: string): Promise<boolean> {
+  if (channel.type !== ChannelType.PrivateThread) return true;
+  try {
+    await channel.members.fetch({ member: user, force: true, cache: false });
+    return true;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.status === 404) return false;
+    throw error;
+  }
+}
+
 const unreachable: Denial = {
   ok: false,
+  unsure: true,
   advice: 'That server cannot be reached at the moment. Try again in a minute.',
   retryAfterMs: TIMES.retryAfter,
 };
-const noChannel: Denial = { ok: false, advice: 'Paperboy finds no such channel on this server.' };
+/** The same for a channel that is not there and for one the person cannot see. */
+export const noChannel: Denial = { ok: false, advice: 'Paperboy finds no such channel on this server.' };
 
 function denialOf(error: unknown): Denial {
   if (!(error instanceof DiscordAPIError))
@@ -72,8 +93,12 @@ function denialOf(error: unknown): Denial {
     case 10_013:
       return { ok: false, advice: 'You are not a member of that server.' };
     case 50_001:
-      return { ok: false, advice: 'Paperboy cannot see that channel. Give it View Channel there.' };
+      return {
+        ok: false,
+        unsure: true,
+        advice: 'Paperboy cannot see that channel. Give it View Channel there.',
+      };
     default:
-      return { ok: false, advice: `Discord does not allow it: ${error.message}.` };
+      return { ok: false, unsure: true, advice: `Discord does not allow it: ${error.message}.` };
   }
 }

@@ -5,16 +5,23 @@ import {
   Routes,
   type BaseInteraction,
 } from 'discord.js';
+import { z } from 'zod';
 import type { Reply } from '#src/chat/command.ts';
 import type { Card } from '#src/message/card.ts';
+import type { MessageRef } from '#src/message/courier.ts';
+import { personKey, placeKey } from '#src/place.ts';
 import { answer } from '../../shared/answer.ts';
-import type { RenderOptions } from '../render/render.ts';
+import type { DrawOptions } from '../render/card-renderer.ts';
 import type { MessageBody } from '../render/components.ts';
 import type { EventContext } from '../context.ts';
 import { TIMES } from '../limits.ts';
 import { refusesForm } from '../api/outcome.ts';
+import { DIRECT, placeOf } from '../place.ts';
 
-export type Asked = Pick<BaseInteraction, 'id' | 'token' | 'applicationId'>;
+export type Asked = Pick<
+  BaseInteraction,
+  'id' | 'token' | 'applicationId' | 'user' | 'guildId' | 'channelId'
+>;
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const TOO_LATE = 10_062;
@@ -53,21 +60,49 @@ export async function acknowledge(context: EventContext, asked: Asked, opening: 
   return true;
 }
 
-/** Shows a reply where it belongs, and its later form when there is one. */
+/** What is shown, and who sees it. */
+interface Showing {
+  readonly opening: Opening;
+  /** Nobody but the person sees the message that is answered in. */
+  readonly alone: boolean;
+  readonly key?: string;
+  /** The message a control sits on. */
+  readonly on?: MessageRef;
+}
+
+const Shown = z.object({ id: z.string() });
+
+/** Shows a reply where it belongs, and its later form when there is one and nobody has turned the page since. */
 export async function show(
   context: EventContext,
   asked: Asked,
-  opening: Opening,
+  { opening, alone, key, on }: Showing,
   reply: Reply,
-  options: RenderOptions = {},
 ): Promise<void> {
   if (reply.failed === true && opening !== 'private') return beside(context, asked, opening, reply.card);
+  const options = { reader: readerOf(asked, alone), ...(key !== undefined && { key }) };
   const edit = async (body: MessageBody) =>
     context.rest.patch(Routes.webhookMessage(asked.applicationId, asked.token), { auth: false, body });
   // What was clicked on is made of components already, which Discord lets nothing else replace.
   const plain = opening === 'update' ? privately(context, asked) : edit;
   const put = async (card: Card) => inEitherForm(context, card, options, edit, plain);
-  await answer(reply, { editable: true, show: put, revise: put });
+  let isLatest = on === undefined ? undefined : context.turns.take(on);
+  await answer(reply, {
+    editable: true,
+    async show(card) {
+      const { success, data } = Shown.safeParse(await put(card));
+      isLatest ??= success ? context.turns.take(data.id) : undefined;
+    },
+    async revise(card) {
+      if (isLatest?.() !== false) await put(card);
+    },
+  });
+}
+
+function readerOf({ user, guildId, channelId }: Asked, alone: boolean): string {
+  return alone
+    ? personKey({ platform: 'discord', installation: guildId ?? DIRECT, id: user.id })
+    : placeKey(placeOf(guildId, channelId ?? ''));
 }
 
 /** Nothing was done: said to the one who asked alone, and what others see stays as it is. */
@@ -75,7 +110,7 @@ async function beside(context: EventContext, asked: Asked, opening: Opening, car
   if (opening === 'public')
     await context.rest.delete(Routes.webhookMessage(asked.applicationId, asked.token), { auth: false });
   const send = privately(context, asked);
-  await inEitherForm(context, card, {}, send, send);
+  await inEitherForm(context, card, { reader: readerOf(asked, true) }, send, send);
 }
 
 function privately({ posts }: EventContext, { applicationId, token }: Asked) {
@@ -90,15 +125,15 @@ function privately({ posts }: EventContext, { applicationId, token }: Asked) {
 async function inEitherForm(
   { renderer, log }: EventContext,
   card: Card,
-  options: RenderOptions,
+  options: DrawOptions,
   send: (body: MessageBody) => Promise<unknown>,
   sendPlain: (body: MessageBody) => Promise<unknown>,
-): Promise<void> {
+): Promise<unknown> {
   try {
-    await send(await renderer.draw(card, options));
+    return await send(await renderer.draw(card, options));
   } catch (error) {
     if (!refusesForm(error)) throw error;
     log.warn({ err: error }, 'Discord refused the components; sending the plain form');
-    await sendPlain(await renderer.drawPlain(card, options));
+    return sendPlain(await renderer.drawPlain(card, options));
   }
 }

@@ -1,7 +1,9 @@
 import { MessageFlags, type ButtonInteraction, type StringSelectMenuInteraction } from 'discord.js';
 import type { Audience, Reply } from '#src/chat/command.ts';
 import { problemCard } from '#src/message/problem.ts';
+import { personKey, placeKey } from '#src/place.ts';
 import { acknowledge, show, type Opening } from './answer.ts';
+import { isCarried } from './carried.ts';
 import { keyIn, readId, type Acknowledgement } from '../render/custom-id.ts';
 import type { EventContext } from '../context.ts';
 import { whoAndWhere } from './who.ts';
@@ -13,14 +15,21 @@ export async function onClick(
   context: EventContext,
   asked: ButtonInteraction | StringSelectMenuInteraction,
 ): Promise<void> {
-  const control = readId(asked.isButton() ? asked.customId : (asked.values[0] ?? ''));
+  const written = asked.isButton() ? asked.customId : (asked.values[0] ?? '');
+  const control = isCarried(asked) ? readId(written) : undefined;
   const opening = control ? OPENINGS[control.acknowledgement] : 'private';
   if (!(await acknowledge(context, asked, opening))) return;
   if (!(await context.dispatcher.firstTime(`discord:${asked.id}`))) return;
   const reply = await answerTo(context, asked, control?.value);
+  if (opening !== 'update') {
+    await show(context, asked, { opening, alone: opening === 'private' }, reply);
+    return;
+  }
   const key = keyIn(asked.customId) ?? '';
+  const on = asked.message.id;
+  const alone = asked.message.flags.has(MessageFlags.Ephemeral);
   // The message stays findable: what replaces a post's content carries its key on.
-  await show(context, asked, opening, reply, opening === 'update' && key !== '' ? { key } : {});
+  await show(context, asked, { opening, alone, on, ...(key !== '' && { key }) }, reply);
 }
 
 async function answerTo(
@@ -28,15 +37,17 @@ async function answerTo(
   asked: ButtonInteraction | StringSelectMenuInteraction,
   value: string | undefined,
 ): Promise<Reply> {
-  const action = value === undefined ? undefined : await dispatcher.decode(value);
+  const { person, place } = whoAndWhere(asked);
+  const readers = [placeKey(place), personKey(person)];
+  const action = value === undefined ? undefined : await dispatcher.decode(value, readers);
   if (!action)
     return {
       card: problemCard('Paperboy no longer knows this button. Ask again with /paper.'),
       failed: true,
     };
   const { command, options, effect } = action;
-  const readers = effect === 'update' ? { audience: readersOf(asked) } : {};
-  return dispatcher.run({ command, options, ...whoAndWhere(asked), surface: 'click', ...readers }, platform);
+  const seenBy = effect === 'update' ? { audience: readersOf(asked) } : {};
+  return dispatcher.run({ command, options, person, place, surface: 'click', ...seenBy }, platform);
 }
 
 /** Who sees the message that was clicked. */

@@ -13,7 +13,7 @@ export async function onCommand(context: EventContext, asked: ChatInputCommandIn
     { ...request, ...whoAndWhere(asked), surface: 'command' },
     context.platform,
   );
-  await show(context, asked, opening, reply);
+  await show(context, asked, { opening, alone: opening === 'private' }, reply);
 }
 
 export function commandName(asked: ChatInputCommandInteraction | AutocompleteInteraction): string {

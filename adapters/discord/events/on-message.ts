@@ -5,10 +5,10 @@ import type { Reply } from '#src/chat/command.ts';
 import type { Request } from '#src/chat/dispatcher.ts';
 import { isQuestion } from '#src/chat/understand.ts';
 import type { Card } from '#src/message/card.ts';
-import type { MessageRef } from '#src/message/courier.ts';
+import type { MessageRef, Sent } from '#src/message/courier.ts';
 import { problemCard } from '#src/message/problem.ts';
 import { link, say } from '#src/message/text.ts';
-import type { Place } from '#src/place.ts';
+import { placeKey, type Person, type Place } from '#src/place.ts';
 import { answer } from '../../shared/answer.ts';
 import type { MessageBody } from '../render/components.ts';
 import type { EventContext } from '../context.ts';
@@ -36,7 +36,7 @@ export async function onMessage(context: EventContext, message: Message): Promis
     const request = { ...meant, person, place, surface: 'mention' as const, audience };
     const reply = await dispatcher.run(request, platform);
     if (isDirect || (audience === 'public' && reply.failed !== true))
-      await respond(context, message, place, reply, stopTyping);
+      await respond(context, message, request, reply, stopTyping);
     else await whisper(context, message, request, reply);
   } finally {
     stopTyping();
@@ -57,21 +57,56 @@ function addressed({ author, content, guildId, client, mentions, system }: Messa
 async function respond(
   context: EventContext,
   message: Message,
-  place: Place,
+  { place, person }: Pick<Request, 'place' | 'person'>,
   reply: Reply,
   stopTyping: () => void,
 ): Promise<void> {
+  let shown: Place | undefined = place;
   let posted: MessageRef | undefined;
+  let isLatest: (() => boolean) | undefined;
   await answer(reply, {
     editable: true,
     async show(card) {
-      posted = await postReply(context, message, card);
+      const sent = await postReply(context, message, card);
       stopTyping();
+      if (sent.outcome === 'refused' && sent.why !== 'payload')
+        [shown, posted] = await elsewhere(context, message, { place, person, card });
+      else posted = sent.outcome === 'sent' ? sent.ref : undefined;
+      isLatest = posted === undefined ? undefined : context.turns.take(posted);
     },
     async revise(card) {
-      if (posted !== undefined) await edit(context, place, posted, card);
+      if (shown !== undefined && posted !== undefined && isLatest?.() === true)
+        await edit(context, shown, posted, card);
     },
   });
+}
+
+/** A sign on the message, for who cannot be told in words either. */
+const MAY_NOT_WRITE = '🔇';
+
+/** Where Paperboy may not write, who asked is told privately, and which right is missing; else by a sign, if it may. */
+async function elsewhere(
+  context: EventContext,
+  message: Message,
+  { place, person, card }: { readonly place: Place; readonly person: Person; readonly card: Card },
+): Promise<readonly [Place | undefined, MessageRef | undefined]> {
+  const { platform } = context;
+  const permit = await platform.canPost(place);
+  const why = permit.ok ? 'Paperboy could not answer where you asked.' : permit.advice;
+  const own = await platform.courier.directMessage(person);
+  const told = { ...card, blocks: [{ kind: 'note' as const, text: say(why) }, ...card.blocks] };
+  const sent = own && (await platform.courier.post(own, pointing(told, message), message.id));
+  if (sent?.outcome === 'sent') return [own, sent.ref];
+  if (sent?.outcome !== 'unknown') await react(context, message);
+  return [undefined, undefined];
+}
+
+async function react({ rest, log }: EventContext, { channelId, id }: Message): Promise<void> {
+  try {
+    await rest.put(Routes.channelMessageOwnReaction(channelId, id, encodeURIComponent(MAY_NOT_WRITE)));
+  } catch (error) {
+    log.info({ err: error }, 'nor can who asked be told');
+  }
 }
 
 async function edit(
@@ -96,7 +131,8 @@ async function whisper(
   const sent = own && (await courier.post(own, pointing(reply.card, message), message.id));
   if (sent?.outcome !== 'sent' && sent?.outcome !== 'unknown') {
     const card = audience === 'public' ? reply.card : problemCard(`/${command} shows it to you alone.`);
-    await postReply(context, message, card);
+    const replied = await postReply(context, message, card);
+    if (replied.outcome === 'refused') await react(context, message);
     return;
   }
   const later = await reply.update;
@@ -108,11 +144,7 @@ function pointing(card: Card, { url }: Message): Card {
   return { ...card, blocks: [...card.blocks, { kind: 'note', text: say(link('What you asked', url)) }] };
 }
 
-async function postReply(
-  context: EventContext,
-  message: Message,
-  card: Card,
-): Promise<MessageRef | undefined> {
+async function postReply(context: EventContext, message: Message, card: Card): Promise<Sent> {
   const send = async (body: MessageBody) =>
     context.posts.post(Routes.channelMessages(message.channelId), {
       body: {
@@ -125,23 +157,25 @@ async function postReply(
       signal: AbortSignal.timeout(TIMES.post),
     });
   const { renderer } = context;
+  const options = { reader: placeKey(writerAndPlace(message).place) };
   const draw = [
-    async () => renderer.draw(card),
-    async () => renderer.draw(card),
-    async () => renderer.drawPlain(card),
+    async () => renderer.draw(card, options),
+    async () => renderer.draw(card, options),
+    async () => renderer.drawPlain(card, options),
   ];
+  let outcome: Sent = { outcome: 'unknown', cause: 'nothing was sent' };
   for (const [attempt, drawn] of draw.entries()) {
     try {
-      return Created.parse(await send(await drawn())).id;
+      return { outcome: 'sent', ref: Created.parse(await send(await drawn())).id };
     } catch (error) {
       context.log.warn({ err: error, attempt }, 'a reply could not be posted');
       // The nonce makes trying again harmless: the platform gives back what it already has.
-      const outcome = outcomeOf(error);
-      if (outcome.outcome === 'refused' && !refusesForm(error)) return undefined;
+      outcome = outcomeOf(error);
+      if (outcome.outcome === 'refused' && !refusesForm(error)) return outcome;
       if (outcome.outcome === 'later') await wait(Math.min(outcome.retryAfterMs, TIMES.post));
     }
   }
-  return undefined;
+  return outcome;
 }
 
 function typing({ rest, log }: EventContext, { channelId }: Message): () => void {

@@ -5,16 +5,21 @@ import type { Encode } from './controls.ts';
 import { VALUE_CHARS, type Acknowledgement } from './custom-id.ts';
 import { renderCard, renderEmbed, type RenderOptions } from './render.ts';
 
+export interface DrawOptions extends RenderOptions {
+  /** Who may use its controls: the `placeKey` of where all see it, or the `personKey` of who alone does. */
+  readonly reader: string;
+}
+
 /** Cards as message bodies, their controls' values kept first. */
 export interface CardRenderer {
-  draw(card: Card, options?: RenderOptions): Promise<MessageBody>;
+  draw(card: Card, options: DrawOptions): Promise<MessageBody>;
   /** Without components V2. */
-  drawPlain(card: Card, options?: RenderOptions): Promise<MessageBody>;
+  drawPlain(card: Card, options: DrawOptions): Promise<MessageBody>;
 }
 
 export function createCardRenderer(dispatcher: Pick<Dispatcher, 'encoder' | 'audience'>): CardRenderer {
-  async function encode(card: Card): Promise<Encode> {
-    const values = await dispatcher.encoder(card, VALUE_CHARS);
+  async function encode(card: Card, reader: string): Promise<Encode> {
+    const values = await dispatcher.encoder(card, VALUE_CHARS, reader);
     return (action) => `${acknowledgement(action)}${values(action)}`;
   }
 
@@ -24,7 +29,7 @@ export function createCardRenderer(dispatcher: Pick<Dispatcher, 'encoder' | 'aud
   }
 
   return {
-    draw: async (card, options) => renderCard(card, await encode(card), options),
-    drawPlain: async (card, options) => renderEmbed(card, await encode(card), options),
+    draw: async (card, options) => renderCard(card, await encode(card, options.reader), options),
+    drawPlain: async (card, options) => renderEmbed(card, await encode(card, options.reader), options),
   };
 }

@@ -6,6 +6,8 @@ export interface Conversation {
   readonly name: string;
   readonly isMember: boolean;
   readonly isArchived: boolean;
+  /** Only its members read it: a private channel, a group message. */
+  readonly isPrivate: boolean;
 }
 
 /** @throws what the Web API client throws */
@@ -16,6 +18,7 @@ export async function askConversation(client: WebClient, id: string): Promise<Co
     name: channel.name ?? '',
     isMember: channel.is_member === true,
     isArchived: channel.is_archived === true,
+    isPrivate: channel.is_private !== false || channel.is_mpim === true,
   };
 }
 

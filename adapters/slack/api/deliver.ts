@@ -3,7 +3,7 @@ import type { Dispatcher } from '#src/chat/dispatcher.ts';
 import type { Log } from '#src/log.ts';
 import type { Card } from '#src/message/card.ts';
 import type { Courier, Looked, MessageRef, Sent } from '#src/message/courier.ts';
-import type { Place } from '#src/place.ts';
+import { placeKey, type Place } from '#src/place.ts';
 import { MINUTE_MS, SECOND_MS } from '#src/time.ts';
 import { failureOf } from './failure.ts';
 import { permalinkOf, type Identity } from './identity.ts';
@@ -39,15 +39,17 @@ export function createCourier({ client, log, lanes, dispatcher, identity }: Cour
   const sent = (posted: Posted): Sent =>
     'kind' in posted ? outcomeOf(posted, bot()) : { outcome: 'sent', ...standing(posted.ref) };
   return {
-    async post({ channel, thread }, card, key, signal) {
-      const draft = await draftOf(card, dispatcher, key);
+    async post(place, card, key, signal) {
+      const { channel, thread } = place;
+      const draft = await draftOf(card, dispatcher, { reader: placeKey(place), key });
       return lanes.run(channel, async () => {
         if (signal?.aborted === true) return { outcome: 'later', retryAfterMs: SECOND_MS };
         return sent(await postMessage(client, draft, { channel, thread }));
       });
     },
-    async edit(_place, ref, card) {
-      return sent(await editMessage(client, await draftOf(card, dispatcher), ref));
+    async edit(place, ref, card) {
+      const draft = await draftOf(card, dispatcher, { reader: placeKey(place) });
+      return sent(await editMessage(client, draft, ref));
     },
     async find(place, key, since) {
       try {
@@ -71,13 +73,16 @@ export function createCourier({ client, log, lanes, dispatcher, identity }: Cour
   };
 }
 
-/** Draws a card in both forms, its controls encoded. */
+/**
+ * Draws a card in both forms, its controls encoded for `reader`: the `placeKey` of where all see it, or the `personKey`
+ * of who alone does.
+ */
 export async function draftOf(
   card: Card,
   dispatcher: Pick<Dispatcher, 'encoder'>,
-  key?: string,
+  { reader, key }: { readonly reader: string; readonly key?: string },
 ): Promise<Draft> {
-  const encode = await dispatcher.encoder(card, LIMITS.optionChars);
+  const encode = await dispatcher.encoder(card, LIMITS.optionChars, reader);
   const keyed = key === undefined ? {} : { key };
   return { rich: renderCard(card, encode, keyed), plain: () => renderPlain(card, keyed) };
 }
@@ -116,7 +121,7 @@ function unable(error: unknown, bot: string): Looked {
   const failure = failureOf(error);
   switch (failure.kind) {
     case 'refused':
-      return { outcome: 'unable', advice: adviceFor(failure.error, bot) };
+      return { outcome: 'unable', advice: adviceFor(failure, bot) };
     case 'later':
       return {
         outcome: 'unable',

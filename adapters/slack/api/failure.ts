@@ -3,8 +3,8 @@ import { neverSent } from '../../shared/never-sent.ts';
 
 /** What a call of the Web API came to when it did not succeed. */
 export type Failure =
-  /** Slack answered that it will not: its error code. */
-  | { readonly kind: 'refused'; readonly error: string }
+  /** Slack answered that it will not: its error code, and the scope it would take. */
+  | { readonly kind: 'refused'; readonly error: string; readonly needed?: string }
   /** Nothing happened, and it may work later. */
   | { readonly kind: 'later'; readonly retryAfterMs: number }
   /** It may have happened. */
@@ -33,13 +33,17 @@ export function failureOf(error: unknown): Failure {
   return lost(String(message ?? error));
 }
 
-function platformFailure({ error, response_metadata: metadata }: Readonly<Record<string, unknown>>): Failure {
+function platformFailure({
+  error,
+  needed,
+  response_metadata: metadata,
+}: Readonly<Record<string, unknown>>): Failure {
   const named = String(error);
   // A body that is not JSON reaches us as the error's name.
   if (!/^[a-z0-9_]+$/.test(named)) return lost('an answer that is not JSON');
   if (UNSURE.has(named)) return lost(named);
   if (LIMITED.has(named)) return later(Number(fields(metadata)['retryAfter']) * SECOND_MS);
-  return { kind: 'refused', error: named };
+  return { kind: 'refused', error: named, ...(typeof needed === 'string' && { needed }) };
 }
 
 function later(retryAfterMs: number): Failure {

@@ -50,7 +50,7 @@ export function outcomeOf(failure: Failure, bot: string): Sent {
     case 'lost':
       return { outcome: 'unknown', cause: failure.cause };
     case 'refused':
-      return { outcome: 'refused', why: refusalOf(failure.error), advice: adviceFor(failure.error, bot) };
+      return { outcome: 'refused', why: refusalOf(failure.error), advice: adviceFor(failure, bot) };
     default:
       return failure satisfies never;
   }
@@ -62,13 +62,23 @@ function refusalOf(error: string): Refusal {
   return FORBIDDEN.has(error) || error.startsWith('restricted_action') ? 'forbidden' : 'payload';
 }
 
+type Refused = Extract<Failure, { kind: 'refused' }>;
+
+/** Of a group message, where nobody can invite an app, and the manifest asks for no right. */
+export function isOfGroup({ needed = '' }: Pick<Refused, 'needed'>): boolean {
+  return needed.split(',').some((scope) => scope.startsWith('mpim:'));
+}
+
 /** What to do about a refusal, for whoever owns what was refused. */
-export function adviceFor(error: string, bot: string): string {
+export function adviceFor(failure: Omit<Refused, 'kind'>, bot: string): string {
+  const { error } = failure;
   if (CREDENTIALS.has(error))
     return `Slack no longer accepts SLACK_BOT_TOKEN (${error}). Reinstall the app and put its new token into .env.`;
   if (error === 'is_archived') return 'The channel is archived. Unarchive it, or choose another one.';
   if (error === 'not_in_channel' || error === 'channel_not_found')
     return `I am not in that channel, or it is gone. Type /invite @${bot} in it, then try again.`;
+  if (error === 'missing_scope' && isOfGroup(failure))
+    return 'I cannot write in group messages. Use a channel I am in, or a direct message with me.';
   if (error === 'missing_scope')
     return 'The Slack app lacks a right it needs. Update the app from its manifest (npm run -s paperboy -- manifest slack) and reinstall it.';
   if (FORBIDDEN.has(error) || error.startsWith('restricted_action'))

@@ -16,6 +16,8 @@ export interface Profile {
   /** Guests and people of other organisations. */
   readonly guest: boolean;
   readonly admin: boolean;
+  /** Their account was closed. */
+  readonly gone: boolean;
 }
 
 /** @throws what the Web API client throws */
@@ -27,6 +29,7 @@ export async function askProfile(client: WebClient, id: string): Promise<Profile
     name: name !== undefined && name !== '' ? name : (user.real_name ?? user.name ?? id),
     ...(zone !== undefined && isTimeZone(zone) && { zone }),
     guest: user.is_restricted === true || user.is_ultra_restricted === true || user.is_stranger === true,
+    gone: user.deleted === true,
     admin: user.is_admin === true || user.is_owner === true,
   };
 }

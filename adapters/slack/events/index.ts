@@ -7,7 +7,7 @@ import { onAction } from './on-action.ts';
 import { onCommand } from './on-command.ts';
 import { onHome } from './on-home.ts';
 import { onMessage } from './on-message.ts';
-import { privateSurface } from './surfaces.ts';
+import { NOBODY, privateSurface } from './surfaces.ts';
 
 /** Listens to everything the manifest subscribes to. */
 export function listen(app: App, context: EventContext, inFlight: InFlight): void {
@@ -17,7 +17,7 @@ export function listen(app: App, context: EventContext, inFlight: InFlight): voi
         await work();
       } catch (error) {
         if (respond !== undefined)
-          await privateSurface(context, respond).show(
+          await privateSurface(context, respond, NOBODY).show(
             problemCard('Something broke on our side. Try again in a minute.'),
           );
         throw error;

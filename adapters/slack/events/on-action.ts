@@ -1,38 +1,14 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
-import { z } from 'zod';
-import type { Audience, Reply } from '#src/chat/command.ts';
 import type { Request } from '#src/chat/dispatcher.ts';
 import type { Action } from '#src/message/card.ts';
 import { problemCard } from '#src/message/problem.ts';
 import { answer, type Surface } from '../../shared/answer.ts';
 import type { EventContext } from '../context.ts';
 import { openDirect } from '../api/people.ts';
+import { isCarried } from './carried.ts';
+import { Click, isAlone, threadOf } from './click.ts';
+import { readerAlone, readersIn } from './readers.ts';
 import { messageSurface, outsideSurface, personalSurface, replacingSurface } from './surfaces.ts';
-
-/** What of a block_actions payload is used (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
-const Click = z.object({
-  user: z.object({ id: z.string(), username: z.string().optional(), name: z.string().optional() }),
-  channel: z.object({ id: z.string() }).optional(),
-  container: z
-    .object({
-      message_ts: z.string().optional(),
-      thread_ts: z.string().optional(),
-      is_ephemeral: z.boolean().optional(),
-    })
-    .optional(),
-  message: z.object({ thread_ts: z.string().optional() }).optional(),
-  actions: z.tuple(
-    [
-      z.object({
-        action_ts: z.string(),
-        value: z.string().optional(),
-        selected_option: z.object({ value: z.string() }).nullish(),
-      }),
-    ],
-    z.unknown(),
-  ),
-});
-type Click = z.infer<typeof Click>;
 
 interface Clicked {
   readonly ack: AckFn<never>;
@@ -51,25 +27,45 @@ export async function onAction({ ack, body, respond }: Clicked, context: EventCo
   if (!(await context.dispatcher.firstTime(key))) return;
   const channel = clickedIn?.id ?? (await openDirect(context, user.id));
   if (channel === undefined) return;
-  const action = await context.dispatcher.decode(option?.value ?? value ?? '');
+  const written = option?.value ?? value ?? '';
+  const action = await context.dispatcher.decode(written, readersOf(click, channel, context));
   if (action === undefined) {
     await surfaceFor(click, channel, { respond, context, open: false }).show(
       problemCard('This control is from before my memory begins. Ask again, and it will work.'),
     );
     return;
   }
-  const request = await requestOf(click, action, channel, context);
-  const reply = await context.dispatcher.run(request, context.platform);
-  const open = context.dispatcher.audience(action) === 'public' && reply.failed !== true;
+  // A control changes only the message it sits on: what another message's would do is shown to who pressed it.
+  const updates = action.effect === 'update';
+  const inPlace = updates && (isAlone(click, channel) || (await isCarried(click, written, context)));
+  const request = await requestOf(
+    click,
+    { ...action, effect: inPlace ? 'update' : 'reply' },
+    channel,
+    context,
+  );
+  const reply = await context.dispatcher.run(
+    updates && !inPlace ? { ...request, audience: 'private' } : request,
+    context.platform,
+  );
+  const open = !updates && context.dispatcher.audience(action) === 'public' && reply.failed !== true;
   const surface =
-    replaces(action, reply) && respond !== undefined && clickedIn !== undefined
-      ? replacingSurface(context, respond)
+    inPlace && reply.failed !== true && respond !== undefined && clickedIn !== undefined
+      ? replacingSurface(context, respond, standing(click, channel, context))
       : surfaceFor(click, channel, { respond, context, open });
   await answer(reply, surface, context.timing);
 }
 
-function replaces({ effect }: Action, { failed }: Reply): boolean {
-  return effect === 'update' && failed !== true;
+/** Whose controls somebody may use: those for all in the channel, and their own. */
+function readersOf({ user }: Click, channel: string, context: EventContext): readonly string[] {
+  return [readersIn(context, channel), readerAlone(context, user.id)];
+}
+
+/** The message that was clicked, and who reads it. */
+function standing(click: Click, channel: string, context: EventContext) {
+  const ref = `${channel}:${click.container?.message_ts ?? ''}`;
+  const alone = click.container?.is_ephemeral === true;
+  return { ref, reader: alone ? readerAlone(context, click.user.id) : readersIn(context, channel) };
 }
 
 async function requestOf(
@@ -91,13 +87,10 @@ async function requestOf(
       ...(thread !== undefined && { thread }),
     },
     surface: 'click',
-    ...(action.effect === 'update' && { audience: readersOf(click, channel) }),
+    ...(action.effect === 'update' && {
+      audience: isAlone(click, channel) ? ('private' as const) : ('public' as const),
+    }),
   };
-}
-
-/** Who sees the message that was clicked. */
-function readersOf({ container }: Click, channel: string): Audience {
-  return container?.is_ephemeral === true || channel.startsWith('D') ? 'private' : 'public';
 }
 
 interface Answering {
@@ -114,10 +107,4 @@ function surfaceFor(click: Click, channel: string, { respond, context, open }: A
   return open
     ? messageSurface(context, spot, { outside: outsideSurface(context, respond, spot), alone })
     : alone;
-}
-
-/** The first message of a thread stands in the channel: who clicks on it is there. */
-function threadOf({ message, container }: Click): string | undefined {
-  const thread = message?.thread_ts ?? container?.thread_ts;
-  return thread === container?.message_ts ? undefined : thread;
 }

@@ -5,6 +5,7 @@ import { draftOf } from '../api/deliver.ts';
 import type { EventContext } from '../context.ts';
 import { failureOf } from '../api/failure.ts';
 import { messageSurface } from './surfaces.ts';
+import { readerAlone } from './readers.ts';
 import { openDirect } from '../api/people.ts';
 
 /** https://docs.slack.dev/reference/events/app_home_opened */
@@ -18,7 +19,9 @@ export async function onHome(body: unknown, context: EventContext): Promise<void
 }
 
 async function drawHome(user: string, context: EventContext): Promise<void> {
-  const { rich } = await draftOf(firstSteps(context), context.dispatcher);
+  const { rich } = await draftOf(firstSteps(context), context.dispatcher, {
+    reader: readerAlone(context, user),
+  });
   try {
     await context.client.views.publish({ user_id: user, view: { type: 'home', blocks: rich.blocks } });
   } catch (error) {

@@ -1,12 +1,14 @@
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { Card } from '#src/message/card.ts';
+import type { MessageRef } from '#src/message/courier.ts';
 import { problemCard } from '#src/message/problem.ts';
 import type { Surface } from '../../shared/answer.ts';
-import { isDirect } from '../api/channels.ts';
+import { askConversation, isDirect } from '../api/channels.ts';
 import type { EventContext } from '../context.ts';
 import { draftOf } from '../api/deliver.ts';
 import { failureOf, type Failure } from '../api/failure.ts';
-import { adviceFor, isOutside } from '../api/outcome.ts';
+import { adviceFor, isOfGroup, isOutside } from '../api/outcome.ts';
+import { readerAlone, readersIn } from './readers.ts';
 import { editMessage, postMessage, postPrivately, type Draft, type Posted } from '../api/post.ts';
 
 /** A place in a conversation. */
@@ -24,24 +26,35 @@ export function personalSurface(
   { channel, thread, user }: Spot & { readonly user: string },
   respond: RespondFn,
 ): Surface {
-  const byAddress = privateSurface(context, respond, thread);
+  const byAddress = privateSurface(context, respond, readerAlone(context, user), thread);
   if (isDirect(channel))
     return messageSurface(context, { channel, thread }, { outside: byAddress, alone: byAddress });
   return thread === undefined ? byAddress : whisperSurface(context, { channel, thread, user }, byAddress);
 }
 
-/** By the response address, seen by the person who asked. `thread`: where Slack answers there. */
-export function privateSurface(context: EventContext, respond: RespondFn, thread?: string): Surface {
+/** By the response address, seen by the person who asked, the reader. `thread`: where Slack answers there. */
+export function privateSurface(
+  context: EventContext,
+  respond: RespondFn,
+  reader: string,
+  thread?: string,
+): Surface {
   const threaded = thread === undefined ? {} : { thread_ts: thread };
-  const show = async (card: Card) =>
-    respondWith(context, respond, card, { response_type: 'ephemeral', replace_original: false, ...threaded });
+  const how = { response_type: 'ephemeral', replace_original: false, ...threaded } as const;
+  const show = async (card: Card) => respondWith(context, respond, { card, reader }, how);
   return { editable: false, show, revise: show };
 }
 
-/** In place of the message whose control was clicked. */
-export function replacingSurface(context: EventContext, respond: RespondFn): Surface {
-  const show = async (card: Card) => respondWith(context, respond, card, { replace_original: true });
-  return { editable: true, show, revise: show };
+/** In place of the message whose control was clicked, unless somebody turned it again meanwhile. */
+export function replacingSurface(
+  context: EventContext,
+  respond: RespondFn,
+  { reader, ref }: { readonly reader: string; readonly ref: MessageRef },
+): Surface {
+  const replace = async (card: Card) =>
+    respondWith(context, respond, { card, reader }, { replace_original: true });
+  const isLatest = context.turns.take(ref);
+  return { editable: true, show: replace, revise: async (card) => (isLatest() ? replace(card) : undefined) };
 }
 
 /** For everybody where the bot is not. It cannot edit there, and says privately how to change that where it can be. */
@@ -52,19 +65,15 @@ export function outsideSurface(
 ): Surface {
   const quiet = { unfurl_links: false, unfurl_media: false };
   const threaded = thread === undefined ? {} : { thread_ts: thread };
-  const show = async (card: Card) =>
-    respondWith(context, respond, card, {
-      response_type: 'in_channel',
-      replace_original: false,
-      ...quiet,
-      ...threaded,
-    });
+  const reader = readersIn(context, channel);
+  const how = { response_type: 'in_channel', replace_original: false, ...quiet, ...threaded } as const;
+  const show = async (card: Card) => respondWith(context, respond, { card, reader }, how);
   return {
     editable: false,
     async show(card) {
       await show(card);
-      if (isDirect(channel)) return;
-      await privateSurface(context, respond, thread).show(
+      if (isDirect(channel) || (await isGroup(context, channel))) return;
+      await privateSurface(context, respond, NOBODY, thread).show(
         problemCard(
           `I am not in this channel, so I cannot keep that message up to date. Type /invite @${context.bot()} to let me in.`,
         ),
@@ -73,6 +82,20 @@ export function outsideSurface(
     revise: show,
   };
 }
+
+/** Whether Slack says that a channel is a group message: nobody could invite Paperboy there. */
+async function isGroup({ client }: EventContext, channel: string): Promise<boolean> {
+  try {
+    await askConversation(client, channel);
+    return false;
+  } catch (error) {
+    const failure = failureOf(error);
+    return failure.kind === 'refused' && isOfGroup(failure);
+  }
+}
+
+/** The reader of a card without controls. */
+export const NOBODY = '';
 
 /** Where an answer goes that could not be posted as a message. */
 interface Instead {
@@ -85,19 +108,22 @@ interface Instead {
 /** A message of the bot's own, edited in place. */
 export function messageSurface(context: EventContext, spot: Spot, { outside, alone }: Instead = {}): Surface {
   let posted: Posted | undefined;
+  let isLatest = () => true;
   const insteadOf = (failure: Failure) => (isOutside(failure) ? (outside ?? alone) : alone);
   return {
     editable: true,
     async show(card) {
       posted = await post(context, card, spot);
+      if (!('kind' in posted)) isLatest = context.turns.take(posted.ref);
       if (!('kind' in posted) || posted.kind !== 'refused') return;
       await insteadOf(posted)?.show(card);
       if (outside !== undefined && isOutside(posted)) return;
-      await alone?.show(problemCard(adviceFor(posted.error, context.bot())));
+      await alone?.show(problemCard(adviceFor(posted, context.bot())));
     },
     async revise(card) {
       if (posted === undefined) return;
-      if (!('kind' in posted)) await edit(context, card, posted.ref);
+      if (!isLatest()) return;
+      if (!('kind' in posted)) await edit(context, card, { ref: posted.ref, channel: spot.channel });
       else if (posted.kind === 'refused') await insteadOf(posted)?.revise(card);
     },
   };
@@ -110,7 +136,7 @@ export function whisperSurface(
   instead?: Surface,
 ): Surface {
   const show = async (card: Card): Promise<void> => {
-    const draft = await draftOf(card, context.dispatcher);
+    const draft = await draftOf(card, context.dispatcher, { reader: readerAlone(context, to.user) });
     const posted = await patiently(context, async () => postPrivately(context.client, draft, to));
     if (!('kind' in posted)) return;
     if (instead !== undefined && posted.kind === 'refused') await instead.show(card);
@@ -120,7 +146,7 @@ export function whisperSurface(
 }
 
 async function post(context: EventContext, card: Card, spot: Spot): Promise<Posted> {
-  const draft = await draftOf(card, context.dispatcher);
+  const draft = await draftOf(card, context.dispatcher, { reader: readersIn(context, spot.channel) });
   const posted = await patiently(context, async () =>
     context.lanes.run(spot.channel, async () => postMessage(context.client, draft, spot)),
   );
@@ -129,8 +155,12 @@ async function post(context: EventContext, card: Card, spot: Spot): Promise<Post
   return posted;
 }
 
-async function edit(context: EventContext, card: Card, ref: string): Promise<void> {
-  const draft = await draftOf(card, context.dispatcher);
+async function edit(
+  context: EventContext,
+  card: Card,
+  { ref, channel }: { readonly ref: MessageRef; readonly channel: string },
+): Promise<void> {
+  const draft = await draftOf(card, context.dispatcher, { reader: readersIn(context, channel) });
   const edited = await patiently(context, async () => editMessage(context.client, draft, ref));
   if ('kind' in edited) context.log.warn({ failure: edited }, 'an answer could not be brought up to date');
 }
@@ -149,10 +179,10 @@ async function patiently(context: EventContext, attempt: () => Promise<Posted>):
 async function respondWith(
   context: EventContext,
   respond: RespondFn,
-  card: Card,
+  { card, reader }: { readonly card: Card; readonly reader: string },
   how: RespondArguments,
 ): Promise<void> {
-  const draft = await draftOf(card, context.dispatcher);
+  const draft = await draftOf(card, context.dispatcher, { reader });
   try {
     await respondEither(respond, draft, how);
   } catch (error) {

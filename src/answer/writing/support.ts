@@ -1,4 +1,5 @@
 import { analyse } from '../../text/analysis.ts';
+import { addressesIn } from '../../text/addresses.ts';
 import type { Quote } from '../answer.ts';
 import { wordingOf } from '../question/wording.ts';
 
@@ -19,6 +20,7 @@ export function isSupported(claim: string, quotes: readonly Quote[], question: s
   if (text === '' || text.length > MAX_CLAIM_CHARS || LINK.test(text)) return false;
   const quoted = quotes.map((quote) => quote.text).join(' ');
   const titles = quotes.map(({ title }) => title).join(' ');
+  if (namesAddress(text, `${quoted} ${titles}`)) return false;
   const known = wordingOf(`${quoted} ${titles} ${question}`);
   const numbers = new Set(quoted.match(NUMBER) ?? []);
   if (
@@ -31,6 +33,12 @@ export function isSupported(claim: string, quotes: readonly Quote[], question: s
   if (NEGATION.test(text) !== NEGATION.test(quoted)) return false;
   const terms = analyse(text).filter(({ compound }) => !compound);
   return terms.filter(({ term }) => known.has(term)).length >= terms.length * MIN_SHARE;
+}
+
+/** Whether it names an address that does not stand in what it quotes: "see evil.example". */
+function namesAddress(claim: string, theirs: string): boolean {
+  const own = new Set(addressesIn(theirs));
+  return addressesIn(claim).some((address) => !own.has(address));
 }
 
 /** Names inside the sentence; its first word has a capital anyway. */

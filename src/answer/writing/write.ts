@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Work } from '../../papers/paper.ts';
+import { cleanLine } from '../../text/unsafe-characters.ts';
 import type { Claim, Quote } from '../answer.ts';
 import { ModelUnavailable, type LanguageModel } from './language-model.ts';
 import { passagesOf, type Passage } from '../evidence/passages.ts';
@@ -56,8 +57,9 @@ export async function write(
   const quotes: Quote[] = [];
   const kept = claims.slice(0, MAX_CLAIMS).flatMap((said): Claim[] => {
     const own = verifiedQuotes(said, passages, works);
-    if (own === undefined || !isSupported(said.text, own, question)) return [];
-    return [{ text: said.text.trim(), quotes: own.map((quote) => numberOf(quote, quotes)) }];
+    const text = cleanLine(said.text).trim();
+    if (own === undefined || !isSupported(text, own, question)) return [];
+    return [{ text, quotes: own.map((quote) => numberOf(quote, quotes)) }];
   });
   return { claims: kept, quotes, dropped: claims.length - kept.length };
 }

@@ -1,4 +1,5 @@
 import { digestCard } from '../../message/digest.ts';
+import { groupOf } from '../../place.ts';
 import type { Store } from '../../store/store.ts';
 import { afterBacklog } from './backlog.ts';
 import { compose, type Composed, type ComposeInput } from './compose.ts';
@@ -43,7 +44,7 @@ export async function run(
       from: await coveredUntil(store, subscription),
       to: now,
     },
-    installation: subscription.place.installation,
+    installation: groupOf(subscription.place),
   });
   const runId = runIdFor(subscription.id, slot);
   const { posted, folded, matched, looked } = composed;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parsePlaceKey, threadRefs } from '../../place.ts';
+import { groupOf, parsePlaceKey, threadRefs } from '../../place.ts';
 import type { MarkKind } from '../schema.ts';
 import type { Database, GroupStore, WorkStore } from '../store.ts';
 
@@ -22,7 +22,7 @@ export function createGroupStore(db: Database, works: Pick<WorkStore, 'byId' | '
             .execute();
         }
         if (!on) return;
-        const { installation } = parsePlaceKey(place);
+        const installation = groupOf(parsePlaceKey(place));
         await inside
           .insertInto('mark')
           .values({ person, work_id, kind, place, installation, at })

@@ -111,24 +111,24 @@ describe('channels', () => {
   it('are understood as typed or picked, within the server', async () => {
     const papers = bot.place(discord.papers);
     for (const typed of ['#papers', 'Papers', `<#${discord.papers.id}>`, discord.papers.id])
-      expect(await platform.resolvePlace(typed, general)).toEqual(papers);
-    expect(await platform.resolvePlace('here', general)).toEqual(general);
-    expect(await platform.resolvePlace('#nowhere', general)).toBeUndefined();
-    expect(await platform.resolvePlace('1500000000000000000', general)).toBeUndefined();
+      expect(await platform.resolvePlace(typed, general, mia)).toEqual(papers);
+    expect(await platform.resolvePlace('here', general, mia)).toEqual(general);
+    expect(await platform.resolvePlace('#nowhere', general, mia)).toBeUndefined();
+    expect(await platform.resolvePlace('1500000000000000000', general, mia)).toBeUndefined();
   });
 
   it('are those one can write in where a category has the same name', async () => {
     discord.addChannel('Reading', { type: 4 });
     const reading = discord.addChannel('reading');
     await heard();
-    expect(await platform.resolvePlace('#reading', general)).toEqual(bot.place(reading));
+    expect(await platform.resolvePlace('#reading', general, mia)).toEqual(bot.place(reading));
   });
 
   it('are known by their id in direct messages too', async () => {
     const direct = bot.place(discord.direct(discord.noah));
-    expect(await platform.resolvePlace(discord.papers.id, direct)).toEqual(bot.place(discord.papers));
-    expect(await platform.resolvePlace(direct.channel, direct)).toEqual(direct);
-    expect(await platform.resolvePlace('#papers', direct)).toBeUndefined();
+    expect(await platform.resolvePlace(discord.papers.id, direct, mia)).toEqual(bot.place(discord.papers));
+    expect(await platform.resolvePlace(direct.channel, direct, mia)).toEqual(direct);
+    expect(await platform.resolvePlace('#papers', direct, mia)).toBeUndefined();
   });
 
   it('are named for their readers', async () => {

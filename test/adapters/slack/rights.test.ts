@@ -80,7 +80,7 @@ test.each([
   ['<#C0SECRET|secret>', undefined],
   ['#nowhere', undefined],
 ])('"%s" means %s', async (typed, channel) => {
-  const place = await platform().resolvePlace(typed, { ...at('C0NLP'), thread: '1.1' });
+  const place = await platform().resolvePlace(typed, { ...at('C0NLP'), thread: '1.1' }, person('U0ANN'));
   expect(place).toEqual(channel === undefined ? undefined : at(channel));
 });
 

@@ -8,7 +8,17 @@ import type { Asked, Handle } from './asked.ts';
 import { rateLimited, type Fault, type PlannedFault } from './faults.ts';
 import { openGateway } from './gateway.ts';
 import { isV2, store, type Reports } from './messages.ts';
-import { keystroke, slash, click, select, textIn, type Options, type Where } from './people.ts';
+import {
+  COMPONENT,
+  interaction,
+  keystroke,
+  slash,
+  click,
+  select,
+  textIn,
+  type Options,
+  type Where,
+} from './people.ts';
 import { PERMISSIONS, roleOf, type PermissionName } from './permissions.ts';
 import { listenHttp, type Seen } from './rest.ts';
 import { routes } from './routes.ts';
@@ -146,6 +156,17 @@ export async function startDiscord(options: DiscordOptions = {}) {
       send(keystroke(world, name, { [option]: typed }, option, where(at))),
     click: (message: Message, label: string, by: User = mia) => send(click(world, message, label, by.id)),
     select: (message: Message, label: string, by: User = mia) => send(select(world, message, label, by.id)),
+    /** A click by a changed client: any control's data, on any message. */
+    forge: (message: Message, data: Record<string, unknown>, by: User) =>
+      send(interaction(world, COMPONENT, { by: by.id, channel: message.channel }, data, message)),
+    /** A message the bot made earlier, as it stands in a channel; for one person's eyes where told. */
+    standing: (channel: Channel, body: Record<string, unknown>, ephemeralFor?: User): Message =>
+      store(world, reports, {
+        channel: channel.id,
+        author: world.bot.id,
+        body,
+        ...(ephemeralFor && { ephemeralFor: ephemeralFor.id }),
+      }),
     /** The same event once more, as the gateway does after a hiccup. */
     again: (one: Handle) => gateway.emit('INTERACTION_CREATE', one.asked.payload),
     /** A person writes. The bot receives it, text withheld where the platform would. A reply rings whom it answers. */
@@ -208,6 +229,10 @@ export async function startDiscord(options: DiscordOptions = {}) {
         name,
         rights.reduce((all, right) => all | PERMISSIONS[right], 0n),
       ),
+    /** Somebody of the server a channel is in, with all rights there. */
+    addPersonAt: (channel: Channel, name: string): User =>
+      joined(world, world.guilds.get(channel.guild ?? '')!, name, PERMISSIONS.Administrator),
+    leave: (user: User) => lab.members.delete(user.id),
     /** Takes a right from the bot, or from `user`, in one channel. */
     deny(channel: Channel, right: PermissionName, user: User = world.bot): void {
       overwrite(channel, user).deny |= PERMISSIONS[right];

@@ -11,7 +11,7 @@ export interface Where {
 }
 
 const APPLICATION_COMMAND = 2;
-const COMPONENT = 3;
+export const COMPONENT = 3;
 const AUTOCOMPLETE = 4;
 
 /** The frame all interactions share. */

@@ -1,11 +1,13 @@
 /** The whole application on a loopback Discord, in this process: offline, over the starter corpus. */
 import { onTestFinished } from 'vitest';
 import { create } from '#adapters/discord/index.ts';
+import type { App } from '#src/app.ts';
 import { openTestApp } from '../app.ts';
 import { startDiscord, TOKEN, type FakeDiscord, type User } from './index.ts';
 import type { Message } from './world.ts';
 
 export interface OnDiscord {
+  readonly app: App;
   readonly discord: FakeDiscord;
   /** What one person sees after typing a command, pressing a button, choosing in a select. */
   readonly type: (name: string, options?: Parameters<FakeDiscord['slash']>[1], by?: User) => Promise<Message>;
@@ -29,6 +31,7 @@ export async function openOnDiscord(): Promise<OnDiscord> {
   });
   const { mia, general } = discord;
   return {
+    app,
     discord,
     type: async (name, options = {}, by = mia) => discord.slash(name, options, { by: by.id }).answer(),
     press: async (on, label, by = mia) => discord.click(on, label, by).answer(),

@@ -12,6 +12,8 @@ export interface Interactions {
   slash(text: string, who?: Who & { readonly command?: string }): Promise<Envelope>;
   /** Clicks a button, or picks an option, by its label, on a message, an ephemeral or a Home view. */
   click(on: Message | Ephemeral | { readonly home: string }, label: string, user?: string): Promise<Envelope>;
+  /** The same by a changed client: on a message that does not carry the control. */
+  forge(on: Message, blocks: unknown, label: string, user: string): Promise<Envelope>;
   mention(text: string, who?: Who & { readonly thread?: string }): Promise<Envelope>;
   say(text: string, user?: string, more?: Json): Promise<Envelope>;
   openHome(user?: string, tab?: 'home' | 'messages'): Promise<Envelope>;
@@ -42,6 +44,47 @@ export function createInteractions({ workspace, socket, responses, url, command:
     });
   const nameOf = (user: string) => workspace.users.get(user)?.name ?? user;
 
+  /** A click on a control that stands in `blocks`, on a message that may carry other ones. */
+  function clicked(
+    on: Message | Ephemeral | { readonly home: string },
+    blocks: unknown,
+    label: string,
+    user: string,
+  ): Promise<Envelope> {
+    const base = {
+      type: 'block_actions',
+      team: { id: TEAM },
+      user: { id: user, username: nameOf(user), team_id: TEAM },
+      trigger_id: next('t.'),
+    };
+    if ('home' in on) {
+      const view = workspace.homes.get(on.home) ?? {};
+      return socket.send('interactive', {
+        ...base,
+        container: { type: 'view' },
+        view,
+        actions: [control(view['blocks'], label, next('a'))],
+      });
+    }
+    const ts = 'ts' in on ? on.ts : '1.0';
+    if (on.thread_ts !== undefined) workspace.threads.add(`${on.channel}:${on.thread_ts}`);
+    return socket.send('interactive', {
+      ...base,
+      channel: { id: on.channel },
+      container: { type: 'message', message_ts: ts, channel_id: on.channel, is_ephemeral: !('ts' in on) },
+      ...('ts' in on && {
+        message: {
+          ts,
+          text: on.text,
+          blocks: on.blocks,
+          ...(on.thread_ts !== undefined && { thread_ts: on.thread_ts }),
+        },
+      }),
+      response_url: `${url()}/response/${responses.issue(on.channel, user, on)}`,
+      actions: [control(blocks, label, next('a'))],
+    });
+  }
+
   return {
     slash(text, { user = 'U0MIA', channel = 'C0NLP', command = own } = {}) {
       return socket.send('slash_commands', {
@@ -56,35 +99,8 @@ export function createInteractions({ workspace, socket, responses, url, command:
         response_url: `${url()}/response/${responses.issue(channel, user)}`,
       });
     },
-    click(on, label, user = 'U0MIA') {
-      const base = {
-        type: 'block_actions',
-        team: { id: TEAM },
-        user: { id: user, username: nameOf(user), team_id: TEAM },
-        trigger_id: next('t.'),
-      };
-      if ('home' in on) {
-        const view = workspace.homes.get(on.home) ?? {};
-        return socket.send('interactive', {
-          ...base,
-          container: { type: 'view' },
-          view,
-          actions: [control(view['blocks'], label, next('a'))],
-        });
-      }
-      const ts = 'ts' in on ? on.ts : '1.0';
-      if (on.thread_ts !== undefined) workspace.threads.add(`${on.channel}:${on.thread_ts}`);
-      return socket.send('interactive', {
-        ...base,
-        channel: { id: on.channel },
-        container: { type: 'message', message_ts: ts, channel_id: on.channel, is_ephemeral: !('ts' in on) },
-        ...('ts' in on && {
-          message: { ts, text: on.text, ...(on.thread_ts !== undefined && { thread_ts: on.thread_ts }) },
-        }),
-        response_url: `${url()}/response/${responses.issue(on.channel, user, on)}`,
-        actions: [control(on.blocks, label, next('a'))],
-      });
-    },
+    forge: (on, blocks, label, user) => clicked(on, blocks, label, user),
+    click: (on, label, user = 'U0MIA') => clicked(on, 'home' in on ? undefined : on.blocks, label, user),
     mention(text, { user = 'U0MIA', channel = 'C0NLP', thread } = {}) {
       if (thread !== undefined) workspace.threads.add(`${channel}:${thread}`);
       return event({

@@ -20,6 +20,7 @@ function visible(channel: Channel | undefined): channel is Channel {
 const scoped = (right: 'read' | 'history') => (args: Json, workspace: Workspace) => {
   const channel = channelOf(args, workspace);
   if (channel?.im !== undefined) return `im:${right}`;
+  if (channel?.is_mpim === true) return `mpim:${right}`;
   return channel?.is_private === true ? `groups:${right}` : `channels:${right}`;
 };
 

@@ -1,6 +1,7 @@
 /** The whole application on a loopback Slack, in this process: offline, over the starter corpus, unless `env` says otherwise. */
 import { onTestFinished } from 'vitest';
-import { create } from '#adapters/slack/index.ts';
+import { create, TIMING } from '#adapters/slack/index.ts';
+import type { App } from '#src/app.ts';
 import { openTestApp } from '../app.ts';
 import { startSlack, type FakeSlack } from './fake-slack.ts';
 import type { Who } from './interactions.ts';
@@ -8,7 +9,12 @@ import type { Ephemeral, Message } from './workspace.ts';
 
 type Shown = Message | Ephemeral;
 
+/** Nobody waits for the second between two posts in a channel. */
+const unpaced: typeof TIMING.sleep = (ms, signal) =>
+  ms <= 1_000 ? Promise.resolve() : TIMING.sleep(ms, signal);
+
 export interface OnSlack {
+  readonly app: App;
   readonly slack: FakeSlack;
   /** What is shown next after a command was typed, a control clicked, something written to the bot. */
   readonly type: (text: string, who?: Who) => Promise<Shown>;
@@ -21,7 +27,7 @@ export async function openOnSlack(env: Readonly<Record<string, string>> = {}): P
   const slack = await startSlack();
   const app = await openTestApp({ ...slack.env, ...env });
   await app.services.search.caughtUp();
-  const adapter = create(app.adapterInput('slack'));
+  const adapter = create(app.adapterInput('slack'), { ...TIMING, sleep: unpaced });
   app.join(adapter.platform);
   await adapter.start();
   onTestFinished(async () => {
@@ -37,6 +43,7 @@ export async function openOnSlack(env: Readonly<Record<string, string>> = {}): P
     return fresh()!;
   };
   return {
+    app,
     slack,
     type: (text, who) => shownAfter(() => slack.slash(text, who)),
     click: (on, label, user) => shownAfter(() => slack.click(on, label, user)),

@@ -17,6 +17,8 @@ export interface Channel {
   readonly id: string;
   readonly name: string;
   readonly is_private?: boolean;
+  /** A group message. */
+  readonly is_mpim?: boolean;
   /** The person on the other end of a direct message with the bot. */
   readonly im?: string;
   is_archived?: boolean;
