@@ -30,6 +30,31 @@ export interface Tables {
   meta: MetaTable;
 }
 
+/** The names of all tables. */
+export const TABLES: Readonly<Record<keyof Tables, true>> = {
+  work: true,
+  sighting: true,
+  alias: true,
+  work_event: true,
+  vote: true,
+  fetch: true,
+  subscription: true,
+  run: true,
+  run_item: true,
+  delivery: true,
+  seen: true,
+  share: true,
+  mark: true,
+  inbound: true,
+  action: true,
+  embedding: true,
+  passage: true,
+  answer: true,
+  usage: true,
+  setting: true,
+  meta: true,
+};
+
 export interface WorkTable {
   /** Canonical id: `arxiv:2401.01234`. */
   id: string;

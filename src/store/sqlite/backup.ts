@@ -1,7 +1,7 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { makeFolder } from './folder.ts';
+import { makeFolder } from '../private-files.ts';
 import type { Database } from '../store.ts';
 
 const BACKUPS_KEPT = 5;

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CompiledQuery, Kysely, sql } from 'kysely';
+import { StoreError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Clock } from '../../time.ts';
 import { backupBeforeMigration } from './backup.ts';
-import { checkFile } from './check.ts';
-import { makeFolder } from './folder.ts';
 import { migrate, readVersion, refuseNewer } from '../migrations/migrate.ts';
-import type { Tables } from '../schema.ts';
+import { makeFile, makeFolder, narrowModes } from '../private-files.ts';
+import { peek } from './peek.ts';
+import { TABLES, type Tables } from '../schema.ts';
 import { SqliteConnection } from './connection.ts';
 import { sqliteDialect } from './driver.ts';
 import { explain } from './errors.ts';
@@ -43,14 +44,20 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const { dataDir, clock, log, readOnly = false } = options;
   const file = databaseFile(dataDir);
   if (!readOnly) await makeFolder(dataDir);
-  await checkFile(file, readOnly);
+  const version = await peek(file);
+  if (readOnly && version === 0)
+    throw new StoreError(`There is no database at ${file} yet. Run \`npm start\` or an import first.`);
+  if (!readOnly) await claim(dataDir, file);
   const writer = await connect(file, readOnly ? ['query_only=on'] : []);
   const reader = await connect(file, ['query_only=on']);
   const db = new Kysely<Tables>({ dialect: sqliteDialect({ writer, reader }) });
   try {
     await touchTables(db);
     if (readOnly) refuseNewer(await readVersion(db));
-    else await migrate(db, { dialect: 'sqlite', backup: backUp });
+    else {
+      await migrate(db, { dialect: 'sqlite', backup: backUp });
+      await refuseLost(db, file);
+    }
   } catch (error) {
     await db.destroy();
     throw error;
@@ -60,6 +67,18 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   async function backUp(version: number): Promise<void> {
     const copy = await backupBeforeMigration(db, dataDir, version, clock.now());
     log.info({ copy }, 'backed up the database before its tables change');
+  }
+}
+
+/** @throws StoreError */
+async function claim(dataDir: string, file: string): Promise<void> {
+  try {
+    await makeFile(file);
+    await narrowModes(dataDir);
+  } catch (cause) {
+    throw new StoreError(`${file} cannot be written. Check the disk and the permissions of DATA_DIR.`, {
+      cause,
+    });
   }
 }
 
@@ -82,6 +101,18 @@ async function touchTables(db: Database): Promise<void> {
     db,
   );
   for (const { name } of rows) await sql`select 1 from ${sql.table(name)} not indexed limit 1`.execute(db);
+}
+
+/** @throws StoreError for a database that another program took a table from */
+async function refuseLost(db: Database, file: string): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select name from sqlite_schema where type = 'table'`.execute(
+    db,
+  );
+  const lost = Object.keys(TABLES).find((table) => !rows.some(({ name }) => name === table));
+  if (lost === undefined) return;
+  throw new StoreError(
+    `${file} lacks the table ${lost}: it is damaged. \`restore\` the newest file of DATA_DIR/backups; where there is none, move it away and start anew.`,
+  );
 }
 
 function open(file: string): DatabaseSync {
