@@ -41,6 +41,8 @@ export interface AppInput {
   readonly signal: AbortSignal;
   /** How long a query waits for the sentence model; a conversation's patience unless told. */
   readonly queryMs?: number;
+  /** How long closing may wait for the index to be saved; without it, until that is done. */
+  readonly closeWithinMs?: number;
 }
 
 /** Everything wired. Disposing it stops the heartbeat, saves the index and closes the database. */
@@ -68,7 +70,10 @@ export async function openApp(input: AppInput): Promise<App> {
     sleep: (ms, abort) => sleep(ms, undefined, { signal: abort }),
     queryMs: input.queryMs,
   });
-  const search = await createSearch({ dataDir: config.DATA_DIR, store, clock, log, meaning });
+  const search = await createSearch({
+    ...{ dataDir: config.DATA_DIR, store, clock, log, meaning },
+    closeWithinMs: input.closeWithinMs,
+  });
   const http = createHttp({
     lanes,
     clock,

@@ -5,6 +5,7 @@ import type { Engine, EngineKind, SavedFiles } from '../engines/engine.ts';
 import type { KnownNames, WorkFeed } from './change-feed.ts';
 import { IndexDamaged } from '../engines/index-damaged.ts';
 import type { IndexFolder } from './index-folder.ts';
+import { IndexNotKept } from './index-not-kept.ts';
 import { Lexicon } from './lexicon.ts';
 
 export interface EngineMaker {
@@ -20,6 +21,8 @@ export interface IndexOptions {
   /** From this many works on, `segments` takes over from `minisearch`. */
   readonly switchAt: number;
   readonly folder?: IndexFolder;
+  /** While it catches up, it is saved after so many changes. */
+  readonly savedEvery?: number;
   readonly log: Log;
 }
 
@@ -32,6 +35,8 @@ interface State {
 
 /** Changes read at a time; between batches queries are answered. */
 const BATCH = 200;
+/** A long build that is cut off goes on from the last of its parts; each writes the words of the corpus anew. */
+const SAVED_EVERY = 10_000;
 const LEXICON = 'lexicon';
 
 /** The index of everything stored: an engine, the words of the corpus, and the change sequence they have reached. */
@@ -39,6 +44,7 @@ export class WorksIndex {
   readonly #options: IndexOptions;
   #state: State;
   #savedSeq = 0;
+  #saving = Promise.resolve();
 
   constructor(options: IndexOptions) {
     this.#options = options;
@@ -104,17 +110,30 @@ export class WorksIndex {
     return engine.kind === 'minisearch' && engine.size >= this.#options.switchAt;
   }
 
-  /** Saves what is not saved yet. */
-  async save(): Promise<void> {
+  /** Saves what is not saved yet. @throws IndexNotKept */
+  save(): Promise<void> {
+    this.#saving = this.#saving.catch(() => undefined).then(() => this.#save(this.#state));
+    return this.#saving;
+  }
+
+  async #save({ engine, lexicon, seq }: State): Promise<void> {
     const { folder } = this.#options;
-    const { engine, seq } = this.#state;
     if (!folder || this.#savedSeq === seq) return;
-    const lexicon = this.lexicon.encode();
+    const words = lexicon.encode();
     await folder.save({ engine: engine.kind, seq }, async (files) => {
       await engine.save(files);
-      await files.write(LEXICON, lexicon);
+      await files.write(LEXICON, words);
     });
     this.#savedSeq = seq;
+  }
+
+  /** A part of a long build; where it cannot be kept, the end of it tells. */
+  async #savePart(state: State): Promise<void> {
+    if (state !== this.#state || state.seq - this.#savedSeq < (this.#options.savedEvery ?? SAVED_EVERY))
+      return;
+    await this.save().catch((error: unknown) => {
+      if (!(error instanceof IndexNotKept)) throw error;
+    });
   }
 
   async #follow(state: State, signal: AbortSignal | undefined): Promise<void> {
@@ -133,6 +152,7 @@ export class WorksIndex {
       await engine.remove(gone);
       await engine.put(documents);
       state.seq = last.work.changeSeq;
+      await this.#savePart(state);
       await breathe();
     }
   }

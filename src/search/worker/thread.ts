@@ -22,11 +22,11 @@ export interface SearchThread {
 
 const FIRST_RESTART_MS = 100;
 const LAST_RESTART_MS = 30 * SECOND_MS;
-/** Leaves time to save, and the process to end within its ten seconds. */
-const CLOSE_WITHIN_MS = 8 * SECOND_MS;
-
-/** Starts `worker.ts` and speaks with it; starts it again, later each time, when it breaks down. */
-export function startThread(input: WorkerInput, log: Log): SearchThread {
+/**
+ * Starts `worker.ts` and speaks with it; starts it again, later each time, when it breaks down.
+ * @param closeWithinMs how long closing may wait for the index to be saved; without it, until that is done
+ */
+export function startThread(input: WorkerInput, log: Log, closeWithinMs?: number): SearchThread {
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let ready = false;
@@ -101,15 +101,18 @@ export function startThread(input: WorkerInput, log: Log): SearchThread {
 
   async function close(): Promise<void> {
     closing = true;
-    const late = new AbortController();
-    const saved = ask({ method: 'close', args: [] }).catch((error: unknown) =>
-      log.error({ err: error }, 'the search index was not saved'),
-    );
-    await Promise.race([
-      saved,
-      sleep(CLOSE_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined),
-    ]);
-    late.abort();
+    const done = new AbortController();
+    let late = false;
+    const saved = ask({ method: 'close', args: [] }).catch((error: unknown) => {
+      if (!late) log.error({ err: error }, 'the search index was not saved');
+    });
+    const patience = async (): Promise<void> => {
+      if (closeWithinMs === undefined) return saved.then(() => undefined);
+      late = await sleep(closeWithinMs, true, { signal: done.signal }).catch(() => false);
+      if (late) log.warn('the search index could not be saved in time; the next start goes on from before');
+    };
+    await Promise.race([saved, patience()]);
+    done.abort();
     await worker.terminate();
   }
 
