@@ -17,6 +17,7 @@ import { say } from './cli/say.ts';
 import { start } from './cli/start.ts';
 import { sync } from './cli/sync.ts';
 import { UsageError } from './cli/verb/usage-error.ts';
+import { whenParentIsGone } from './cli/parent.ts';
 import { defineVerb, type Platforms, type Verb } from './cli/verb/verb.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -38,6 +39,8 @@ const VERBS: readonly Verb[] = [start, paper, explain, ask, cite, importVerb, em
 
 /** What a shell reports for a process that Ctrl-C ended. */
 const STOPPED = 130;
+/** Whatever a library makes is for this account alone, too. */
+const OTHERS_OUT = 0o077;
 
 /** Runs one verb; resolves to the exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped. */
 export async function main(args: readonly string[], processEnv: Environment): Promise<number> {
@@ -49,7 +52,8 @@ export async function main(args: readonly string[], processEnv: Environment): Pr
     (told.code === 0 ? out : err)(told.text);
     return told.code;
   }
-  const signal = stopSignal();
+  process.umask(OTHERS_OUT);
+  const signal = stopSignal(processEnv);
   try {
     const env = { ...dotenv(), ...processEnv };
     const config = loadConfig(env);
@@ -93,15 +97,18 @@ async function logFor(verb: string, config: Config): Promise<Log> {
   return createLog(level, sink, secretsOf(config));
 }
 
-/** Aborted by the first SIGINT or SIGTERM, or when nobody reads on; a second one ends the process at once. */
-function stopSignal(): AbortSignal {
+/**
+ * Aborted by the first SIGINT, SIGTERM or SIGHUP (its terminal was closed), when nobody reads on, or when npm, which
+ * started it, is gone; a second one ends the process at once.
+ */
+function stopSignal(env: Environment): AbortSignal {
   const controller = new AbortController();
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(STOPPED);
     controller.abort();
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+  if (env['npm_lifecycle_event'] !== undefined) whenParentIsGone(() => controller.abort());
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
