@@ -7,6 +7,9 @@ import { createLog, prettySink, type Log } from './log.ts';
 import { loadTesting } from './testing.ts';
 import { ask } from './cli/ask.ts';
 import { cite } from './cli/cite.ts';
+import { backup } from './cli/data/backup.ts';
+import { compact } from './cli/data/compact.ts';
+import { restore } from './cli/data/restore.ts';
 import { doctor } from './cli/doctor.ts';
 import { embed } from './cli/embed.ts';
 import { CALLED, tell } from './cli/verb/help.ts';
@@ -35,7 +38,10 @@ const manifest = defineVerb({
   },
 });
 
-const VERBS: readonly Verb[] = [start, paper, explain, ask, cite, importVerb, embed, sync, doctor, manifest];
+const VERBS: readonly Verb[] = [
+  ...[start, paper, explain, ask, cite, importVerb, embed, sync, doctor, manifest],
+  ...[backup, restore, compact],
+];
 
 /** What a shell reports for a process that Ctrl-C ended. */
 const STOPPED = 130;

@@ -65,5 +65,7 @@ async function narrow(path: string, mode: number): Promise<void> {
 }
 
 function isRefusal(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['ENOENT', 'EPERM', 'EROFS'].includes(String(error.code));
+  return (
+    error instanceof Error && 'code' in error && ['ENOENT', 'EPERM', 'EROFS'].includes(String(error.code))
+  );
 }

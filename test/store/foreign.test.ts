@@ -7,7 +7,7 @@ import { StoreError } from '#src/errors.ts';
 import { silentLog } from '#src/log.ts';
 import { openStore } from '#src/store/create-store.ts';
 import { lockDataDir } from '#src/store/sqlite/lock.ts';
-import { databaseFile } from '#src/store/sqlite/open-database.ts';
+import { databaseFile } from '#src/store/sqlite/database-file.ts';
 import { sighting } from '../support/papers.ts';
 import { putEmptyDatabase, temporaryFolder } from '../support/store.ts';
 
@@ -17,7 +17,9 @@ const open = (dataDir: string) => openStore({ dataDir, clock, log: silentLog });
 /** Every file below a folder with its bytes. */
 async function contentOf(folder: string): Promise<Map<string, string>> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
   return new Map(
     await Promise.all(files.map(async (file) => [file, (await readFile(file)).toString('base64')] as const)),
   );
@@ -134,17 +136,20 @@ it('a lost table is told, not met in the middle of a post', async () => {
 });
 
 describe('the note of who runs', () => {
-  it.each(['', '{', '[]', '{"pid":"\\u001b[2J","host":"x","since":0}', '{"pid":1,"host":"a\\nb","since":1e300}'])(
-    '%j in it leads to no stack trace',
-    async (text) => {
-      const dir = await temporaryFolder();
-      await using _lock = await lockDataDir(dir, clock);
-      await writeFile(join(dir, 'start.json'), text);
-      const failure = await lockDataDir(dir, clock).catch((error: unknown) => error);
-      expect(failure).toBeInstanceOf(StoreError);
-      expect((failure as StoreError).message).toMatch(/already runs on .*: another process\./);
-    },
-  );
+  it.each([
+    '',
+    '{',
+    '[]',
+    '{"pid":"\\u001b[2J","host":"x","since":0}',
+    '{"pid":1,"host":"a\\nb","since":1e300}',
+  ])('%j in it leads to no stack trace', async (text) => {
+    const dir = await temporaryFolder();
+    await using _lock = await lockDataDir(dir, clock);
+    await writeFile(join(dir, 'start.json'), text);
+    const failure = await lockDataDir(dir, clock).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StoreError);
+    expect((failure as StoreError).message).toMatch(/already runs on .*: another process\./);
+  });
 
   it.each(['a folder', 'a text'])('%s in the place of the lock is told and stays', async (kind) => {
     const dir = await temporaryFolder();
@@ -170,7 +175,9 @@ describe('modes', () => {
     await store.works.ingest([sighting('local:a')], 1);
     const { '': folder, ...files } = await modesOf(dir);
     expect(folder).toBe('700');
-    expect(Object.keys(files)).toEqual(expect.arrayContaining(['paperboy.db', 'paperboy.db-wal', 'start.json']));
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(['paperboy.db', 'paperboy.db-wal', 'start.json']),
+    );
     expect(new Set(Object.values(files))).toEqual(new Set(['600']));
     await store.close();
   });

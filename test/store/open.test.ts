@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { StoreError } from '#src/errors.ts';
 import { silentLog } from '#src/log.ts';
-import { databaseFile } from '#src/store/sqlite/open-database.ts';
+import { databaseFile } from '#src/store/sqlite/database-file.ts';
 import { migrate } from '#src/store/migrations/migrate.ts';
 import { migrations } from '#src/store/migrations/index.ts';
 import { openStore } from '#src/store/create-store.ts';

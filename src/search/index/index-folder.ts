@@ -104,6 +104,31 @@ export class IndexFolder {
     this.#blobs = blobs;
   }
 
+  /** Removes what the saved index does not need. Only while no other process saves one. */
+  async tidy(): Promise<{ readonly beforeBytes: number; readonly afterBytes: number }> {
+    const beforeBytes = await this.#bytes();
+    const saved = await this.load().catch((error: unknown) => {
+      if (!(error instanceof IndexDamaged)) throw error;
+      return undefined;
+    });
+    if (saved === undefined) return { beforeBytes, afterBytes: beforeBytes };
+    await this.#clear(new Set(await readdir(this.#folder)));
+    return { beforeBytes, afterBytes: await this.#bytes() };
+  }
+
+  async #bytes(): Promise<number> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const sizes = await Promise.all(
+      names.map((name) =>
+        stat(join(this.#folder, name)).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+    );
+    return sizes.reduce((sum, size) => sum + size, 0);
+  }
+
   async #read(name: string): Promise<Uint8Array> {
     const blob = this.#blobs[name];
     const content = blob && (await readFile(join(this.#folder, blob.file)).catch(absentOrDamaged));

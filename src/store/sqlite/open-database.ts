@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CompiledQuery, Kysely, sql } from 'kysely';
 import { StoreError } from '../../errors.ts';
@@ -7,6 +6,8 @@ import type { Clock } from '../../time.ts';
 import { backupBeforeMigration } from './backup.ts';
 import { migrate, readVersion, refuseNewer } from '../migrations/migrate.ts';
 import { makeFile, makeFolder, narrowModes } from '../private-files.ts';
+import { hasContent } from './check.ts';
+import { databaseFile } from './database-file.ts';
 import { peek } from './peek.ts';
 import { TABLES, type Tables } from '../schema.ts';
 import { SqliteConnection } from './connection.ts';
@@ -32,10 +33,6 @@ const PRAGMAS = [
   'cache_size=-16384',
 ];
 
-export function databaseFile(dataDir: string): string {
-  return join(dataDir, 'paperboy.db');
-}
-
 /**
  * Opens the SQLite database of a folder and brings it forward.
  * @throws StoreError with a sentence what to do; nothing was overwritten
@@ -44,10 +41,14 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const { dataDir, clock, log, readOnly = false } = options;
   const file = databaseFile(dataDir);
   if (!readOnly) await makeFolder(dataDir);
-  const version = await peek(file);
-  if (readOnly && version === 0)
+  // Whoever reads only may stand beside a writer of the same process, whose locks on the file end with any other
+  // handle on it that is closed. @see https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
+  if (!readOnly) {
+    await peek(file);
+    await claim(dataDir, file);
+  } else if (!(await hasContent(file))) {
     throw new StoreError(`There is no database at ${file} yet. Run \`npm start\` or an import first.`);
-  if (!readOnly) await claim(dataDir, file);
+  }
   const writer = await connect(file, readOnly ? ['query_only=on'] : []);
   const reader = await connect(file, ['query_only=on']);
   const db = new Kysely<Tables>({ dialect: sqliteDialect({ writer, reader }) });
@@ -65,7 +66,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   return db;
 
   async function backUp(version: number): Promise<void> {
-    const copy = await backupBeforeMigration(db, dataDir, version, clock.now());
+    const copy = await backupBeforeMigration(dataDir, version, clock.now());
     log.info({ copy }, 'backed up the database before its tables change');
   }
 }
