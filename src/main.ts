@@ -9,6 +9,8 @@ import { ask } from './cli/ask.ts';
 import { cite } from './cli/cite.ts';
 import { backup } from './cli/data/backup.ts';
 import { compact } from './cli/data/compact.ts';
+import { exportVerb } from './cli/data/export.ts';
+import { forget } from './cli/data/forget.ts';
 import { restore } from './cli/data/restore.ts';
 import { doctor } from './cli/doctor.ts';
 import { embed } from './cli/embed.ts';
@@ -40,7 +42,7 @@ const manifest = defineVerb({
 
 const VERBS: readonly Verb[] = [
   ...[start, paper, explain, ask, cite, importVerb, embed, sync, doctor, manifest],
-  ...[backup, restore, compact],
+  ...[backup, restore, compact, exportVerb, forget],
 ];
 
 /** What a shell reports for a process that Ctrl-C ended. */
