@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { inspect, parseEnv } from 'node:util';
 import { createCommands } from '#commands/index.ts';
 import { botsOn, loadConfig, secretsOf, type Config } from './config.ts';
 import { PaperboyError } from './errors.ts';
@@ -47,6 +47,8 @@ const VERBS: readonly Verb[] = [
 
 /** What a shell reports for a process that Ctrl-C ended. */
 const STOPPED = 130;
+const BROKEN =
+  'Something broke on our side. What is stored was left as it is; please report what follows (it may show a query).';
 /** Whatever a library makes is for this account alone, too. */
 const OTHERS_OUT = 0o077;
 
@@ -80,8 +82,8 @@ export async function main(args: readonly string[], processEnv: Environment): Pr
       return 2;
     }
     if (signal.aborted && error instanceof Error && error.name === 'AbortError') return STOPPED;
-    if (!(error instanceof PaperboyError)) throw error;
-    err(`${error.message}\n`);
+    const isExpected = error instanceof PaperboyError;
+    err(isExpected ? `${error.message}\n` : `${BROKEN}\n${inspect(error)}\n`);
     return 1;
   }
 }

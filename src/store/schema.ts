@@ -88,6 +88,8 @@ export interface WorkTable {
   /** The latest count of votes. */
   votes: number;
   created_at: number;
+  /** CRC-32 of the id and of what a reader sees; null for rows written before there was one. */
+  text_check: number | null;
 }
 
 /**
@@ -300,6 +302,8 @@ export interface EmbeddingTable {
   text_hash: string;
   /** int8, the largest absolute value scaled to 127. */
   vector: Uint8Array;
+  /** CRC-32 of the vector; null for rows written before there was one. */
+  vector_check: number | null;
 }
 
 export interface PassageTable {

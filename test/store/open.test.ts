@@ -125,6 +125,7 @@ describe('migrations', () => {
     const dir = await closedStore(3);
     const former = new DatabaseSync(databaseFile(dir));
     former.exec('drop table embedding; drop table passage; drop table answer');
+    former.exec('alter table work drop column text_check');
     former.exec("update meta set value = '3' where key = 'version'");
     former.close();
     const store = await open(dir);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { StoreError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { SECOND_MS } from '../../time.ts';
 import type { Call, FromWorker, Request, ThreadSearch, WorkerInput } from './protocol.ts';
@@ -77,10 +78,18 @@ export function startThread(input: WorkerInput, log: Log, closeWithinMs?: number
       restartMs = FIRST_RESTART_MS;
       return;
     }
-    const asked = waiting.get(message.id);
-    waiting.delete(message.id);
+    if (message.kind === 'unusable' && message.id === undefined) {
+      // It begins again by itself; whoever waits now is told.
+      for (const { request, reject } of [...waiting.values()]) {
+        waiting.delete(request.id);
+        reject(new StoreError(message.message));
+      }
+      return;
+    }
+    const asked = waiting.get(message.id ?? 0);
+    waiting.delete(message.id ?? 0);
     if (message.kind === 'answer') asked?.resolve(message.value);
-    else asked?.reject(message.error);
+    else asked?.reject(message.kind === 'unusable' ? new StoreError(message.message) : message.error);
   }
 
   function ask(call: Call): Promise<unknown> {

@@ -85,7 +85,7 @@ export const PERSONAL: Decisions = {
       ...(['id', 'merged_into', 'title', 'title_key', 'abstract', 'abstract_raw', 'authors'] as const),
       ...(['categories', 'venue', 'comment', 'published_at', 'url', 'licence', 'origin'] as const),
       ...(['own_summary', 'change_seq', 'announced_seq', 'announced_at', 'listed_at', 'votes'] as const),
-      'created_at',
+      ...(['created_at', 'text_check'] as const),
     ],
     forgetting: 'none are theirs',
   },
@@ -111,7 +111,7 @@ export const PERSONAL: Decisions = {
   },
   embedding: {
     holds: {},
-    free: ['owner', 'part', 'model', 'text_hash', 'vector'],
+    free: ['owner', 'part', 'model', 'text_hash', 'vector', 'vector_check'],
     forgetting: 'none are theirs',
   },
   passage: { holds: {}, free: ['work_id', 'part', 'section', 'start', 'end'], forgetting: 'none are theirs' },

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { StoreError } from '../../errors.ts';
 import { refuseNewer } from '../migrations/migrate.ts';
 import { checkFile, hasContent } from './check.ts';
+import { checkLog } from './check-log.ts';
 import { explain } from './errors.ts';
 
 /** Tables every Paperboy database has had since its first version. */
@@ -32,6 +33,7 @@ export async function peek(file: string): Promise<number> {
   if (!(await checkFile(file))) return 0;
   const inFile = read(file, 'as-it-lies');
   if (isForeign(inFile) || !(await hasContent(`${file}-wal`))) return judge(file, inFile);
+  await checkLog(file);
   // What was written last still lies in the log, for a young database all of it.
   return judge(file, inFile.tables.length > 0 ? read(file, 'with-log') : await readCopy(file));
 }
