@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { StoreError } from '../../errors.ts';
 import type { Clock } from '../../time.ts';
 import { FILE_MODE, makeFile, makeFolder } from '../private-files.ts';
-import { isBusy } from './errors.ts';
+import { isBusy, isUnreadable } from './errors.ts';
 
 /** An instant JavaScript has a date for. */
 const LAST_INSTANT = 8.64e15;
@@ -59,8 +59,12 @@ async function acquire(file: string): Promise<DatabaseSync | undefined> {
   } catch (cause) {
     lock?.close();
     if (isBusy(cause)) return undefined;
+    const isTaken =
+      isUnreadable(cause) || (cause instanceof Error && 'code' in cause && cause.code === 'EISDIR');
     throw new StoreError(
-      `${file} cannot be used as a lock: it is empty while all is well. Check the disk and the permissions of DATA_DIR; where no Paperboy runs on it, move the file away.`,
+      isTaken
+        ? `${file} cannot be used as a lock: it is an empty file while all is well. Nothing was changed: where no Paperboy runs on DATA_DIR, move it away.`
+        : `${file} cannot be written. Check the disk (full, read-only?) and the permissions of DATA_DIR.`,
       { cause },
     );
   }
