@@ -28,6 +28,7 @@ import type { PlatformName } from './place.ts';
 import { createSearch } from './search/worker/create-search.ts';
 import { announcerOf, createSources } from './sources/index.ts';
 import { openStore } from './store/create-store.ts';
+import { createDailyBackup } from './store/sqlite/daily-backup.ts';
 import type { Failpoint } from './testing.ts';
 import type { Clock } from './time.ts';
 import { VERSION } from './version.ts';
@@ -41,6 +42,8 @@ export interface AppInput {
   readonly signal: AbortSignal;
   /** How long a query waits for the sentence model; a conversation's patience unless told. */
   readonly queryMs?: number;
+  /** How long closing may wait for the index to be saved; without it, until that is done. */
+  readonly closeWithinMs?: number;
 }
 
 /** Everything wired. Disposing it stops the heartbeat, saves the index and closes the database. */
@@ -68,7 +71,10 @@ export async function openApp(input: AppInput): Promise<App> {
     sleep: (ms, abort) => sleep(ms, undefined, { signal: abort }),
     queryMs: input.queryMs,
   });
-  const search = await createSearch({ dataDir: config.DATA_DIR, store, clock, log, meaning });
+  const search = await createSearch({
+    ...{ dataDir: config.DATA_DIR, store, clock, log, meaning },
+    closeWithinMs: input.closeWithinMs,
+  });
   const http = createHttp({
     lanes,
     clock,
@@ -95,6 +101,10 @@ export async function openApp(input: AppInput): Promise<App> {
     announcer: announcerOf(sources),
     sourceTitle: (name) => sources.find((source) => source.name === name)?.title ?? name,
   });
+  const backups = createDailyBackup({
+    ...{ dataDir: config.DATA_DIR, clock, log, settings: store.settings },
+    kept: config.BACKUPS_KEPT,
+  });
   const limit = createLimiter(clock);
   const lookup = createLookup({ ...ingest, online: !config.OFFLINE, signal: ending.signal });
   const services: Services = {
@@ -111,7 +121,10 @@ export async function openApp(input: AppInput): Promise<App> {
       },
     },
     limit: (_what, person) => limit(person),
-    notes: async (reader) => [...whatIsOff(config, reader), ...(await meaning.notes()), ...problems.values()],
+    notes: async (reader) => [
+      ...[...whatIsOff(config, reader), ...(await meaning.notes()), ...problems.values()],
+      ...[(await backups.note()) ?? []].flat(),
+    ],
   };
   const dispatcher = createDispatcher({
     commands: input.commands,
@@ -145,12 +158,14 @@ export async function openApp(input: AppInput): Promise<App> {
       stopBeating = startHeartbeat(async (beatSignal) => {
         if (!config.OFFLINE) await sync.whenDue({ signal: beatSignal, onProgress });
         await digests.tick(beatSignal);
+        await backups.whenDue();
       }, log);
     },
     async [Symbol.asyncDispose]() {
       await stopBeating?.();
       ending.abort(new Error('Paperboy is stopping'));
       await sync.idle();
+      await backups.idle();
       await meaning.close();
       await search.close();
       await store.close();

@@ -39,6 +39,12 @@ const Environment = z.object({
     .regex(/^[a-z0-9_-]{1,31}$/, 'must be 1 to 31 of a-z, 0-9, - and _, without a slash')
     .default('paper'),
   DATA_DIR: z.string().min(1).default('./var'),
+  BACKUPS_KEPT: z.coerce
+    .number(WHOLE)
+    .int(WHOLE)
+    .min(0, 'must be 0 or more')
+    .max(365, 'must be at most 365')
+    .default(7),
   STARTER_CORPUS: flag.default(true),
   OFFLINE: flag.default(false),
   ARXIV_CATEGORIES: categories.default(['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML']),

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { inspect, parseEnv } from 'node:util';
 import { createCommands } from '#commands/index.ts';
 import { botsOn, loadConfig, secretsOf, type Config } from './config.ts';
 import { PaperboyError } from './errors.ts';
@@ -7,6 +7,11 @@ import { createLog, prettySink, type Log } from './log.ts';
 import { loadTesting } from './testing.ts';
 import { ask } from './cli/ask.ts';
 import { cite } from './cli/cite.ts';
+import { backup } from './cli/data/backup.ts';
+import { compact } from './cli/data/compact.ts';
+import { exportVerb } from './cli/data/export.ts';
+import { forget } from './cli/data/forget.ts';
+import { restore } from './cli/data/restore.ts';
 import { doctor } from './cli/doctor.ts';
 import { embed } from './cli/embed.ts';
 import { CALLED, tell } from './cli/verb/help.ts';
@@ -17,6 +22,7 @@ import { say } from './cli/say.ts';
 import { start } from './cli/start.ts';
 import { sync } from './cli/sync.ts';
 import { UsageError } from './cli/verb/usage-error.ts';
+import { whenParentIsGone } from './cli/parent.ts';
 import { defineVerb, type Platforms, type Verb } from './cli/verb/verb.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,10 +40,17 @@ const manifest = defineVerb({
   },
 });
 
-const VERBS: readonly Verb[] = [start, paper, explain, ask, cite, importVerb, embed, sync, doctor, manifest];
+const VERBS: readonly Verb[] = [
+  ...[start, paper, explain, ask, cite, importVerb, embed, sync, doctor, manifest],
+  ...[backup, restore, compact, exportVerb, forget],
+];
 
 /** What a shell reports for a process that Ctrl-C ended. */
 const STOPPED = 130;
+const BROKEN =
+  'Something broke on our side. What is stored was left as it is; please report what follows (it may show a query).';
+/** Whatever a library makes is for this account alone, too. */
+const OTHERS_OUT = 0o077;
 
 /** Runs one verb; resolves to the exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped. */
 export async function main(args: readonly string[], processEnv: Environment): Promise<number> {
@@ -49,7 +62,8 @@ export async function main(args: readonly string[], processEnv: Environment): Pr
     (told.code === 0 ? out : err)(told.text);
     return told.code;
   }
-  const signal = stopSignal();
+  process.umask(OTHERS_OUT);
+  const signal = stopSignal(processEnv);
   try {
     const env = { ...dotenv(), ...processEnv };
     const config = loadConfig(env);
@@ -68,8 +82,8 @@ export async function main(args: readonly string[], processEnv: Environment): Pr
       return 2;
     }
     if (signal.aborted && error instanceof Error && error.name === 'AbortError') return STOPPED;
-    if (!(error instanceof PaperboyError)) throw error;
-    err(`${error.message}\n`);
+    const isExpected = error instanceof PaperboyError;
+    err(isExpected ? `${error.message}\n` : `${BROKEN}\n${inspect(error)}\n`);
     return 1;
   }
 }
@@ -93,15 +107,18 @@ async function logFor(verb: string, config: Config): Promise<Log> {
   return createLog(level, sink, secretsOf(config));
 }
 
-/** Aborted by the first SIGINT or SIGTERM, or when nobody reads on; a second one ends the process at once. */
-function stopSignal(): AbortSignal {
+/**
+ * Aborted by the first SIGINT, SIGTERM or SIGHUP (its terminal was closed), when nobody reads on, or when npm, which
+ * started it, is gone; a second one ends the process at once.
+ */
+function stopSignal(env: Environment): AbortSignal {
   const controller = new AbortController();
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(STOPPED);
     controller.abort();
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+  if (env['npm_lifecycle_event'] !== undefined) whenParentIsGone(() => controller.abort());
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;

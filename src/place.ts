@@ -75,10 +75,22 @@ export function groupOf(place: Place): string {
   return platform === 'discord' && isDirect(place) ? `${installation}:${channel}` : installation;
 }
 
+/** Whoever types into the terminal, on whichever account. */
+export const TERMINAL_PERSON = { platform: 'terminal', installation: 'local', id: 'you' } as const;
+
 /** One string for a person, used as a key in tables. */
 export function personKey(person: Pick<Person, 'platform' | 'installation' | 'id'>): string {
   const { platform, installation, id } = person;
   return ID_IS_WORLDWIDE[platform] ? `${platform}:${id}` : `${platform}:${installation}:${id}`;
+}
+
+/** Undoes `personKey`; undefined for a string it did not make. Worldwide ids come without an installation. */
+export function parsePersonKey(key: string): Omit<Person, 'name' | 'zone'> | undefined {
+  const [platform, ...parts] = key.split(':');
+  if (!isPlatform(platform) || parts.includes('')) return undefined;
+  const [id, more] = ID_IS_WORLDWIDE[platform] ? [parts[0], parts.slice(1)] : [parts[1], parts.slice(2)];
+  if (id === undefined || more.length > 0) return undefined;
+  return { platform, installation: ID_IS_WORLDWIDE[platform] ? '' : (parts[0] ?? ''), id };
 }
 
 function isPlatform(name: string | undefined): name is PlatformName {

@@ -31,6 +31,7 @@ describe('configuration', () => {
   it.each([
     [{ OFFLINE: 'maybe' }, 'OFFLINE must be one of: 0, 1, true, false, on, off'],
     [{ LLM_ANSWERS_A_DAY: '0' }, 'LLM_ANSWERS_A_DAY must be at least 1'],
+    [{ BACKUPS_KEPT: '-1' }, 'BACKUPS_KEPT must be 0 or more'],
     [{ LLM_ANSWERS_A_DAY: 'many' }, 'LLM_ANSWERS_A_DAY must be a whole number'],
     [{ LLM_API_URL: 'http://localhost/v1', LLM_MODEL: 'm'.repeat(201) }, 'LLM_MODEL is longer than 200'],
     [{ EMBEDDINGS: 'ftp://models' }, 'EMBEDDINGS must be local, off or the URL of an endpoint'],

@@ -1,11 +1,11 @@
 import type { Platform } from '#src/chat/platform.ts';
 import type { Card } from '#src/message/card.ts';
-import type { Person, Place } from '#src/place.ts';
+import { TERMINAL_PERSON, type Person, type Place } from '#src/place.ts';
 
 export const HERE: Place = { platform: 'terminal', installation: 'local', channel: 'here' };
 
 export function whoTypes(name: string): Person {
-  return { platform: 'terminal', installation: 'local', id: 'you', name };
+  return { ...TERMINAL_PERSON, name };
 }
 
 /** Whoever has the terminal may do everything; a post is printed. */

@@ -11,6 +11,7 @@ import { defineVerb, type TerminalAdapter, type VerbIo } from './verb/verb.ts';
 const INDEX_MS = 3 * SECOND_MS;
 /** From the signal to the end: what is under way has this long. */
 const DRAIN_MS = 10 * SECOND_MS;
+const CLOSE_WITHIN_MS = 8 * SECOND_MS;
 
 /** The bots whose tokens are set, or else the terminal. */
 export const start = defineVerb({
@@ -22,7 +23,7 @@ export const start = defineVerb({
   notes: ['With input piped in, one command is read a line: echo "trending week" | npm -s start'],
   async run(_given, io) {
     await using _lock = await lockDataDir(io.config.DATA_DIR, io.clock);
-    await using app = await openApp(io);
+    await using app = await openApp({ ...io, closeWithinMs: CLOSE_WITHIN_MS });
     const hasBots = botsOn(io.config).length > 0;
     await indexed(app, io, hasBots || io.input.isTTY);
     return hasBots ? await serve(app, io) : await openTerminal(app, io);

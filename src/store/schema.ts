@@ -30,6 +30,31 @@ export interface Tables {
   meta: MetaTable;
 }
 
+/** The names of all tables. */
+export const TABLES: Readonly<Record<keyof Tables, true>> = {
+  work: true,
+  sighting: true,
+  alias: true,
+  work_event: true,
+  vote: true,
+  fetch: true,
+  subscription: true,
+  run: true,
+  run_item: true,
+  delivery: true,
+  seen: true,
+  share: true,
+  mark: true,
+  inbound: true,
+  action: true,
+  embedding: true,
+  passage: true,
+  answer: true,
+  usage: true,
+  setting: true,
+  meta: true,
+};
+
 export interface WorkTable {
   /** Canonical id: `arxiv:2401.01234`. */
   id: string;
@@ -63,6 +88,8 @@ export interface WorkTable {
   /** The latest count of votes. */
   votes: number;
   created_at: number;
+  /** CRC-32 of the id and of what a reader sees; null for rows written before there was one. */
+  text_check: number | null;
 }
 
 /**
@@ -275,6 +302,8 @@ export interface EmbeddingTable {
   text_hash: string;
   /** int8, the largest absolute value scaled to 127. */
   vector: Uint8Array;
+  /** CRC-32 of the vector; null for rows written before there was one. */
+  vector_check: number | null;
 }
 
 export interface PassageTable {

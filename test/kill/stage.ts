@@ -7,7 +7,7 @@ import type { TestContext } from 'vitest';
 import { createDigestService } from '#src/digest/create-digest-service.ts';
 import { silentLog } from '#src/log.ts';
 import type { Place } from '#src/place.ts';
-import { databaseFile } from '#src/store/sqlite/open-database.ts';
+import { databaseFile } from '#src/store/sqlite/database-file.ts';
 import { openStore } from '#src/store/create-store.ts';
 import { noFailpoint } from '#src/testing.ts';
 import { DAY_MS, HOUR_MS } from '#src/time.ts';

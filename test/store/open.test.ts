@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { StoreError } from '#src/errors.ts';
 import { silentLog } from '#src/log.ts';
-import { databaseFile } from '#src/store/sqlite/open-database.ts';
+import { databaseFile } from '#src/store/sqlite/database-file.ts';
 import { migrate } from '#src/store/migrations/migrate.ts';
 import { migrations } from '#src/store/migrations/index.ts';
 import { openStore } from '#src/store/create-store.ts';
@@ -125,6 +125,7 @@ describe('migrations', () => {
     const dir = await closedStore(3);
     const former = new DatabaseSync(databaseFile(dir));
     former.exec('drop table embedding; drop table passage; drop table answer');
+    former.exec('alter table work drop column text_check');
     former.exec("update meta set value = '3' where key = 'version'");
     former.close();
     const store = await open(dir);

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { StoreError } from '#src/errors.ts';
-import { databaseFile } from '#src/store/sqlite/open-database.ts';
+import { databaseFile } from '#src/store/sqlite/database-file.ts';
 import { sighting } from '../support/papers.ts';
 import { openTestStore } from '../support/store.ts';
 

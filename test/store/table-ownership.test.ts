@@ -49,6 +49,9 @@ const EXCEPTIONS: readonly { readonly file: string; readonly table: string; read
   },
 ];
 
+/** What is told and forgotten of a person lies in tables of many owners, and goes in one transaction. */
+const SEES_ALL = 'src/store/persons/';
+
 interface Use {
   readonly file: string;
   readonly table: string;
@@ -77,7 +80,8 @@ const uses: readonly Use[] = globSync('src/**/*.ts', { cwd: root })
     [...new Set(tablesIn(readFileSync(resolve(root, file), 'utf8')))].map((table) => ({ file, table })),
   );
 
-const isOwn = ({ file, table }: Use): boolean => file.startsWith(OWNERS[table] ?? '');
+const isOwn = ({ file, table }: Use): boolean =>
+  file.startsWith(OWNERS[table] ?? '') || file.startsWith(SEES_ALL);
 const same = (a: Use) => (b: Use) => a.file === b.file && a.table === b.table;
 
 describe('each table has one owner', () => {

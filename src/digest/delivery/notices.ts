@@ -26,7 +26,8 @@ export function createNotices({ store, courierOf, log }: NoticesInput): Notices 
   async function tell(delivery: Claimed, cardFor: (topic: string) => Card): Promise<void> {
     const subscription = await subscriptionById(store.db, delivery.subscriptionId);
     const courier = subscription && courierOf(subscription.createdBy.platform);
-    if (subscription === undefined || courier === undefined) return;
+    // Whoever made it may have been forgotten.
+    if (subscription === undefined || courier === undefined || subscription.createdBy.id === '') return;
     try {
       const place = await courier.directMessage(subscription.createdBy);
       const card = cardFor(topicName(subscription.topic));

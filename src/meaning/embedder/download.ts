@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FOLDER_MODE } from '../../store/private-files.ts';
 import { SECOND_MS } from '../../time.ts';
 import { DownloadFailed, fetchFile } from './hub-fetch.ts';
 import { hashOf, type HubModel, missingFiles, modelFolder } from './model-files.ts';
@@ -34,7 +35,7 @@ export async function downloadModel(options: DownloadOptions): Promise<void> {
     const part = join(folder, `${file.name}.part-${process.pid}`);
     const address = hubAddress(options.hubUrl, model, file.path);
     try {
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
       await fetchFile({ file, address, part, signal, stallMs: options.stallMs ?? 30 * SECOND_MS, onBytes });
       await rename(part, join(folder, file.name));
     } catch (cause) {

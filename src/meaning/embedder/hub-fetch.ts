@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PaperboyError } from '../../errors.ts';
+import { FILE_MODE } from '../../store/private-files.ts';
 import type { HubFile } from './model-files.ts';
 
 /** The model did not come. Whatever was there before is untouched; a later start tries again. */
@@ -37,7 +38,9 @@ export async function fetchFile({ file, address, part, signal, stallMs, onBytes 
   });
   try {
     const body = await follow(address, file, either);
-    await pipeline(body, check.stream, createWriteStream(part, { flush: true }), { signal: either });
+    await pipeline(body, check.stream, createWriteStream(part, { flush: true, mode: FILE_MODE }), {
+      signal: either,
+    });
   } catch (cause) {
     throw stalled.signal.aborted ? reason : cause;
   } finally {

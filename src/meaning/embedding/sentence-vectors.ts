@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import type { Embedder, Vector } from '../embedder/embedder.ts';
 import { textHash } from './paper-text.ts';
 import { cosine } from '../embedder/quantise.ts';
-import { putVectors, vectorFrom } from '../vectors/vector-table.ts';
+import { isWhole, putVectors, vectorFrom } from '../vectors/vector-table.ts';
 
 /** A sentence of a paper, by its place among the paper's sentences. */
 export interface PaperSentence {
@@ -39,12 +39,12 @@ export function createSentenceVectors(
   async function kept(sentences: readonly PaperSentence[]): Promise<Map<string, Vector>> {
     const rows = await store.db
       .selectFrom('embedding')
-      .select(['text_hash', 'vector'])
+      .select(['text_hash', 'vector', 'vector_check'])
       .where('model', '=', embedder.model)
       .where('part', '>', 0)
       .where('owner', 'in', [...new Set(sentences.map(({ workId }) => workId))])
       .execute();
-    return new Map(rows.map((row) => [row.text_hash, vectorFrom(row.vector)]));
+    return new Map(rows.filter(isWhole).map((row) => [row.text_hash, vectorFrom(row.vector)]));
   }
 
   /** Part 0 is the paper itself. */

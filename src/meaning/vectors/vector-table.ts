@@ -1,3 +1,6 @@
+import { crc32 } from 'node:zlib';
+import type { Selectable } from 'kysely';
+import type { EmbeddingTable } from '../../store/schema.ts';
 import type { Database, Store } from '../../store/store.ts';
 import type { Vector } from '../embedder/embedder.ts';
 
@@ -16,12 +19,12 @@ export interface HashedVector extends OwnedVector {
 interface VectorTable {
   /** Adds or replaces; transactions of at most 200. */
   save(vectors: readonly HashedVector[]): Promise<void>;
-  /** All of them, a page at a time, without those of works that were merged into others. */
+  /** All of them, a page at a time, without damaged ones and those of works that were merged into others. */
   pages(): AsyncGenerator<readonly OwnedVector[]>;
   count(): Promise<number>;
   /**
    * Drops what can serve nobody: vectors of merged works, and those of other dimensions, left by a model that an
-   * endpoint offered before under the same name.
+   * endpoint offered before under the same name, and damaged ones: these are computed anew.
    */
   tidy(dimensions: number): Promise<void>;
 }
@@ -32,11 +35,11 @@ const ROWS_PER_PAGE = 2_000;
 export function createVectorTable(store: Pick<Store, 'db' | 'transaction'>, model: string): VectorTable {
   const { db } = store;
 
-  async function page(after: string): Promise<readonly OwnedVector[]> {
+  async function page(after: string) {
     const rows = await db
       .selectFrom('embedding')
       .innerJoin('work', 'work.id', 'embedding.owner')
-      .select(['owner', 'vector'])
+      .select(['owner', 'vector', 'vector_check'])
       .where('model', '=', model)
       .where('part', '=', 0)
       .where('owner', '>', after)
@@ -44,7 +47,24 @@ export function createVectorTable(store: Pick<Store, 'db' | 'transaction'>, mode
       .orderBy('owner')
       .limit(ROWS_PER_PAGE)
       .execute();
-    return rows.map(({ owner, vector }) => ({ id: owner, vector: vectorFrom(vector) }));
+    return rows;
+  }
+
+  async function* pages() {
+    for (let rows = await page(''); rows.length > 0; rows = await page(rows.at(-1)?.owner ?? '')) yield rows;
+  }
+
+  async function dropDamaged(): Promise<void> {
+    for await (const rows of pages()) {
+      const damaged = rows.filter((row) => !isWhole(row)).map(({ owner }) => owner);
+      if (damaged.length === 0) continue;
+      await db
+        .deleteFrom('embedding')
+        .where('model', '=', model)
+        .where('part', '=', 0)
+        .where('owner', 'in', damaged)
+        .execute();
+    }
   }
 
   return {
@@ -56,7 +76,8 @@ export function createVectorTable(store: Pick<Store, 'db' | 'transaction'>, mode
     },
 
     async *pages() {
-      for (let rows = await page(''); rows.length > 0; rows = await page(rows.at(-1)?.id ?? '')) yield rows;
+      for await (const rows of pages())
+        yield rows.filter(isWhole).map(({ owner, vector }) => ({ id: owner, vector: vectorFrom(vector) }));
     },
 
     async count() {
@@ -80,6 +101,7 @@ export function createVectorTable(store: Pick<Store, 'db' | 'transaction'>, mode
           ]),
         )
         .execute();
+      await dropDamaged();
     },
   };
 }
@@ -97,7 +119,7 @@ export async function putVectors(
 ): Promise<void> {
   const rows = vectors.map(({ id, part = 0, textHash, vector }) => ({
     ...{ owner: id, part, model, text_hash: textHash },
-    vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
+    ...checked(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength)),
   }));
   await db
     .insertInto('embedding')
@@ -106,9 +128,18 @@ export async function putVectors(
       conflict.columns(['model', 'owner', 'part']).doUpdateSet((eb) => ({
         text_hash: eb.ref('excluded.text_hash'),
         vector: eb.ref('excluded.vector'),
+        vector_check: eb.ref('excluded.vector_check'),
       })),
     )
     .execute();
+}
+
+function checked(vector: Uint8Array) {
+  return { vector, vector_check: crc32(vector) };
+}
+
+export function isWhole(row: Pick<Selectable<EmbeddingTable>, 'vector' | 'vector_check'>): boolean {
+  return row.vector_check === null || row.vector_check === crc32(row.vector);
 }
 
 /** As it is stored. */

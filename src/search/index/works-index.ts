@@ -5,6 +5,7 @@ import type { Engine, EngineKind, IndexedDocument, SavedFiles } from '../engines
 import type { KnownNames, WorkFeed } from './change-feed.ts';
 import { IndexDamaged } from '../engines/index-damaged.ts';
 import type { IndexFolder } from './index-folder.ts';
+import { IndexNotKept } from './index-not-kept.ts';
 import { Lexicon } from './lexicon.ts';
 
 export interface EngineMaker {
@@ -20,6 +21,8 @@ export interface IndexOptions {
   /** From this many works on, `segments` takes over from `minisearch`. */
   readonly switchAt: number;
   readonly folder?: IndexFolder;
+  /** While it catches up, it is saved after so many changes. */
+  readonly savedEvery?: number;
   readonly log: Log;
 }
 
@@ -34,6 +37,8 @@ interface State {
 const BATCH = 200;
 /** An engine takes many at a time more cheaply than few. */
 const PUT_AT_ONCE = 1_000;
+/** A long build that is cut off goes on from the last of its parts; each writes the words of the corpus anew. */
+const SAVED_EVERY = 10_000;
 const LEXICON = 'lexicon';
 
 /** The index of everything stored: an engine, the words of the corpus, and the change sequence they have reached. */
@@ -41,6 +46,7 @@ export class WorksIndex {
   readonly #options: IndexOptions;
   #state: State;
   #savedSeq = 0;
+  #saving = Promise.resolve();
 
   constructor(options: IndexOptions) {
     this.#options = options;
@@ -106,56 +112,68 @@ export class WorksIndex {
     return engine.kind === 'minisearch' && engine.size >= this.#options.switchAt;
   }
 
-  /** Saves what is not saved yet. */
-  async save(): Promise<void> {
+  /** Saves what is not saved yet. @throws IndexNotKept */
+  save(): Promise<void> {
+    this.#saving = this.#saving.catch(() => undefined).then(() => this.#save(this.#state));
+    return this.#saving;
+  }
+
+  async #save({ engine, lexicon, seq }: State): Promise<void> {
     const { folder } = this.#options;
-    const { engine, seq } = this.#state;
     if (!folder || this.#savedSeq === seq) return;
-    const lexicon = this.lexicon.encode();
+    const words = lexicon.encode();
     await folder.save({ engine: engine.kind, seq }, async (files) => {
       await engine.save(files);
-      await files.write(LEXICON, lexicon);
+      await files.write(LEXICON, words);
     });
     this.#savedSeq = seq;
   }
 
+  get #savedEvery(): number {
+    return this.#options.savedEvery ?? SAVED_EVERY;
+  }
+
+  /** A part of a long build; where it cannot be kept, the end of it tells. */
+  async #savePart(state: State): Promise<void> {
+    if (state !== this.#state || state.seq - this.#savedSeq < this.#savedEvery) return;
+    await this.save().catch((error: unknown) => {
+      if (!(error instanceof IndexNotKept)) throw error;
+    });
+  }
+
   async #follow(state: State, signal: AbortSignal | undefined): Promise<void> {
     while (!this.#outgrown(state)) {
-      const { kept, gone, seq } = await this.#changes(state, signal);
+      const { documents, seq } = await this.#changes(state, signal);
       if (seq === state.seq) return;
-      await state.engine.remove(gone);
-      await state.engine.put(kept);
+      await state.engine.remove(Array.from(documents.keys()).filter((id) => documents.get(id) === undefined));
+      await state.engine.put(Array.from(documents.values()).filter((document) => document !== undefined));
       state.seq = seq;
+      await this.#savePart(state);
       await breathe();
     }
   }
 
-  /** What changed next, read up to `seq`. */
+  /** What changed next, read up to `seq`: by id, undefined for what is gone; the last change of a work counts. */
   async #changes(
     { engine, lexicon, seq: from }: State,
     signal: AbortSignal | undefined,
-  ): Promise<{ kept: IndexedDocument[]; gone: string[]; seq: number }> {
-    const kept: IndexedDocument[] = [];
-    const gone: string[] = [];
+  ): Promise<{ documents: ReadonlyMap<string, IndexedDocument | undefined>; seq: number }> {
+    const documents = new Map<string, IndexedDocument | undefined>();
     const seen = new Map<string, number>();
     let seq = from;
-    while (kept.length + gone.length < PUT_AT_ONCE && !signal?.aborted) {
+    while (documents.size < Math.min(PUT_AT_ONCE, this.#savedEvery) && !signal?.aborted) {
       const changes = await this.#options.feed.changesAfter(seq, BATCH);
       for (const { work, mergedInto } of changes) {
         seq = work.changeSeq;
-        if (mergedInto !== undefined) {
-          gone.push(work.id);
-          continue;
-        }
-        const read = readWork(work, this.#options.knownNames(work));
-        if (!engine.has(work.id)) count(read, seen);
-        kept.push(read.document);
+        const read = mergedInto === undefined ? readWork(work, this.#options.knownNames(work)) : undefined;
+        if (read && !engine.has(work.id)) count(read, seen);
+        documents.set(work.id, read?.document);
       }
       if (changes.length === 0) break;
       await breathe();
     }
-    for (const [word, count] of seen) lexicon.add(word, count);
-    return { kept, gone, seq };
+    for (const [word, times] of seen) lexicon.add(word, times);
+    return { documents, seq };
   }
 }
 

@@ -15,15 +15,18 @@ export interface SearchOptions {
   readonly log: Log;
   /** Without it, search is by words. */
   readonly meaning?: Pick<Meaning, 'during' | 'tell'> | undefined;
+  /** How long closing may wait for the index to be saved; without it, until that is done. */
+  readonly closeWithinMs?: number | undefined;
 }
 
 /**
  * Search in a thread of its own over everything in `store`. Answers at once: until the index is there, ids and titles
  * are looked up in the store. A thread that breaks down is started again.
  */
-export async function createSearch({ dataDir, store, clock, log, meaning }: SearchOptions): Promise<Search> {
+export async function createSearch(options: SearchOptions): Promise<Search> {
+  const { dataDir, store, clock, log, meaning, closeWithinMs } = options;
   const loading = loadingSearch({ works: store.works, clock });
-  const thread = startThread({ dataDir, logLevel: log.level }, log);
+  const thread = startThread({ dataDir, logLevel: log.level }, log, closeWithinMs);
   const now = () => (thread.ready ? thread.search : loading);
   meaning?.tell(thread.search);
   return Promise.resolve({

@@ -4,6 +4,7 @@ import { createVectorIndex } from '../../meaning/vectors/vectors.ts';
 import { SECOND_MS, type Clock } from '../../time.ts';
 import { complete } from '../ranking/suggest.ts';
 import type { KnownNames, WorkFeed } from '../index/change-feed.ts';
+import { IndexNotKept } from '../index/index-not-kept.ts';
 import { find } from '../ranking/find.ts';
 import { loadingSearch } from './loading-search.ts';
 import type { ThreadSearch } from './protocol.ts';
@@ -31,6 +32,7 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
   const closing = new AbortController();
   let following: Promise<void> | undefined;
   let saving = Promise.resolve();
+  let told: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   let ready = false;
   let model: string | undefined;
@@ -68,8 +70,15 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
   function save(): Promise<void> {
     saving = saving
       .then(() => index.save())
-      .catch((error: unknown) => log.error({ err: error }, 'the search index could not be saved'));
+      .then(() => void (told = undefined))
+      .catch(tellUnsaved);
     return saving;
+  }
+
+  /** Each change of any paper would tell it again. */
+  function tellUnsaved(error: unknown): void {
+    if (!(error instanceof IndexNotKept)) log.error({ err: error }, 'the search index could not be saved');
+    else if (error.message !== told) log.error((told = error.message));
   }
 
   return {

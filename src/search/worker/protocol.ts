@@ -32,6 +32,8 @@ export interface Request {
 export type FromWorker =
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly error: unknown }
+  /** The store cannot be used; `message` is a sentence. Without an id, the thread could not begin. */
+  | { readonly kind: 'unusable'; readonly id?: number; readonly message: string }
   /** The saved index is loaded. */
   | { readonly kind: 'ready' }
   /** A line of the log, as pino writes it. */

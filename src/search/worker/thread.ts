@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { StoreError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { SECOND_MS } from '../../time.ts';
 import type { Call, FromWorker, Request, ThreadSearch, WorkerInput } from './protocol.ts';
@@ -22,11 +23,11 @@ export interface SearchThread {
 
 const FIRST_RESTART_MS = 100;
 const LAST_RESTART_MS = 30 * SECOND_MS;
-/** Leaves time to save, and the process to end within its ten seconds. */
-const CLOSE_WITHIN_MS = 8 * SECOND_MS;
-
-/** Starts `worker.ts` and speaks with it; starts it again, later each time, when it breaks down. */
-export function startThread(input: WorkerInput, log: Log): SearchThread {
+/**
+ * Starts `worker.ts` and speaks with it; starts it again, later each time, when it breaks down.
+ * @param closeWithinMs how long closing may wait for the index to be saved; without it, until that is done
+ */
+export function startThread(input: WorkerInput, log: Log, closeWithinMs?: number): SearchThread {
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let ready = false;
@@ -77,10 +78,18 @@ export function startThread(input: WorkerInput, log: Log): SearchThread {
       restartMs = FIRST_RESTART_MS;
       return;
     }
-    const asked = waiting.get(message.id);
-    waiting.delete(message.id);
+    if (message.kind === 'unusable' && message.id === undefined) {
+      // It begins again by itself; whoever waits now is told.
+      for (const { request, reject } of [...waiting.values()]) {
+        waiting.delete(request.id);
+        reject(new StoreError(message.message));
+      }
+      return;
+    }
+    const asked = waiting.get(message.id ?? 0);
+    waiting.delete(message.id ?? 0);
     if (message.kind === 'answer') asked?.resolve(message.value);
-    else asked?.reject(message.error);
+    else asked?.reject(message.kind === 'unusable' ? new StoreError(message.message) : message.error);
   }
 
   function ask(call: Call): Promise<unknown> {
@@ -101,15 +110,18 @@ export function startThread(input: WorkerInput, log: Log): SearchThread {
 
   async function close(): Promise<void> {
     closing = true;
-    const late = new AbortController();
-    const saved = ask({ method: 'close', args: [] }).catch((error: unknown) =>
-      log.error({ err: error }, 'the search index was not saved'),
-    );
-    await Promise.race([
-      saved,
-      sleep(CLOSE_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined),
-    ]);
-    late.abort();
+    const done = new AbortController();
+    let late = false;
+    const saved = ask({ method: 'close', args: [] }).catch((error: unknown) => {
+      if (!late) log.error({ err: error }, 'the search index was not saved');
+    });
+    const patience = async (): Promise<void> => {
+      if (closeWithinMs === undefined) return saved.then(() => undefined);
+      late = await sleep(closeWithinMs, true, { signal: done.signal }).catch(() => false);
+      if (late) log.warn('the search index could not be saved in time; the next start goes on from before');
+    };
+    await Promise.race([saved, patience()]);
+    done.abort();
     await worker.terminate();
   }
 

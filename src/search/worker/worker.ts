@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import { StoreError } from '../../errors.ts';
 import { createLog } from '../../log.ts';
 import { createVectorTable } from '../../meaning/vectors/vector-table.ts';
 import { openStore } from '../../store/create-store.ts';
@@ -20,7 +21,7 @@ const say = (message: FromWorker) => port.postMessage(message);
 const input = z.object({ dataDir: z.string(), logLevel: z.string() }).parse(workerData);
 const clock = systemClock;
 const log = createLog(input.logLevel, { write: (line) => say({ kind: 'log', line }) });
-const store = await openStore({ dataDir: input.dataDir, clock, log, readOnly: true });
+const store = await openStore({ dataDir: input.dataDir, clock, log, readOnly: true }).catch(cannotBegin);
 const folder = new IndexFolder(join(input.dataDir, 'index'), clock);
 const feed = store.works;
 const index = new WorksIndex({ feed, folder, engines, switchAt: SWITCH_AT, knownNames: wellKnown, log });
@@ -38,8 +39,15 @@ async function answer({ id, call }: Request): Promise<void> {
     if (call.method === 'close') await store.close();
     say({ kind: 'answer', id, value });
   } catch (error) {
-    say({ kind: 'failure', id, error });
+    // A class does not survive the way to the other thread.
+    if (error instanceof StoreError) say({ kind: 'unusable', id, message: error.message });
+    else say({ kind: 'failure', id, error });
   }
+}
+
+function cannotBegin(error: unknown): never {
+  if (error instanceof StoreError) say({ kind: 'unusable', message: error.message });
+  throw error;
 }
 
 function perform(call: Call): unknown {

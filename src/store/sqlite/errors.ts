@@ -6,11 +6,11 @@ const BUSY = 5;
 const ADVICE: Readonly<Record<number, string>> = {
   [BUSY]: 'The database is held by another process for too long. Try again when it has finished.',
   8: 'The database cannot be written. Check the permissions of DATA_DIR and of the files in it.',
-  10: 'The disk failed while the database was used. Check the disk that holds DATA_DIR.',
-  11: 'The database is damaged. Stop Paperboy and put the newest file of DATA_DIR/backups in its place; where there is none, move it away and start anew.',
+  10: 'The disk failed while the database was used, or is full. Check the disk that holds DATA_DIR.',
+  11: 'The database is damaged. Stop Paperboy and `restore` the newest file of DATA_DIR/backups; where there is none, move it away and start anew.',
   13: 'The disk is full. Make room on the disk that holds DATA_DIR; what was stored before is safe.',
   14: 'The database cannot be opened. Check that DATA_DIR is a folder Paperboy may write to.',
-  26: 'The database file is not a database. Nothing was changed: move it away, or put a backup in its place.',
+  26: 'The database file is not a database. Nothing was changed: move it away, or `restore` a backup.',
 };
 
 /** Whether another connection holds the lock this call needs. */
@@ -22,6 +22,11 @@ export function isBusy(error: unknown): boolean {
 export function explain(error: unknown): unknown {
   const advice = ADVICE[resultCode(error) ?? 0];
   return advice === undefined ? error : new StoreError(advice, { cause: error });
+}
+
+/** Whether a file is none of SQLite's, or no longer. */
+export function isUnreadable(error: unknown): boolean {
+  return [11, 26].includes(resultCode(error) ?? 0);
 }
 
 function resultCode(error: unknown): number | undefined {

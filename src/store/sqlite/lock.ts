@@ -5,10 +5,17 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { StoreError } from '../../errors.ts';
 import type { Clock } from '../../time.ts';
-import { makeFolder } from './folder.ts';
-import { explain, isBusy } from './errors.ts';
+import { FILE_MODE, makeFile, makeFolder } from '../private-files.ts';
+import { isBusy, isUnreadable } from './errors.ts';
 
-const Holder = z.object({ pid: z.number(), host: z.string(), since: z.number() });
+/** An instant JavaScript has a date for. */
+const LAST_INSTANT = 8.64e15;
+
+const Holder = z.object({
+  pid: z.int().positive(),
+  host: z.string().regex(/^[\w.-]{1,255}$/),
+  since: z.int().nonnegative().max(LAST_INSTANT),
+});
 
 /**
  * Makes this process the one `start` of a folder until it is disposed of or the process ends. The lock is SQLite's
@@ -19,12 +26,13 @@ const Holder = z.object({ pid: z.number(), host: z.string(), since: z.number() }
 export async function lockDataDir(dataDir: string, clock: Clock): Promise<AsyncDisposable> {
   await makeFolder(dataDir);
   const note = join(dataDir, 'start.json');
-  const lock = acquire(join(dataDir, 'start.lock'));
+  const lock = await acquire(join(dataDir, 'start.lock'));
   if (lock === undefined) throw new StoreError(refusal(dataDir, await readHolder(note)));
   try {
     await writeFile(
       `${note}.new`,
       JSON.stringify({ pid: process.pid, host: hostname(), since: clock.now() }),
+      { mode: FILE_MODE },
     );
     await rename(`${note}.new`, note);
   } catch (cause) {
@@ -41,26 +49,33 @@ export async function lockDataDir(dataDir: string, clock: Clock): Promise<AsyncD
   };
 }
 
-function acquire(file: string): DatabaseSync | undefined {
+async function acquire(file: string): Promise<DatabaseSync | undefined> {
   let lock: DatabaseSync | undefined;
   try {
+    await makeFile(file);
     lock = new DatabaseSync(file, { timeout: 0 });
     lock.exec('begin immediate');
     return lock;
-  } catch (error) {
+  } catch (cause) {
     lock?.close();
-    if (isBusy(error)) return undefined;
-    throw explain(error);
+    if (isBusy(cause)) return undefined;
+    const isTaken =
+      isUnreadable(cause) || (cause instanceof Error && 'code' in cause && cause.code === 'EISDIR');
+    throw new StoreError(
+      isTaken
+        ? `${file} cannot be used as a lock: it is an empty file while all is well. Nothing was changed: where no Paperboy runs on DATA_DIR, move it away.`
+        : `${file} cannot be written. Check the disk (full, read-only?) and the permissions of DATA_DIR.`,
+      { cause },
+    );
   }
 }
 
-/** Undefined in the moment before the holder has written who it is. */
+/** Undefined in the moment before the holder has written who it is, and where the note cannot be read. */
 async function readHolder(note: string): Promise<z.infer<typeof Holder> | undefined> {
   try {
     return Holder.parse(JSON.parse(await readFile(note, 'utf8')));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }
 

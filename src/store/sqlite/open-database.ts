@@ -1,13 +1,15 @@
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CompiledQuery, Kysely, sql } from 'kysely';
+import { StoreError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Clock } from '../../time.ts';
 import { backupBeforeMigration } from './backup.ts';
-import { checkFile } from './check.ts';
-import { makeFolder } from './folder.ts';
 import { migrate, readVersion, refuseNewer } from '../migrations/migrate.ts';
-import type { Tables } from '../schema.ts';
+import { makeFile, makeFolder, narrowModes } from '../private-files.ts';
+import { hasContent } from './check.ts';
+import { databaseFile } from './database-file.ts';
+import { peek } from './peek.ts';
+import { TABLES, type Tables } from '../schema.ts';
 import { SqliteConnection } from './connection.ts';
 import { sqliteDialect } from './driver.ts';
 import { explain } from './errors.ts';
@@ -31,10 +33,6 @@ const PRAGMAS = [
   'cache_size=-16384',
 ];
 
-export function databaseFile(dataDir: string): string {
-  return join(dataDir, 'paperboy.db');
-}
-
 /**
  * Opens the SQLite database of a folder and brings it forward.
  * @throws StoreError with a sentence what to do; nothing was overwritten
@@ -43,14 +41,24 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const { dataDir, clock, log, readOnly = false } = options;
   const file = databaseFile(dataDir);
   if (!readOnly) await makeFolder(dataDir);
-  await checkFile(file, readOnly);
+  // Whoever reads only may stand beside a writer of the same process, whose locks on the file end with any other
+  // handle on it that is closed. @see https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
+  if (!readOnly) {
+    await peek(file);
+    await claim(dataDir, file);
+  } else if (!(await hasContent(file))) {
+    throw new StoreError(`There is no database at ${file} yet. Run \`npm start\` or an import first.`);
+  }
   const writer = await connect(file, readOnly ? ['query_only=on'] : []);
   const reader = await connect(file, ['query_only=on']);
   const db = new Kysely<Tables>({ dialect: sqliteDialect({ writer, reader }) });
   try {
     await touchTables(db);
     if (readOnly) refuseNewer(await readVersion(db));
-    else await migrate(db, { dialect: 'sqlite', backup: backUp });
+    else {
+      await migrate(db, { dialect: 'sqlite', backup: backUp });
+      await refuseLost(db, file);
+    }
   } catch (error) {
     await db.destroy();
     throw error;
@@ -58,8 +66,20 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   return db;
 
   async function backUp(version: number): Promise<void> {
-    const copy = await backupBeforeMigration(db, dataDir, version, clock.now());
+    const copy = await backupBeforeMigration(dataDir, version, clock.now());
     log.info({ copy }, 'backed up the database before its tables change');
+  }
+}
+
+/** @throws StoreError */
+async function claim(dataDir: string, file: string): Promise<void> {
+  try {
+    await makeFile(file);
+    await narrowModes(dataDir);
+  } catch (cause) {
+    throw new StoreError(`${file} cannot be written. Check the disk and the permissions of DATA_DIR.`, {
+      cause,
+    });
   }
 }
 
@@ -82,6 +102,18 @@ async function touchTables(db: Database): Promise<void> {
     db,
   );
   for (const { name } of rows) await sql`select 1 from ${sql.table(name)} not indexed limit 1`.execute(db);
+}
+
+/** @throws StoreError for a database that another program took a table from */
+async function refuseLost(db: Database, file: string): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select name from sqlite_schema where type = 'table'`.execute(
+    db,
+  );
+  const lost = Object.keys(TABLES).find((table) => !rows.some(({ name }) => name === table));
+  if (lost === undefined) return;
+  throw new StoreError(
+    `${file} lacks the table ${lost}: it is damaged. \`restore\` the newest file of DATA_DIR/backups; where there is none, move it away and start anew.`,
+  );
 }
 
 function open(file: string): DatabaseSync {

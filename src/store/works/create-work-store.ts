@@ -6,14 +6,14 @@ import { ingestBatch } from './ingest-batch.ts';
 import type { Database, Ingested, WorkStore } from '../store.ts';
 import { byTitle } from './titles.ts';
 import { trending } from './trending.ts';
+import { readAll, readWorks } from './read-works.ts';
 import type { TrustRanks } from './work-from.ts';
-import { toWork } from './work-row.ts';
 
 /** Works a transaction may hold: longer ones would make everybody else wait. */
 const WORKS_PER_TRANSACTION = 200;
 
 export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
-  const byIds = (ids: readonly string[]): Promise<readonly Work[]> => worksByIds(db, ids);
+  const byIds = (ids: readonly string[]): Promise<readonly Work[]> => worksByIds(db, ids, trust);
   return {
     byIds,
 
@@ -39,7 +39,7 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
         .where('alias.scheme', '=', scheme)
         .where('alias.value', '=', value)
         .executeTakeFirst();
-      return row && toWork(row);
+      return row && (await readAll(db, [row], trust))[0];
     },
 
     aliases(workId) {
@@ -60,10 +60,11 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
         .orderBy('change_seq')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({
-        work: toWork(row),
-        ...(row.merged_into !== null && { mergedInto: row.merged_into }),
-      }));
+      const works = await readWorks(db, rows, trust);
+      return rows.flatMap(({ merged_into }, at) => {
+        const work = works[at];
+        return work === undefined ? [] : [{ work, ...(merged_into !== null && { mergedInto: merged_into }) }];
+      });
     },
 
     async lastChangeSeq() {
@@ -83,7 +84,7 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
         .where('merged_into', 'is', null)
         .orderBy('announced_seq')
         .execute();
-      return rows.map(toWork);
+      return (await readWorks(db, rows, trust)).filter((work) => work !== undefined);
     },
 
     async lastAnnouncedSeq() {
@@ -112,8 +113,8 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
       return Number(row?.works ?? 0);
     },
 
-    byTitle: (words, limit) => byTitle(db, words, limit),
+    byTitle: (words, limit) => byTitle(db, words, limit, trust),
 
-    trending: (options) => trending(db, options),
+    trending: (options) => trending(db, options, trust),
   };
 }

@@ -3,7 +3,7 @@ import type { Origin, PaperId } from '../../papers/paper.ts';
 import type { WorkEventKind } from '../schema.ts';
 import type { SourceRecord } from './source-record.ts';
 import { workFrom, type Computed, type TrustRanks } from './work-from.ts';
-import { sameVisible, visibleRow, type WorkRow } from './work-row.ts';
+import { isWhole, sameVisible, visibleRow, type WorkRow } from './work-row.ts';
 
 /** One name of a work. */
 export interface Name {
@@ -54,6 +54,7 @@ export function newDraft(name: PaperId, origin: Origin, at: number): Draft {
     listed_at: null,
     votes: 0,
     created_at: at,
+    text_check: null,
   };
   return { name, row, names: [], records: [], computed: undefined, changed: true };
 }
@@ -115,7 +116,7 @@ export function recompute(
   const before = draft.computed;
   const after = workFrom(draft.records, trust);
   const shown = visibleRow(after);
-  const visible = before === undefined || !sameVisible(draft.row, shown);
+  const visible = before === undefined || !isWhole(draft.row) || !sameVisible(draft.row, shown);
   if (visible) {
     draft.row = { ...draft.row, ...shown };
     draft.changed = true;

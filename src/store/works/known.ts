@@ -2,7 +2,7 @@ import { canonicalId } from '../../papers/id.ts';
 import { titleKey } from '../../papers/identity.ts';
 import type { PaperId } from '../../papers/paper.ts';
 import { storedDraft, type Draft, type Name } from './draft.ts';
-import { decodeRecord, type SourceRecord } from './source-record.ts';
+import { recordsOf } from './records.ts';
 import type { Database, Sighting } from '../store.ts';
 import type { TrustRanks } from './work-from.ts';
 
@@ -106,22 +106,4 @@ async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string
     names.set(work_id, [...(names.get(work_id) ?? []), name]);
   }
   return names;
-}
-
-/** The sightings of works and of all that was merged into them. */
-async function recordsOf(db: Database, ids: readonly string[]): Promise<Map<string, SourceRecord[]>> {
-  const rows = await db
-    .selectFrom('sighting')
-    .innerJoin('work', 'work.id', 'sighting.work_id')
-    .select((eb) => [
-      eb.fn.coalesce(eb.ref('work.merged_into'), eb.ref('work.id')).as('work'),
-      'sighting.source',
-      'sighting.seen_at',
-      'sighting.payload',
-    ])
-    .where((eb) => eb.or([eb('work.id', 'in', ids), eb('work.merged_into', 'in', ids)]))
-    .execute();
-  const records = new Map<string, SourceRecord[]>();
-  for (const { work, ...row } of rows) records.set(work, [...(records.get(work) ?? []), decodeRecord(row)]);
-  return records;
 }

@@ -5,6 +5,7 @@ import type { Draft, WorkEvent } from './draft.ts';
 import { carryOver } from './merge.ts';
 import { encodeRecord, type SourceRecord } from './source-record.ts';
 import type { Tables } from '../schema.ts';
+import { checkOf } from './work-row.ts';
 
 /** What a batch of sightings came to. */
 export interface Changes {
@@ -45,7 +46,9 @@ async function freeNumbers(db: Db, { merges }: Changes): Promise<void> {
 }
 
 async function saveWorks(db: Db, { drafts }: Changes): Promise<void> {
-  const rows = [...drafts].filter(({ changed }) => changed).map(({ row }) => row);
+  const rows = [...drafts]
+    .filter(({ changed }) => changed)
+    .map(({ row }) => ({ ...row, text_check: checkOf(row) }));
   for (const values of chunks(rows, ROWS)) {
     await db
       .insertInto('work')
@@ -72,6 +75,7 @@ async function saveWorks(db: Db, { drafts }: Changes): Promise<void> {
           listed_at: eb.ref('excluded.listed_at'),
           votes: eb.ref('excluded.votes'),
           created_at: eb.ref('excluded.created_at'),
+          text_check: eb.ref('excluded.text_check'),
         })),
       )
       .execute();

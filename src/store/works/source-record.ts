@@ -55,10 +55,19 @@ export function encodeRecord({ source, seenAt, paper, ownSummary }: SourceRecord
   return {
     source,
     source_id: canonicalId(paper.ids[0]),
-    hash: hash('sha256', payload, 'base64url').slice(0, 22),
+    hash: hashOf(payload),
     seen_at: seenAt,
     payload,
   };
+}
+
+function hashOf(payload: string): string {
+  return hash('sha256', payload, 'base64url').slice(0, 22);
+}
+
+/** Whether a payload still is what was written. */
+export function isAsSaid(row: Pick<EncodedRecord, 'hash' | 'payload'>): boolean {
+  return row.hash === hashOf(row.payload);
 }
 
 export function decodeRecord(row: {

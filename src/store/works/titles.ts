@@ -2,6 +2,7 @@ import { titleKey } from '../../papers/identity.ts';
 import type { Work } from '../../papers/paper.ts';
 import { worksByIds } from './by-ids.ts';
 import type { Database } from '../store.ts';
+import type { TrustRanks } from './work-from.ts';
 
 interface Titled {
   readonly id: string;
@@ -14,7 +15,12 @@ const SLICE = 2_000;
 const SLICES = 50;
 
 /** Works whose title starts with the words, the shortest first; if those are few, then those that contain them. */
-export async function byTitle(db: Database, words: string, limit: number): Promise<readonly Work[]> {
+export async function byTitle(
+  db: Database,
+  words: string,
+  limit: number,
+  trust: TrustRanks,
+): Promise<readonly Work[]> {
   const key = titleKey(words);
   if (key === '') return [];
   const starting = await titled(db, `${key}%`, limit)
@@ -23,7 +29,7 @@ export async function byTitle(db: Database, words: string, limit: number): Promi
     .execute();
   const others = starting.length < limit ? await containing(db, key, limit) : [];
   const ids = [...new Set([...starting, ...others].map(({ id }) => id))];
-  return worksByIds(db, ids.slice(0, limit));
+  return worksByIds(db, ids.slice(0, limit), trust);
 }
 
 async function containing(db: Database, key: string, limit: number): Promise<readonly Titled[]> {

@@ -2,12 +2,17 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Tables } from '../schema.ts';
 import type { Database, WorkStore } from '../store.ts';
 import { ownVotes, votedFor } from '../group/own-votes.ts';
-import { toWork } from './work-row.ts';
+import { readWorks } from './read-works.ts';
+import type { TrustRanks } from './work-from.ts';
 
 type Options = Parameters<WorkStore['trending']>[0];
 
 /** First what was listed or voted for since then, by votes; then what no source ever listed, the newest first. */
-export async function trending(db: Database, options: Options): ReturnType<WorkStore['trending']> {
+export async function trending(
+  db: Database,
+  options: Options,
+  trust: TrustRanks,
+): ReturnType<WorkStore['trending']> {
   const { limit, offset } = options;
   const rows = await ranked(db, options).limit(limit).offset(offset).execute();
   const recent = rows.length;
@@ -18,12 +23,12 @@ export async function trending(db: Database, options: Options): ReturnType<WorkS
       .offset(Math.max(0, offset - before));
     rows.push(...(await more.execute()));
   }
-  return rows.map((row, index) => ({
-    work: toWork(row),
-    votes: row.votes,
-    ownVotes: Number(row.own_votes),
-    isRecent: index < recent,
-  }));
+  const works = await readWorks(db, rows, trust);
+  return rows.flatMap((row, index) => {
+    const work = works[index];
+    if (work === undefined) return [];
+    return [{ work, votes: row.votes, ownVotes: Number(row.own_votes), isRecent: index < recent }];
+  });
 }
 
 function ranked(db: Database, options: Options) {

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { titleKey } from '../../papers/identity.ts';
@@ -7,6 +8,22 @@ import type { WorkTable } from '../schema.ts';
 import type { Computed } from './work-from.ts';
 
 export type WorkRow = Selectable<WorkTable>;
+
+/** Not the numbers that are given anew while works are merged. */
+export function checkOf(row: VisibleRow & Pick<WorkRow, 'id'>): number {
+  const { id, title, title_key, abstract, abstract_raw, authors, categories } = row;
+  const { venue, comment, published_at, url, licence, own_summary } = row;
+  return crc32(
+    JSON.stringify([
+      ...[id, title, title_key, abstract, abstract_raw, authors, categories],
+      ...[venue, comment, published_at, url, licence, own_summary],
+    ]),
+  );
+}
+
+export function isWhole(row: WorkRow): boolean {
+  return row.text_check === null || row.text_check === checkOf(row);
+}
 
 const Names = z.array(z.string());
 
