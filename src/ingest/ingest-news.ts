@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Http } from '../http/http.ts';
 import type { Log } from '../log.ts';
+import type { Parser } from '../parse/parser.ts';
 import type { Listed, NewsPage, Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time.ts';
@@ -8,6 +9,7 @@ import type { Clock } from '../time.ts';
 export interface SyncIo {
   readonly store: Store;
   readonly http: Http;
+  readonly parser: Parser;
   readonly clock: Clock;
   readonly log: Log;
   /** Told after each batch that changed works. */
@@ -40,7 +42,7 @@ export async function ingestNews(
   io: SyncIo,
 ): Promise<string | undefined> {
   const http = tellingRetries(io.http, onProgress);
-  const sourceIo = { http, priority: 'sync' as const, ...(signal && { signal }) };
+  const sourceIo = { http, parser: io.parser, priority: 'sync' as const, ...(signal && { signal }) };
   const stored: NonNullable<NewsPage['stored']>[] = [];
   let through: string | undefined;
   for await (const page of source.news(days, sourceIo)) {
@@ -64,10 +66,7 @@ export async function ingestNews(
 /** Somebody watches: the first try that failed is told at once, not only the last. */
 function tellingRetries(http: Http, onRetry: SyncOptions['onProgress']): Http {
   if (onRetry === undefined) return http;
-  return {
-    get: (url, options) => http.get(url, { ...options, onRetry }),
-    json: (url, shape, options) => http.json(url, shape, { ...options, onRetry }),
-  };
+  return { get: (url, options) => http.get(url, { ...options, onRetry }) };
 }
 
 async function ingestBatch(source: Source, listed: readonly Listed[], io: SyncIo): Promise<number> {

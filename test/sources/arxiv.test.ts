@@ -6,6 +6,7 @@ import { arxiv as definition } from '#src/sources/arxiv.ts';
 import type { NewsPage } from '#src/sources/source.ts';
 import { allPages, describeSource, hurriedHttp } from '../contract/source.ts';
 import { type ArxivServer, startArxivServer } from '../support/arxiv-server.ts';
+import { parser } from '../support/parser.ts';
 import { KNOWN_PAPERS, papersOf, type SourcePaper } from '../support/source-papers.ts';
 
 const FRIDAY = '2026-11-20';
@@ -47,7 +48,7 @@ describe('arXiv', () => {
   });
   afterEach(() => server.close());
 
-  const io = () => ({ http: hurriedHttp([arxiv.lane]), priority: 'sync' as const });
+  const io = () => ({ http: hurriedHttp([arxiv.lane]), parser, priority: 'sync' as const });
   const news = (since: string, today: string, asked = io()) =>
     allPages(arxiv.source.news({ since, today }, asked));
   const announced = (pages: readonly NewsPage[]) =>
