@@ -24,6 +24,8 @@ export interface SyncOptions {
 
 /** A pause for the event loop after so many. */
 const BATCH = 50;
+/** Fewer of them where they are long. */
+const BATCH_CHARS = 500_000;
 
 /** What a source brought so far. */
 export interface Counts {
@@ -46,9 +48,9 @@ export async function ingestNews(
   const stored: NonNullable<NewsPage['stored']>[] = [];
   let through: string | undefined;
   for await (const page of source.news(days, sourceIo)) {
-    for (let at = 0; at < page.listed.length; at += BATCH) {
+    for (const batch of batches(page.listed)) {
       signal?.throwIfAborted();
-      counts.added += await ingestBatch(source, page.listed.slice(at, at + BATCH), io);
+      counts.added += await ingestBatch(source, batch, io);
       await setImmediate();
     }
     counts.items += page.listed.length;
@@ -67,6 +69,21 @@ export async function ingestNews(
 function tellingRetries(http: Http, onRetry: SyncOptions['onProgress']): Http {
   if (onRetry === undefined) return http;
   return { get: (url, options) => http.get(url, { ...options, onRetry }) };
+}
+
+function* batches(listed: readonly Listed[]): Generator<readonly Listed[]> {
+  let batch: Listed[] = [];
+  let chars = 0;
+  for (const one of listed) {
+    const { title, abstractRaw, authors } = one.paper;
+    batch.push(one);
+    chars += title.length + abstractRaw.length + authors.reduce((sum, name) => sum + name.length, 0);
+    if (batch.length < BATCH && chars < BATCH_CHARS) continue;
+    yield batch;
+    batch = [];
+    chars = 0;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 async function ingestBatch(source: Source, listed: readonly Listed[], io: SyncIo): Promise<number> {

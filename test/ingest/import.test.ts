@@ -106,7 +106,7 @@ describe('an import', () => {
     expect(report).toEqual({
       added: 1,
       merged: 0,
-      refused: [{ line: 1, problem: 'the line is longer than 8,000,000 characters' }],
+      refused: [{ line: 1, problem: 'the line is longer than 2 MB' }],
     });
   });
 
