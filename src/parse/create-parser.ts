@@ -14,7 +14,13 @@ const READ_WITHIN_MS = 10 * SECOND_MS;
 /** A document of the largest size and what is made of it; readers' own limits come first. */
 const MEMORY_MB = 1_024;
 
-export function createParser({ withinMs = READ_WITHIN_MS }: { readonly withinMs?: number } = {}): Parser {
+interface Limits {
+  /** For one document, once its turn has come. */
+  readonly withinMs?: number;
+  readonly memoryMb?: number;
+}
+
+export function createParser({ withinMs = READ_WITHIN_MS, memoryMb = MEMORY_MB }: Limits = {}): Parser {
   const queue: Waiting[] = [];
   let thread: Worker | undefined;
   let reading: Waiting | undefined;
@@ -23,12 +29,12 @@ export function createParser({ withinMs = READ_WITHIN_MS }: { readonly withinMs?
   function started(): Worker {
     const fresh = new Worker(new URL('./worker.ts', import.meta.url), {
       name: 'parse',
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     });
     fresh.on('message', (message: FromThread) => {
       if (fresh === thread) settle(({ answer }) => pass(message, answer));
     });
-    fresh.on('error', (error) => drop(fresh, isOutOfMemory(error) ? outOfMemory(error) : error));
+    fresh.on('error', (error) => drop(fresh, isOutOfMemory(error) ? outOfMemory(memoryMb, error) : error));
     fresh.on('exit', () => drop(fresh, new Error('the thread that reads documents ended')));
     return fresh;
   }
@@ -95,6 +101,6 @@ function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
-function outOfMemory(cause: unknown): Unreadable {
-  return new Unreadable(`needs more than ${MEMORY_MB} MB of memory`, 'size', cause);
+function outOfMemory(memoryMb: number, cause: unknown): Unreadable {
+  return new Unreadable(`needs more than ${memoryMb} MB of memory`, 'size', cause);
 }
