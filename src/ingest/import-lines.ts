@@ -10,6 +10,7 @@ export type Line =
 /** No paper is longer; keeps a file without line breaks out of memory. */
 const MAX_LINE_BYTES = 2_000_000;
 const LINE_FEED = 10;
+const decoder = new TextDecoder();
 const GZIP_MAGIC = [0x1f, 0x8b];
 
 /** @throws UserError where there is nothing to read */
@@ -70,7 +71,7 @@ function add(pieces: Pieces, more: Uint8Array): void {
 function line(number: number, { kept, bytes }: Pieces): Line {
   if (bytes > MAX_LINE_BYTES)
     return { number, problem: `the line is longer than ${MAX_LINE_BYTES / 1_000_000} MB` };
-  return { number, text: new TextDecoder().decode(Buffer.concat(kept)) };
+  return { number, text: decoder.decode(kept.length === 1 ? kept[0] : Buffer.concat(kept)) };
 }
 
 async function* decompressed(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -21,7 +21,9 @@ const MAX_ENTRIES = 10_000;
 const MAX_DEPTH = 32;
 const MAX_ELEMENTS = 1_000_000;
 /** Text and attributes of an entry, and of the head: a paper of 5,000 authors has 100,000. */
-const MAX_CHARS = 500_000;
+const MAX_CHARS = 200_000;
+/** Of one element. */
+const MAX_ATTRIBUTES = 1_000;
 
 /**
  * Reads an Atom or RSS document in one pass. Entities are XML's own and numbers; a document cannot bring its own.
@@ -35,6 +37,7 @@ export function parseFeed(body: string, names: { readonly root: string; readonly
   let inEntry = false;
   let chars = 0;
   let elements = 0;
+  let attributeCount = 0;
 
   function count(text: string): void {
     chars += text.length;
@@ -45,6 +48,7 @@ export function parseFeed(body: string, names: { readonly root: string; readonly
     if (hasEnded || (open.length === 0 && name !== names.root)) throw new Unreadable(`no <${names.root}>`);
     if (open.length >= MAX_DEPTH) throw new Unreadable(`nested more than ${MAX_DEPTH} deep`, 'size');
     elements += 1;
+    attributeCount = 0;
     if (elements > MAX_ELEMENTS) throw new Unreadable(`more than ${MAX_ELEMENTS} elements`, 'size');
     if (name === names.entry) {
       if (inEntry) throw new Unreadable(`a <${name}> inside another`);
@@ -62,7 +66,8 @@ export function parseFeed(body: string, names: { readonly root: string; readonly
 
   function closed(name: string, isClosedByItself: boolean): void {
     const element = open.pop();
-    if (!isClosedByItself || element?.name !== name) throw new Unreadable(`<${element?.name ?? name}> is not closed`);
+    if (!isClosedByItself || element?.name !== name)
+      throw new Unreadable(`<${element?.name ?? name}> is not closed`);
     const value = valueOf(element);
     const parent = open.at(-1);
     if (parent === undefined) {
@@ -90,6 +95,11 @@ export function parseFeed(body: string, names: { readonly root: string; readonly
       onopentag: (name, attributes) => opened(name, attributes),
       // `<a/>` counts as implied there, as much as what another's end closes.
       onclosetag: (name, isImplied) => closed(name, !isImplied || body[parser.endIndex - 1] === '/'),
+      onattribute() {
+        attributeCount += 1;
+        if (attributeCount > MAX_ATTRIBUTES)
+          throw new Unreadable('an element of too many attributes', 'size');
+      },
       ontext: (piece) => text(piece),
       onprocessinginstruction(name) {
         if (/^!(?:doctype|entity)/i.test(name)) throw new Unreadable('a DOCTYPE');
@@ -98,7 +108,7 @@ export function parseFeed(body: string, names: { readonly root: string; readonly
     { xmlMode: true },
   );
   parser.write(body);
-  if (!hasEnded) throw new Unreadable(`no whole <${names.root}>`);
+  if (open.length > 0 || head === undefined) throw new Unreadable(`no whole <${names.root}>`);
   parser.end();
   return { head, entries };
 }

@@ -25,7 +25,7 @@ describe('the thread that reads documents', () => {
     expect(await failureOf(parser.read(reader('refuse'), 'too long'))).toEqual(
       new Unreadable('too long', 'size'),
     );
-    const bug = await failureOf(parser.read(reader('bug'), 'x'));
+    const bug = await failureOf(parser.read(reader('bug'), 'a bug'));
     expect(bug).not.toBeInstanceOf(Unreadable);
     expect(bug).toMatchObject({ message: 'a bug' });
     expect(await parser.read(reader('length'), 'four')).toBe(4);

@@ -1,12 +1,13 @@
 import { Unreadable } from '#src/parse/unreadable.ts';
 
 /** Readers for the tests of the thread: one for ever, one that breaks, one that is good. */
-export function forEver(_body: string): string {
-  for (;;);
+export function forEver(body: string): string {
+  while (body !== '');
+  return body;
 }
 
-export function bug(_body: string): string {
-  throw new TypeError('a bug');
+export function bug(body: string): string {
+  throw new TypeError(body);
 }
 
 export function refuse(body: string): string {
@@ -17,7 +18,8 @@ export function length(body: string): number {
   return body.length;
 }
 
-export function memory(_body: string): number {
+export function memory(body: string): number {
   const kept: number[][] = [];
-  for (;;) kept.push(Array.from({ length: 100_000 }, (_, at) => at + 0.5));
+  while (body !== '') kept.push(Array.from({ length: 100_000 }, (_, at) => at + 0.5));
+  return kept.length;
 }
