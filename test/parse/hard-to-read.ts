@@ -20,6 +20,6 @@ export function length(body: string): number {
 
 export function memory(body: string): number {
   const kept: number[][] = [];
-  while (body !== '') kept.push(Array.from({ length: 100_000 }, (_, at) => at + 0.5));
+  while (body !== '') kept.push(new Array<number>(100_000).fill(0.5));
   return kept.length;
 }
