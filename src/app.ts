@@ -24,6 +24,7 @@ import type { Log } from './log.ts';
 import type { MeaningConfig } from './meaning/embedder/choose.ts';
 import { createMeaning } from './meaning/create-meaning.ts';
 import type { Meaning } from './meaning/meaning.ts';
+import { createParser } from './parse/create-parser.ts';
 import type { PlatformName } from './place.ts';
 import { createSearch } from './search/worker/create-search.ts';
 import { announcerOf, createSources } from './sources/index.ts';
@@ -87,7 +88,8 @@ export async function openApp(input: AppInput): Promise<App> {
     search.changed();
     meaning.changed();
   };
-  const ingest = { sources, store, http, clock, log, changed };
+  const parser = createParser();
+  const ingest = { sources, store, http, parser, clock, log, changed };
   const sync = createSync(ingest);
   const ending = new AbortController();
   const platforms = new Map<PlatformName, Platform>();
@@ -166,6 +168,7 @@ export async function openApp(input: AppInput): Promise<App> {
       ending.abort(new Error('Paperboy is stopping'));
       await sync.idle();
       await backups.idle();
+      await parser.close();
       await meaning.close();
       await search.close();
       await store.close();

@@ -9,7 +9,7 @@ import { checkFiles } from './import-check.ts';
 import { UsageError } from './verb/usage-error.ts';
 import { defineVerb, jsonLine, type VerbIo } from './verb/verb.ts';
 
-const REFUSED_SHOWN = 20;
+const REFUSED_SHOWN = 10;
 
 /**
  * Runs beside a `start`, which finds the papers by their change sequence. The index is brought up to date here too,
@@ -21,7 +21,7 @@ export const importVerb = defineVerb({
   usage: ['FILE…|- [--json]', 'FILE…|- --dry-run [--json]'],
   flags: {
     'dry-run': { kind: 'switch', help: 'stores nothing and prints what is read of each record' },
-    json: { kind: 'switch', help: '{added, merged, refused}; of a dry run a line a record' },
+    json: { kind: 'switch', help: '{added, merged, refused, moreRefused?}; of a dry run a line a record' },
   },
   notes: [
     'A record is a line: {"title", "abstract", "id", "doi", "authors", "published", "announced", "venue",',
@@ -33,6 +33,7 @@ export const importVerb = defineVerb({
     'A line of a dry run: {"line", "ok", "paper": {"id", "title", "authors", "published", "publishedPrecision":',
     '"day"|"month"|"year"|"none", "abstract", "doi", "venue", "categories", "comment", "withdrawn",',
     '"announced"?}, "dropped": ["field"], "error"?}; dropped names fields whose value could not be read.',
+    'A line has at most 2 MB; of those refused the first ten are named, and moreRefused counts the others.',
     'Exit code 1 where a record was refused; the others are stored all the same.',
   ],
   async run({ flags, words: files }, io) {
@@ -74,10 +75,11 @@ async function* untilStopped(input: Readable, signal: AbortSignal): AsyncGenerat
   for await (const chunk of addAbortSignal(signal, input)) if (chunk instanceof Uint8Array) yield chunk;
 }
 
-function summary({ added, merged, refused }: ImportReport): string {
+function summary({ added, merged, refused, moreRefused = 0 }: ImportReport): string {
   const shown = refused
     .slice(0, REFUSED_SHOWN)
     .map(({ file, line, problem }) => `  ${file ?? '-'}:${line} ${problem}\n`);
-  const more = refused.length > REFUSED_SHOWN ? `  … and ${refused.length - REFUSED_SHOWN} more\n` : '';
-  return `${plural(added, 'paper')} added, ${merged} merged, ${refused.length} refused\n${shown.join('')}${more}`;
+  const count = refused.length + moreRefused;
+  const more = count > REFUSED_SHOWN ? `  … and ${count - REFUSED_SHOWN} more\n` : '';
+  return `${plural(added, 'paper')} added, ${merged} merged, ${count} refused\n${shown.join('')}${more}`;
 }

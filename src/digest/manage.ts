@@ -19,6 +19,8 @@ import { wordUnits } from '../text/word-units.ts';
 
 const MAX_DIGESTS_A_PLACE = 25;
 const DEFAULT_BUDGET = 5;
+/** As much as a command's option takes; no topic needs more words. */
+const MAX_TOPIC_CHARS = 300;
 const NONE = 'There is no such digest any more.';
 
 interface ManageInput {
@@ -125,6 +127,11 @@ export async function existing(db: Database, id: string) {
 function tidy(topic: string, now: number): string {
   const tidied = topic.replace(/\s+/g, ' ').trim();
   if (/^(trending( papers)?)?$/i.test(tidied)) return '';
+  if (tidied.length > MAX_TOPIC_CHARS) {
+    throw new UserError(
+      `A topic may have at most ${MAX_TOPIC_CHARS} characters; this one has ${tidied.length}. A few words, parted by OR, are enough.`,
+    );
+  }
   if (isTopic(tidied, now)) return tidied;
   throw new UserError(
     'A digest needs a topic: some words, a "phrase" or an author:name. Without any it brings trending papers.',

@@ -1,5 +1,3 @@
-import type { z } from 'zod';
-import { SourceChanged } from '../errors.ts';
 import { attempt } from './attempt.ts';
 import type { Answer, Http, RequestOptions } from './http.ts';
 import { createLane, type LaneRule } from './lane.ts';
@@ -53,22 +51,5 @@ export function createHttp(options: HttpOptions): Http {
     });
   }
 
-  async function json<T>(url: URL, shape: z.ZodType<T>, request: RequestOptions): Promise<T | undefined> {
-    const answer = await get(url, request);
-    if (answer.status === 404) return undefined;
-    const { source, title } = laneOf(url.host).rule;
-    const parsed = shape.safeParse(parseJson(answer.body, source, title));
-    if (parsed.success) return parsed.data;
-    throw new SourceChanged(source, `${title} answered in a form Paperboy does not know.`, parsed.error);
-  }
-
-  return { get, json };
-}
-
-function parseJson(body: string, source: string, title: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new SourceChanged(source, `${title} answered with something that is not JSON.`, cause);
-  }
+  return { get };
 }

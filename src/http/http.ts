@@ -1,5 +1,3 @@
-import type { z } from 'zod';
-
 export type { LaneRule } from './lane.ts';
 
 export interface RequestOptions {
@@ -27,11 +25,9 @@ export interface Answer {
  * The only way out to sources. Each host has one lane: one request at a time, a minimum interval, sync before
  * look-ups. Equal requests under way are one. Reads are tried again a few times where that can help; a refusal
  * (429 and what the lane's rule names) pauses the lane, and calls then fail at once.
- * All methods throw `SourceUnavailable` or `SourceChanged`, with a sentence for the user, or the signal's reason.
+ * Throws `SourceUnavailable` or `SourceChanged`, with a sentence for the user, or the signal's reason.
  */
 export interface Http {
   /** The body of a document that is not a web page; HTML is `SourceChanged`. */
   get(url: URL, options: RequestOptions): Promise<Answer>;
-  /** A JSON document of this shape; `undefined` for a 404 that `alsoReads` allows. */
-  json<T>(url: URL, shape: z.ZodType<T>, options: RequestOptions): Promise<T | undefined>;
 }

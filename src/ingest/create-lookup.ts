@@ -3,6 +3,7 @@ import type { Http } from '../http/http.ts';
 import type { Log } from '../log.ts';
 import { canonicalId } from '../papers/id.ts';
 import type { PaperId, Work } from '../papers/paper.ts';
+import type { Parser } from '../parse/parser.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { gather } from '../sources/gather.ts';
 import type { Source, SourceIo } from '../sources/source.ts';
@@ -15,6 +16,7 @@ export interface LookupOptions extends Omit<AskSourceIo, 'sleep'> {
   /** The quickest first; answers are told in this order. */
   readonly sources: readonly Source[];
   readonly http: Http;
+  readonly parser: Parser;
   readonly log: Log;
   readonly online: boolean;
   readonly sleep?: Sleep;
@@ -33,10 +35,10 @@ const SEARCH_KEPT_MS = DAY_MS;
 const ID_KEPT_MS = 10 * MINUTE_MS;
 
 export function createLookup(given: LookupOptions): Lookup {
-  const { sources, http, log, online, signal, moment = aMoment, ...options } = given;
+  const { sources, http, parser, log, online, signal, moment = aMoment, ...options } = given;
   const { works } = options.store;
   const askSource = createAskSource({ sleep: systemSleep, ...options });
-  const io: SourceIo = { http, priority: 'lookup', ...(signal && { signal }) };
+  const io: SourceIo = { http, parser, priority: 'lookup', ...(signal && { signal }) };
   const askById = createIdBatches(io, moment);
   const searchable = online ? sources.filter((source) => source.search !== undefined) : [];
   const askEach = (asked: readonly Source[], question: Question) =>

@@ -3,6 +3,8 @@ import { compareIds, parsePaperId, type ParsedId } from '../papers/id.ts';
 import { authorKey, titleKey } from '../papers/identity.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
 import { toReadable } from '../papers/tex/tex.ts';
+import { parseJson } from '../parse/json.ts';
+import { Unreadable } from '../parse/unreadable.ts';
 import { dateOfId, importDate, type ImportDate } from './import-date.ts';
 import { isWebAddress, readFields, type Fields } from './import-fields.ts';
 
@@ -24,7 +26,8 @@ export interface Imported {
 /** What one line of an import says, or the sentence why it cannot be taken. */
 export function readImportLine(line: string): Imported | string {
   const json = parsed(line);
-  if (json === undefined) return 'is not valid JSON';
+  if (json instanceof Unreadable)
+    return json.reason === 'form' ? 'is not valid JSON' : `is ${json.message}, which no paper is`;
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'is not a JSON object';
   const { fields, dropped } = readFields(json);
   const names = namesOf(fields);
@@ -43,11 +46,14 @@ export function readImportLine(line: string): Imported | string {
   };
 }
 
+/** A paper's line is a few levels deep, and the longest lists of authors there were have 5,000 names. */
+const LIMITS = { depth: 100, values: 400_000 };
+
 function parsed(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseJson(line, LIMITS);
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof Unreadable) return error;
     throw error;
   }
 }

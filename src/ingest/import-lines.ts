@@ -7,8 +7,10 @@ import { UserError } from '../errors.ts';
 export type Line =
   { readonly number: number; readonly text: string } | { readonly number: number; readonly problem: string };
 
-/** No paper is longer; keeps a file without line breaks out of memory. UTF-16 units. */
-const MAX_LINE_CHARS = 8_000_000;
+/** No paper is longer; keeps a file without line breaks out of memory. */
+const MAX_LINE_BYTES = 2_000_000;
+const LINE_FEED = 10;
+const decoder = new TextDecoder();
 const GZIP_MAGIC = [0x1f, 0x8b];
 
 /** @throws UserError where there is nothing to read */
@@ -28,36 +30,48 @@ export async function* readFile(path: string, signal?: AbortSignal): AsyncGenera
  * JSON allows U+2028 inside a string. Damaged compression ends the lines with a problem.
  */
 export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
-  const decoder = new TextDecoder();
   let number = 1;
-  let rest: string | undefined = '';
+  let rest = newPieces();
   try {
     for await (const chunk of decompressed(input)) {
-      const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n');
-      rest = appended(rest, first);
-      for (const next of others) {
+      let from = 0;
+      for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, from)) {
+        add(rest, chunk.subarray(from, end));
         yield line(number, rest);
         number += 1;
-        rest = next;
+        rest = newPieces();
+        from = end + 1;
       }
+      add(rest, chunk.subarray(from));
     }
   } catch (error) {
     if (!isDamage(error)) throw error;
     yield { number, problem: `the compressed data is damaged or cut off here (${error.message})` };
     return;
   }
-  rest = appended(rest, decoder.decode());
-  if (rest !== '') yield line(number, rest);
+  if (rest.bytes > 0) yield line(number, rest);
 }
 
-/** Undefined stands for a line that has grown too long. */
-function appended(rest: string | undefined, more: string): string | undefined {
-  return rest === undefined || rest.length + more.length > MAX_LINE_CHARS ? undefined : rest + more;
+/** What came of a line so far; its bytes are counted on where they are no longer kept. */
+interface Pieces {
+  readonly kept: Uint8Array[];
+  bytes: number;
 }
 
-function line(number: number, text: string | undefined): Line {
-  if (text !== undefined) return { number, text };
-  return { number, problem: `the line is longer than ${MAX_LINE_CHARS.toLocaleString('en')} characters` };
+function newPieces(): Pieces {
+  return { kept: [], bytes: 0 };
+}
+
+function add(pieces: Pieces, more: Uint8Array): void {
+  pieces.bytes += more.length;
+  if (pieces.bytes > MAX_LINE_BYTES) pieces.kept.length = 0;
+  else if (more.length > 0) pieces.kept.push(more);
+}
+
+function line(number: number, { kept, bytes }: Pieces): Line {
+  if (bytes > MAX_LINE_BYTES)
+    return { number, problem: `the line is longer than ${MAX_LINE_BYTES / 1_000_000} MB` };
+  return { number, text: decoder.decode(kept.length === 1 ? kept[0] : Buffer.concat(kept)) };
 }
 
 async function* decompressed(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

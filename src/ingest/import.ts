@@ -19,7 +19,10 @@ export interface ImportReport {
   readonly added: number;
   /** Lines about papers that were there, from before or from an earlier line. */
   readonly merged: number;
+  /** The first ten of each file. */
   readonly refused: readonly Refusal[];
+  /** How many more were refused; left out where there are none. */
+  readonly moreRefused?: number;
 }
 
 export interface Refusal {
@@ -32,6 +35,9 @@ export interface Refusal {
 }
 
 const BATCH = 200;
+/** Long lines go to the store a few at a time. */
+const BATCH_CHARS = 2_000_000;
+const REFUSED_NAMED = 10;
 
 /**
  * Stores the papers of JSON Lines, gzip or not, in batches as they are read. Lines that cannot be taken are refused
@@ -44,25 +50,33 @@ export async function importPapers(
 ): Promise<ImportReport> {
   const refused: Refusal[] = [];
   const total = { added: 0, merged: 0 };
+  let moreRefused = 0;
   let batch: Sighting[] = [];
+  let chars = 0;
+  const refuse = (refusal: Refusal) => {
+    if (refused.length < REFUSED_NAMED) refused.push(refusal);
+    else moreRefused += 1;
+  };
   const store = async () => {
     const ingested = await options.store.works.ingest(batch, options.clock.now());
     const added = ingested.filter(({ outcome }) => outcome === 'added').length;
     total.added += added;
     total.merged += ingested.length - added;
     batch = [];
+    chars = 0;
     options.onProgress?.(total.added + total.merged);
   };
   for await (const line of readLines(input)) {
     options.signal?.throwIfAborted();
     if ('text' in line && line.text.trim() === '') continue;
     const imported = 'text' in line ? readImportLine(line.text) : line.problem;
-    if (typeof imported === 'string') refused.push({ line: line.number, problem: imported });
+    if (typeof imported === 'string') refuse({ line: line.number, problem: imported });
     else batch.push(sighting(imported, options.origin));
-    if (batch.length === BATCH) await store();
+    if ('text' in line) chars += line.text.length;
+    if (batch.length === BATCH || (batch.length > 0 && chars >= BATCH_CHARS)) await store();
   }
   if (batch.length > 0) await store();
-  return { ...total, refused };
+  return { ...total, refused, ...(moreRefused > 0 && { moreRefused }) };
 }
 
 /**
@@ -85,7 +99,7 @@ export async function importFiles(
   options: ImportOptions & { readonly stdin: AsyncIterable<Uint8Array> },
 ): Promise<ImportReport> {
   const { stdin, onProgress, ...rest } = options;
-  let [added, merged] = [0, 0];
+  let [added, merged, moreRefused] = [0, 0, 0];
   const refused: Refusal[] = [];
   for (const file of paths) {
     const before = added + merged;
@@ -96,7 +110,8 @@ export async function importFiles(
     });
     added += report.added;
     merged += report.merged;
+    moreRefused += report.moreRefused ?? 0;
     refused.push(...report.refused.map((refusal) => ({ file, ...refusal })));
   }
-  return { added, merged, refused };
+  return { added, merged, refused, ...(moreRefused > 0 && { moreRefused }) };
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Http } from '../http/http.ts';
 import type { Log } from '../log.ts';
+import type { Parser } from '../parse/parser.ts';
 import type { Listed, NewsPage, Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time.ts';
@@ -8,6 +9,7 @@ import type { Clock } from '../time.ts';
 export interface SyncIo {
   readonly store: Store;
   readonly http: Http;
+  readonly parser: Parser;
   readonly clock: Clock;
   readonly log: Log;
   /** Told after each batch that changed works. */
@@ -22,6 +24,8 @@ export interface SyncOptions {
 
 /** A pause for the event loop after so many. */
 const BATCH = 50;
+/** Fewer of them where they are long. */
+const BATCH_CHARS = 500_000;
 
 /** What a source brought so far. */
 export interface Counts {
@@ -40,13 +44,13 @@ export async function ingestNews(
   io: SyncIo,
 ): Promise<string | undefined> {
   const http = tellingRetries(io.http, onProgress);
-  const sourceIo = { http, priority: 'sync' as const, ...(signal && { signal }) };
+  const sourceIo = { http, parser: io.parser, priority: 'sync' as const, ...(signal && { signal }) };
   const stored: NonNullable<NewsPage['stored']>[] = [];
   let through: string | undefined;
   for await (const page of source.news(days, sourceIo)) {
-    for (let at = 0; at < page.listed.length; at += BATCH) {
+    for (const batch of batches(page.listed)) {
       signal?.throwIfAborted();
-      counts.added += await ingestBatch(source, page.listed.slice(at, at + BATCH), io);
+      counts.added += await ingestBatch(source, batch, io);
       await setImmediate();
     }
     counts.items += page.listed.length;
@@ -64,10 +68,22 @@ export async function ingestNews(
 /** Somebody watches: the first try that failed is told at once, not only the last. */
 function tellingRetries(http: Http, onRetry: SyncOptions['onProgress']): Http {
   if (onRetry === undefined) return http;
-  return {
-    get: (url, options) => http.get(url, { ...options, onRetry }),
-    json: (url, shape, options) => http.json(url, shape, { ...options, onRetry }),
-  };
+  return { get: (url, options) => http.get(url, { ...options, onRetry }) };
+}
+
+function* batches(listed: readonly Listed[]): Generator<readonly Listed[]> {
+  let batch: Listed[] = [];
+  let chars = 0;
+  for (const one of listed) {
+    const { title, abstractRaw, authors } = one.paper;
+    batch.push(one);
+    chars += title.length + abstractRaw.length + authors.reduce((sum, name) => sum + name.length, 0);
+    if (batch.length < BATCH && chars < BATCH_CHARS) continue;
+    yield batch;
+    batch = [];
+    chars = 0;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 async function ingestBatch(source: Source, listed: readonly Listed[], io: SyncIo): Promise<number> {

@@ -149,7 +149,7 @@ function words(text: string): number {
 }
 
 function trimmed(name: string): string {
-  const bare = name.replace(/^[\s,;:&]+|[\s,;:&]+$/g, '').replace(/^\{([^{}]*)\}$/, '$1');
+  const bare = name.replace(/^[\s,;:&]+|(?<![\s,;:&])[\s,;:&]+$/g, '').replace(/^\{([^{}]*)\}$/, '$1');
   const rest = bare.replace(/^and\s+/, '').trim();
   return /^(?:\d+|and|et al\.?|others)$/i.test(rest) ? '' : rest;
 }

@@ -1,6 +1,6 @@
 /** An address as it stands in a sentence; a bare host counts where a path follows it. */
 const ADDRESS =
-  /<?\b(?:https?:\/\/|www\.)[^\s<>|]+(?:\|[^<>]*)?>?|\b(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|ai|dev|co|uk|de|fr|cn|jp)\/[^\s<>|]*/gi;
+  /<?\b(?:https?:\/\/|www\.)[^\s<>|]+(?:\|[^<>]*)?>?|(?<![\w-]\.?)(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|ai|dev|co|uk|de|fr|cn|jp)\/[^\s<>|]*/gi;
 const SHOWN_CHARS = 60;
 
 /**

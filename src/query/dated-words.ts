@@ -128,7 +128,7 @@ const NEWEST = [
   /[\s,]+(?:(?:newest|latest|most\s+recent)\s+first|(?:sort(?:ed)?|order(?:ed)?)\s+by\s+date)\s*$/i,
 ];
 /** The year at the end of some words, and the word before it. */
-const BARE_YEAR = new RegExp(String.raw`(\S+)\s+\(?${YEAR}\)?\s*$`);
+const BARE_YEAR = new RegExp(String.raw`(?<!\S)(\S+)\s+\(?${YEAR}\)?\s*$`);
 /** Behind these a year is the object of a preposition or part of a number: "GPT in 2019" is another form. */
 const NO_BARE_YEAR = /^(?:\d+|of|in|by|to|the|and|or|for|version|vs|until|from|between)$/i;
 

@@ -1,13 +1,14 @@
 import type { Paper, PaperId } from '../papers/paper.ts';
 import type { Query } from '../query/query.ts';
 import { MINUTE_MS, SECOND_MS } from '../time.ts';
-import { ARXIV, createArxivApi, reading } from './arxiv/api.ts';
+import { readersIn } from '../parse/parser.ts';
+import { ARXIV, createArxivApi } from './arxiv/api.ts';
 import { idRank } from './arxiv/paper.ts';
 import { arxivQuery, submitted } from './arxiv/query.ts';
-import { parseRss } from './arxiv/rss.ts';
+import type * as rss from './arxiv/rss.ts';
 import { ANNOUNCEMENT, announcesOn, earliestAnnouncement } from './arxiv/schedule.ts';
 import { dayAfter, daysFrom } from './days.ts';
-import { requestOf, unreadable } from './request.ts';
+import { reading, requestOf, unreadable } from './request.ts';
 import type { Listed, NewsPage, Source, SourceDefinition, SourceIo } from './source.ts';
 
 export const arxiv: SourceDefinition = {
@@ -34,6 +35,7 @@ const IDS_A_REQUEST = 100;
 /** Papers are announced up to this many days after they were submitted, moderation aside. */
 const MAX_DELAY_DAYS = 5;
 const END_OF_TIME = '999912312359';
+const RSS = readersIn<typeof rss>(new URL('./arxiv/rss.ts', import.meta.url))('parseRss');
 
 function createArxiv(apiUrl: string, rssUrl: string, categories: readonly string[]): Source {
   const api = createArxivApi(apiUrl);
@@ -47,9 +49,10 @@ function createArxiv(apiUrl: string, rssUrl: string, categories: readonly string
       yield { what: 'announcement', listed: [], unchanged: true };
       return;
     }
-    const { day, listed, unreadable: lost } = await reading(() => parseRss(answer.body));
+    const { day, listed, unreadable: lost } = await reading(ARXIV, io.parser.read(RSS, answer.body));
     if (lost > 0 && listed.length === 0) throw unreadable(ARXIV);
-    const through = listed.length > 0 ? day : dayAfter(today, -1);
+    const isDayToCome = day > dayAfter(today);
+    const through = listed.length > 0 && !isDayToCome ? day : dayAfter(today, -1);
     const page = { what: `announcement of ${day}`, listed, unreadable: lost, stored: answer.remember };
     const missed = daysFrom(since, dayAfter(through, -1)).filter(announcesOn);
     if (missed.length === 0) {

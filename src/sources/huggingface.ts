@@ -1,12 +1,11 @@
-import { z } from 'zod';
-import { parsePaperId } from '../papers/id.ts';
 import type { PaperId } from '../papers/paper.ts';
-import { toReadable } from '../papers/tex/tex.ts';
+import { readersIn } from '../parse/parser.ts';
 import type { Query } from '../query/query.ts';
 import { HOUR_MS, MINUTE_MS } from '../time.ts';
 import { dayAfter, daysFrom } from './days.ts';
 import { wordsAlone } from './query-words.ts';
-import { requestOf, unreadable } from './request.ts';
+import type * as papers from './huggingface/papers.ts';
+import { reading, requestOf, unreadable } from './request.ts';
 import type { Listed, NewsPage, Source, SourceDefinition, SourceIo } from './source.ts';
 
 const HUGGING_FACE = { name: 'huggingface', title: 'Hugging Face' } as const;
@@ -24,27 +23,13 @@ export const huggingFace: SourceDefinition = {
   create: (config) => createHuggingFace(config.HUGGINGFACE_API_URL),
 };
 
-/** Fields came and went over the years, so that only what a paper cannot do without is required. */
-const PaperShape = z.object({
-  id: z.string(),
-  title: z.string(),
-  summary: z.string().nullish(),
-  authors: z.array(z.object({ name: z.string().nullish() })).nullish(),
-  /** arXiv's day; the outer `publishedAt` of a daily item is four hours earlier. */
-  publishedAt: z.string().nullish(),
-  /** The instant it came onto the daily list. */
-  submittedOnDailyAt: z.string().nullish(),
-  upvotes: z.int().nonnegative().nullish(),
-});
-const Item = z.union([z.object({ paper: PaperShape }), PaperShape.transform((paper) => ({ paper }))]);
-const Items = z.array(z.unknown());
-
 /** The default of 50 cuts days short; this is the most it gives. */
 const PAGE_SIZE = 100;
 const MAX_PAGES = 20;
 const QUERY_CHARS = 250;
 /** Votes grow for days: these many days before today are always read again. */
 const VOTING_DAYS = 2;
+const PAPERS = readersIn<typeof papers>(new URL('./huggingface/papers.ts', import.meta.url))('readPapers');
 
 /** Source: https://huggingface.co/docs/hub/api, and `list_daily_papers`, `paper_info` of huggingface_hub. */
 function createHuggingFace(apiUrl: string): Source {
@@ -52,30 +37,30 @@ function createHuggingFace(apiUrl: string): Source {
     const { since, today } = days;
     const first = [since, dayAfter(today, -VOTING_DAYS)].toSorted()[0] ?? since;
     for (const day of daysFrom(first, today)) {
-      const entries: unknown[] = [];
-      for (let page = 0; page < MAX_PAGES && entries.length === page * PAGE_SIZE; page += 1) {
-        const asked = { date: day, limit: String(PAGE_SIZE), p: String(page) };
-        entries.push(...(await list('daily_papers', asked, io)));
+      const pages: papers.PaperPage[] = [];
+      while (pages.length < MAX_PAGES && pages.every(({ entries }) => entries === PAGE_SIZE)) {
+        const asked = { date: day, limit: String(PAGE_SIZE), p: String(pages.length) };
+        pages.push(await list('daily_papers', asked, io));
       }
       // The day is not over: it is asked for again tomorrow.
       const through = day === today ? dayAfter(today, -1) : day;
-      yield { what: `papers of ${day}`, through, ...readable(entries, true) };
+      yield { what: `papers of ${day}`, through, ...readable(pages, true) };
     }
   }
 
   async function search(query: Query, limit: number, io: SourceIo): Promise<readonly Listed[]> {
     const q = wordsAlone(query, QUERY_CHARS);
     if (q === '') return [];
-    const entries = await list('papers/search', { q, limit: String(limit) }, io);
-    return readable(entries, false).listed.slice(0, limit);
+    const page = await list('papers/search', { q, limit: String(limit) }, io);
+    return readable([page], false).listed.slice(0, limit);
   }
 
   async function byIds(ids: readonly PaperId[], io: SourceIo): Promise<readonly Listed[]> {
     const found: Listed[] = [];
     for (const id of ids.filter(({ scheme }) => scheme === 'arxiv')) {
       const url = new URL(`${apiUrl}/papers/${id.value}`);
-      const entry = await io.http.json(url, z.unknown(), { ...requestOf(io), alsoReads: [404] });
-      if (entry !== undefined) found.push(...readable([entry], false).listed);
+      const answer = await io.http.get(url, { ...requestOf(io), alsoReads: [404] });
+      if (answer.status !== 404) found.push(...readable([await read(answer.body, 'one', io)], false).listed);
     }
     return found;
   }
@@ -83,38 +68,22 @@ function createHuggingFace(apiUrl: string): Source {
   async function list(path: string, asked: Readonly<Record<string, string>>, io: SourceIo) {
     const url = new URL(`${apiUrl}/${path}`);
     url.search = new URLSearchParams(asked).toString();
-    return (await io.http.json(url, Items, requestOf(io))) ?? [];
+    return read((await io.http.get(url, requestOf(io))).body, 'list', io);
+  }
+
+  function read(body: string, what: papers.Answered, io: SourceIo): Promise<papers.PaperPage> {
+    return reading(HUGGING_FACE, io.parser.read(PAPERS, body, what));
   }
 
   return { ...HUGGING_FACE, trust: 'aggregator', rhythm: { everyMs: HOUR_MS }, news, search, byIds };
 }
 
-/** @throws SourceChanged when there are entries and none of them can be read */
-function readable(entries: readonly unknown[], announced: boolean) {
-  const listed = entries.map((entry) => toListed(entry, announced)).filter((paper) => paper !== undefined);
-  if (entries.length > 0 && listed.length === 0) throw unreadable(HUGGING_FACE);
-  return { listed, unreadable: entries.length - listed.length };
-}
-
-function toListed(entry: unknown, announced: boolean): Listed | undefined {
-  const paper = Item.safeParse(entry).data?.paper;
-  const id = paper && parsePaperId(paper.id)?.id;
-  const title = toReadable(paper?.title ?? '');
-  if (!id || title === '') return undefined;
-  const publishedAt = Date.parse(paper.publishedAt ?? '');
-  const listedAt = Date.parse(paper.submittedOnDailyAt ?? '');
-  return {
-    announced,
-    votes: paper.upvotes ?? 0,
-    ...(!Number.isNaN(listedAt) && { listedAt }),
-    paper: {
-      ids: [id],
-      title,
-      abstract: toReadable(paper.summary ?? ''),
-      abstractRaw: paper.summary ?? '',
-      authors: (paper.authors ?? []).map(({ name }) => toReadable(name ?? '')).filter((name) => name !== ''),
-      categories: [],
-      ...(!Number.isNaN(publishedAt) && { publishedAt }),
-    },
-  };
+/** Each paper once. @throws SourceChanged when there are entries and none of them can be read */
+function readable(pages: readonly papers.PaperPage[], announced: boolean) {
+  const entries = pages.reduce((sum, page) => sum + page.entries, 0);
+  const unread = pages.reduce((sum, page) => sum + page.unreadable, 0);
+  if (entries > 0 && unread === entries) throw unreadable(HUGGING_FACE);
+  const found = pages.flatMap(({ listed }) => listed.map((one) => [one.paper.ids[0].value, one] as const));
+  const listed = [...new Map(found).values()].map((one): Listed => ({ ...one, announced }));
+  return { listed, unreadable: unread };
 }

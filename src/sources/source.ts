@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Http, LaneRule } from '../http/http.ts';
 import type { Paper, PaperId } from '../papers/paper.ts';
+import type { Parser } from '../parse/parser.ts';
 import type { Query } from '../query/query.ts';
 
 /** A paper as a source listed it. */
@@ -31,6 +32,8 @@ export interface NewsPage {
 
 export interface SourceIo {
   readonly http: Http;
+  /** What comes is read there and nowhere else. */
+  readonly parser: Parser;
   /** Aborts the request and any wait between tries. */
   readonly signal?: AbortSignal;
   /** `sync` goes first in a source's lane; a `lookup` is dropped when it has not begun within 5 s. */
@@ -75,7 +78,7 @@ export interface Announcer extends Announcement {
 export type Trust = 'publisher' | 'aggregator';
 
 /**
- * A place papers come from. The wire's shape stays inside it. Every method throws `SourceUnavailable` (no answer,
+ * A place papers come from. The wire's shape stays inside it, and bodies are read by `io.parser`. Every method throws `SourceUnavailable` (no answer,
  * refusal, pause; `retryAfterMs` where a wait was named) or `SourceChanged` (an answer that does not fit): a failure is
  * never an empty list. `search` and `byIds` are left out where the service has nothing of the kind.
  */

@@ -7,7 +7,8 @@ export interface Sentence {
   readonly end: number;
 }
 
-const END = /[.!?…]+["'”’)\]]*(?=\s+|$)|[。！？]+|\n{2,}/gu;
+/** A run of stops is tried from its first alone: a thousand dots before a letter are looked through once. */
+const END = /(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s|$)|[。！？]+|\n{2,}/gu;
 const STARTS_LOWER = /^\s*\p{Ll}/u;
 /** Room for the longest abbreviation with its bracket before a stop, and for two words behind one. */
 const BEFORE_CHARS = 24;

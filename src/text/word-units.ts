@@ -47,15 +47,32 @@ export function phraseUnit(text: string): readonly Unit[] {
   return [{ written, parts: isSplit ? parts : [], ...(joined && { joined: joined.term }) }];
 }
 
+/** So many words one after another are told by none but what they are from: a longer phrase is looked for by them. */
+const MAX_PHRASE_TERMS = 64;
+
 /** Where a unit begins in a text: written together, or its parts one after another. */
 export function stands({ joined, parts }: Unit, places: Places): readonly number[] {
   const whole = joined === undefined ? [] : (places.get(joined) ?? []);
   const [first, ...rest] = parts;
   if (first === undefined) return whole;
-  const apart = (places.get(first.term) ?? []).filter((start) =>
-    rest.every(({ term, offset }) => places.get(term)?.includes(start + offset) === true),
+  const starts = places.get(first.term) ?? [];
+  const next = starts.length === 0 ? [] : rest.slice(0, MAX_PHRASE_TERMS);
+  const apart = starts.filter((start) =>
+    next.every(({ term, offset }) => isAmong(start + offset, places.get(term))),
   );
   return [...whole, ...apart];
+}
+
+const FEW = 8;
+/** Of lists too long to look through for each word of a phrase; a text's lists never change. */
+const sets = new WeakMap<readonly number[], ReadonlySet<number>>();
+
+/** Whether a place is among those of a term; by a set where they are many. */
+export function isAmong(place: number, places: readonly number[] = []): boolean {
+  if (places.length <= FEW) return places.includes(place);
+  const known = sets.get(places) ?? new Set(places);
+  sets.set(places, known);
+  return known.has(place);
 }
 
 function partsIn(word: string): number {

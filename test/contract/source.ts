@@ -10,6 +10,7 @@ import type { PaperId } from '#src/papers/paper.ts';
 import { parseQuery } from '#src/query/parse-query.ts';
 import { dayAfter } from '#src/sources/days.ts';
 import type { Listed, NewsPage, Source, SourceDefinition } from '#src/sources/source.ts';
+import { parser } from '../support/parser.ts';
 import type { CommonFault, SeenRequest } from '../support/source-server.ts';
 import { hurriedTime } from '../support/virtual-time.ts';
 
@@ -67,7 +68,12 @@ export function describeSource(definition: SourceDefinition, start: () => Promis
     let it_: SourceUnderTest;
     let source: Source;
     let http: Http;
-    const io = (signal?: AbortSignal) => ({ http, priority: 'sync' as const, ...(signal && { signal }) });
+    const io = (signal?: AbortSignal) => ({
+      http,
+      parser,
+      priority: 'sync' as const,
+      ...(signal && { signal }),
+    });
     const news = (signal?: AbortSignal) => allPages(source.news(it_.days, io(signal)));
     const search = (query: string, signal?: AbortSignal) =>
       needed(source.search?.(parseQuery(query, 0), 5, io(signal)));

@@ -9,6 +9,7 @@ import type { Source } from '#src/sources/source.ts';
 import type { Store } from '#src/store/store.ts';
 import { hurriedHttp } from '../contract/source.ts';
 import { type ArxivServer, startArxivServer } from '../support/arxiv-server.ts';
+import { parser } from '../support/parser.ts';
 import { type HuggingFaceServer, startHuggingFaceServer } from '../support/huggingface-server.ts';
 import { KNOWN_PAPERS } from '../support/source-papers.ts';
 import { openTestStore } from '../support/store.ts';
@@ -45,6 +46,7 @@ function setUp(options: Partial<LookupOptions> = {}) {
     sources,
     store,
     http,
+    parser,
     clock: time,
     log: silentLog,
     online: true,
@@ -202,7 +204,7 @@ describe('look-up by id', () => {
     const moment = Promise.withResolvers<undefined>();
     const { sources, http } = setUp();
     const source = sources.find(({ name }) => name === 'arxiv')!;
-    const byId = createIdBatches({ http, priority: 'lookup' }, async () => moment.promise);
+    const byId = createIdBatches({ http, parser, priority: 'lookup' }, async () => moment.promise);
     const ids = ['1706.03762', '2106.09685', '1706.99999'].map(
       (value) => ({ scheme: 'arxiv', value }) as const,
     );

@@ -8,6 +8,7 @@ import type { Store } from '#src/store/store.ts';
 import { hurriedHttp } from '../contract/source.ts';
 import { type ArxivServer, startArxivServer } from '../support/arxiv-server.ts';
 import { type HuggingFaceServer, startHuggingFaceServer } from '../support/huggingface-server.ts';
+import { parser } from '../support/parser.ts';
 import { papersOf } from '../support/source-papers.ts';
 import { openTestStore } from '../support/store.ts';
 import { hurriedTime } from '../support/virtual-time.ts';
@@ -56,7 +57,15 @@ function on(day: string, hour = '06:00'): void {
     }),
   );
   const http = hurriedHttp(lanes, time);
-  sync = createSync({ sources, store, http, clock: time, log: silentLog, changed: () => (changes += 1) });
+  sync = createSync({
+    sources,
+    store,
+    http,
+    parser,
+    clock: time,
+    log: silentLog,
+    changed: () => (changes += 1),
+  });
 }
 
 async function announced(): Promise<readonly Work[]> {

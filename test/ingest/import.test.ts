@@ -61,7 +61,30 @@ describe('an import', () => {
       { line: 5, problem: 'is not a JSON object' },
       { line: 6, problem: 'is not a JSON object' },
       { line: 7, problem: 'has neither a title nor an abstract' },
-      { line: 10, problem: 'is not valid JSON' },
+      { line: 10, problem: 'is nested more than 100 deep, which no paper is' },
+    ]);
+  });
+
+  it('counts every refused line, names ten, and keeps what is good between them', async () => {
+    const { added, refused, moreRefused } = await imported(
+      `${'{}\n'.repeat(20_000)}{"title":"good"}\n${'{}\n'.repeat(7)}`,
+      65_536,
+    );
+    expect({ added, named: refused.length, moreRefused }).toEqual({
+      added: 1,
+      named: 10,
+      moreRefused: 20_007 - 10,
+    });
+  });
+
+  it('refuses a line of more values than any paper, and one longer than any, before it is parsed', async () => {
+    const many = `{"title":"many","x":[${'{},'.repeat(400_000)}{}]}`;
+    const long = `{"title":"long","abstract":"${'x'.repeat(3_000_000)}"}`;
+    const { added, refused } = await imported([many, long, '{"title":"good"}'].join('\n'), 65_536);
+    expect(added).toBe(1);
+    expect(refused).toEqual([
+      { line: 1, problem: 'is more than 400000 values, which no paper is' },
+      { line: 2, problem: 'the line is longer than 2 MB' },
     ]);
   });
 
@@ -106,7 +129,7 @@ describe('an import', () => {
     expect(report).toEqual({
       added: 1,
       merged: 0,
-      refused: [{ line: 1, problem: 'the line is longer than 8,000,000 characters' }],
+      refused: [{ line: 1, problem: 'the line is longer than 2 MB' }],
     });
   });
 

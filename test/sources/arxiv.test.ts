@@ -6,6 +6,7 @@ import { arxiv as definition } from '#src/sources/arxiv.ts';
 import type { NewsPage } from '#src/sources/source.ts';
 import { allPages, describeSource, hurriedHttp } from '../contract/source.ts';
 import { type ArxivServer, startArxivServer } from '../support/arxiv-server.ts';
+import { parser } from '../support/parser.ts';
 import { KNOWN_PAPERS, papersOf, type SourcePaper } from '../support/source-papers.ts';
 
 const FRIDAY = '2026-11-20';
@@ -47,7 +48,7 @@ describe('arXiv', () => {
   });
   afterEach(() => server.close());
 
-  const io = () => ({ http: hurriedHttp([arxiv.lane]), priority: 'sync' as const });
+  const io = () => ({ http: hurriedHttp([arxiv.lane]), parser, priority: 'sync' as const });
   const news = (since: string, today: string, asked = io()) =>
     allPages(arxiv.source.news({ since, today }, asked));
   const announced = (pages: readonly NewsPage[]) =>
@@ -95,6 +96,15 @@ describe('arXiv', () => {
     server.feedDay = '2026-11-21';
     expect(announced(await news('2026-11-21', '2026-11-22'))).toEqual([]);
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('does not take a day to come for one that was told', async () => {
+    server.papers.push(...papersOf(FRIDAY, 2));
+    server.feedDay = '2099-01-01';
+    for (const one of server.papers) Object.assign(one, { feedDay: '2099-01-01' });
+    const pages = await news(FRIDAY, FRIDAY);
+    expect(announced(pages)).toHaveLength(2);
+    expect(pages.every(({ through }) => through === undefined || through <= FRIDAY)).toBe(true);
   });
 
   it('is told "unchanged" only after everything was stored, and never when earlier days are asked for', async () => {

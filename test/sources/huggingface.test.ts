@@ -4,6 +4,7 @@ import { parseQuery } from '#src/query/parse-query.ts';
 import { huggingFace } from '#src/sources/huggingface.ts';
 import { allPages, describeSource, hurriedHttp } from '../contract/source.ts';
 import { type HuggingFaceServer, startHuggingFaceServer } from '../support/huggingface-server.ts';
+import { parser } from '../support/parser.ts';
 import { KNOWN_PAPERS, papersOf } from '../support/source-papers.ts';
 import { type CommonFault, startSourceServer } from '../support/source-server.ts';
 
@@ -38,7 +39,7 @@ describe('Hugging Face', () => {
 
   const news = (since: string, today: string) => {
     const { source, lane } = over(server);
-    return allPages(source.news({ since, today }, { http: hurriedHttp([lane]), priority: 'sync' }));
+    return allPages(source.news({ since, today }, { http: hurriedHttp([lane]), parser, priority: 'sync' }));
   };
 
   it('reads a day of more papers than one page holds', async () => {
@@ -72,14 +73,14 @@ describe('Hugging Face', () => {
     const odd = await startSourceServer<CommonFault>({ refusal: answer, answer: () => answer });
     onTestFinished(() => odd.close());
     const { source, lane } = over({ apiUrl: `${odd.origin}/api` });
-    const io = { http: hurriedHttp([lane]), priority: 'lookup' as const };
+    const io = { http: hurriedHttp([lane]), parser, priority: 'lookup' as const };
     const found = await source.search?.(parseQuery('engines', 0), 5, io);
     expect(found?.map(({ paper }) => paper.authors)).toEqual([['Ada Lovelace']]);
   });
 
   it('searches with words, without the signs of a query language', async () => {
     const { source, lane } = over(server);
-    const io = { http: hurriedHttp([lane]), priority: 'lookup' as const };
+    const io = { http: hurriedHttp([lane]), parser, priority: 'lookup' as const };
     await source.search?.(parseQuery('"speculative sampling" author:chen -gpu year:2023', 0), 5, io);
     expect(server.requests[0]?.query.get('q')).toBe('speculative sampling chen');
   });

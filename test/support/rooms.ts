@@ -1,7 +1,7 @@
 const GROUND = ['src/errors.ts', 'src/time.ts', 'src/place.ts'];
 const PAPERS = [...GROUND, 'src/text/', 'src/papers/'];
 const SHARED = [...PAPERS, 'src/query/', 'src/testing.ts', 'src/config.ts', 'src/log.ts', 'src/message/'];
-const FETCHING = [...SHARED, 'src/http/'];
+const FETCHING = [...SHARED, 'src/http/', 'src/parse/'];
 const STORED = [...FETCHING, 'src/sources/', 'src/store/'];
 const EMBEDDED = [...STORED, 'src/meaning/embedder/', 'src/meaning/vectors/'];
 const SEARCHED = [...EMBEDDED, 'src/meaning/', 'src/search/search.ts'];
@@ -37,10 +37,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/heartbeat.ts': ['src/log.ts'],
   'src/message/': PAPERS,
   'src/http/': [...GROUND, 'src/log.ts'],
+  'src/parse/': GROUND,
   'src/sources/': FETCHING,
   'src/sources/arxiv/': [...FETCHING, 'src/sources/'],
   'src/sources/arxiv.ts': [...FETCHING, 'src/sources/', 'src/sources/arxiv/'],
-  'src/sources/index.ts': [...FETCHING, 'src/sources/', 'src/sources/arxiv.ts'],
+  'src/sources/huggingface/': [...FETCHING, 'src/sources/'],
+  'src/sources/huggingface.ts': [...FETCHING, 'src/sources/', 'src/sources/huggingface/'],
+  'src/sources/index.ts': [...FETCHING, 'src/sources/', 'src/sources/arxiv.ts', 'src/sources/huggingface.ts'],
   'src/store/': SHARED,
   'src/store/migrations/': [...SHARED, 'src/store/'],
   'src/store/sqlite/': [...SHARED, 'src/store/', 'src/store/migrations/'],

@@ -2,7 +2,7 @@ import type { Work } from '../../papers/paper.ts';
 import { parseQuery } from '../../query/parse-query.ts';
 import type { Condition, Query } from '../../query/query.ts';
 import { isIn, matcherOf, readWork, type ConditionTest, type ReadWork } from '../../query/matches.ts';
-import { stands, wordUnits, type Places, type Unit } from '../../text/word-units.ts';
+import { isAmong, stands, wordUnits, type Places, type Unit } from '../../text/word-units.ts';
 
 /** A paper a topic wants, or nearly does. */
 export interface Match {
@@ -91,14 +91,20 @@ function decided(condition: Condition): string {
 }
 
 function areNear(units: readonly Unit[], places: Places): boolean {
+  if (units.length < 2) return true;
   const [first = [], ...others] = units.map((unit) => stands(unit, places));
-  const isNear = (at: number) => (start: number) => Math.abs(start - at) <= NEAR_WORDS;
-  return units.length < 2 || first.some((at) => others.every((starts) => starts.some(isNear(at))));
+  return first.some((at) => others.every((starts) => isWithin(at - NEAR_WORDS, at + NEAR_WORDS, starts)));
+}
+
+function isWithin(from: number, to: number, places: readonly number[]): boolean {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index).some((at) => isAmong(at, places));
 }
 
 function followEachOther(units: readonly Unit[], places: Places): boolean {
   const [first = [], ...others] = units.map((unit) => stands(unit, places));
-  const goesOn = (at: number, index: number): boolean =>
-    others[index]?.some((start) => start > at && start <= at + 2 && goesOn(start, index + 1)) ?? true;
-  return first.some((at) => goesOn(at, 0));
+  const reached = others.reduce(
+    (before, starts) => starts.filter((start) => isWithin(start - 2, start - 1, before)),
+    first,
+  );
+  return reached.length > 0;
 }

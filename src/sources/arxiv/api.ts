@@ -1,8 +1,8 @@
 import { SourceChanged, SourceUnavailable } from '../../errors.ts';
 import type { Answer } from '../../http/http.ts';
-import { type AtomPage, parseAtom } from './atom.ts';
-import { NotAFeed } from '../feed-xml.ts';
-import { requestOf, unreadable } from '../request.ts';
+import { readersIn } from '../../parse/parser.ts';
+import type * as atom from './atom.ts';
+import { reading, requestOf, unreadable } from '../request.ts';
 import type { SourceIo } from '../source.ts';
 
 export const ARXIV = { name: 'arxiv', title: 'arXiv' } as const;
@@ -10,26 +10,28 @@ export const ARXIV = { name: 'arxiv', title: 'arXiv' } as const;
 /** arXiv's query API. Source: https://info.arxiv.org/help/api/user-manual.html */
 export interface ArxivApi {
   /** One page. @throws SourceUnavailable, SourceChanged */
-  query(asked: Readonly<Record<string, string>>, io: SourceIo): Promise<AtomPage>;
+  query(asked: Readonly<Record<string, string>>, io: SourceIo): Promise<atom.AtomPage>;
   /** Every page of a search, the latest submissions first, each paper once. */
-  pages(search: string, io: SourceIo): AsyncGenerator<AtomPage>;
+  pages(search: string, io: SourceIo): AsyncGenerator<atom.AtomPage>;
 }
 
 /** The API allows 2000 a request; smaller ones are answered sooner and parsed in less time. */
 const PAGE_SIZE = 500;
 const EMPTY_PAGE_TRIES = 3;
+/** Three months of all categories. */
+const MAX_PAGES = 200;
+const ATOM = readersIn<typeof atom>(new URL('./atom.ts', import.meta.url))('parseAtom');
 
 export function createArxivApi(apiUrl: string): ArxivApi {
   /** Asks again where the page is empty although there should be more. */
-  async function query(asked: Readonly<Record<string, string>>, io: SourceIo): Promise<AtomPage> {
+  async function query(asked: Readonly<Record<string, string>>, io: SourceIo): Promise<atom.AtomPage> {
     const url = new URL(apiUrl);
     url.search = new URLSearchParams(asked).toString();
     for (let tried = 1; tried <= EMPTY_PAGE_TRIES; tried += 1) {
       const answer = await io.http.get(url, { ...requestOf(io), alsoReads: [400] });
-      const page = await reading(() => parseAtom(answer.body));
+      const page = await reading(ARXIV, io.parser.read(ATOM, answer.body));
       if (page.error !== undefined || answer.status === 400) throw notUnderstood(answer);
-      const read = page.papers.length + page.unreadable;
-      if (read === 0 && page.total > Number(asked['start'] ?? Infinity)) continue;
+      if (page.entries === 0 && page.total > Number(asked['start'] ?? Infinity)) continue;
       if (page.unreadable > 0 && page.papers.length === 0) throw unreadable(ARXIV);
       return page;
     }
@@ -37,14 +39,16 @@ export function createArxivApi(apiUrl: string): ArxivApi {
   }
 
   /** Sorting was broken at times and pages came short, so that only the total ends it. */
-  async function* pages(search: string, io: SourceIo): AsyncGenerator<AtomPage> {
+  async function* pages(search: string, io: SourceIo): AsyncGenerator<atom.AtomPage> {
     const seen = new Set<string>();
-    for (let start = 0, total = 1; start < total;) {
+    for (let start = 0, total = 1, asked = 0; start < total; asked += 1) {
+      if (asked === MAX_PAGES)
+        throw new SourceChanged(ARXIV.name, `${ARXIV.title} sent more than Paperboy reads.`);
       const range = { start: String(start), max_results: String(PAGE_SIZE) };
       const sorted = { sortBy: 'submittedDate', sortOrder: 'descending' };
       const page = await query({ search_query: search, ...range, ...sorted }, io);
       total = page.total;
-      start += page.papers.length + page.unreadable;
+      start += page.entries;
       const papers = page.papers.filter((paper) => !seen.has(paper.ids[0].value));
       for (const paper of papers) seen.add(paper.ids[0].value);
       yield { ...page, papers };
@@ -52,15 +56,6 @@ export function createArxivApi(apiUrl: string): ArxivApi {
   }
 
   return { query, pages };
-}
-
-export async function reading<T>(parse: () => Promise<T>): Promise<T> {
-  try {
-    return await parse();
-  } catch (cause) {
-    if (cause instanceof NotAFeed) throw unreadable(ARXIV, cause);
-    throw cause;
-  }
 }
 
 function notUnderstood(answer: Answer): SourceChanged {

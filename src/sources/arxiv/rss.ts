@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { authorNames } from '../../papers/author-list.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { arxivPaper, idRank, Text } from './paper.ts';
-import { NotAFeed, parseFeed } from '../feed-xml.ts';
+import { parseFeed } from '../feed-xml.ts';
+import { readInstant } from '../instant.ts';
+import { Unreadable } from '../../parse/unreadable.ts';
 import type { Listed } from '../source.ts';
 
 export interface Announcement {
   /** The UTC day it belongs to, as the feed says; it lagged by a day before. */
   readonly day: string;
+  /** Each paper once. */
   readonly listed: readonly Listed[];
   readonly unreadable: number;
 }
@@ -68,29 +71,44 @@ const SAME_BATCH_IDS = 500;
  * Reads what https://rss.arxiv.org/rss/{categories} answers: one announcement. Announced as new are new papers and new
  * papers of other categories listed in ours; replacements and cross-listings of old papers are not.
  * Source: https://info.arxiv.org/help/rss_specifications.html
- * @throws NotAFeed
+ * @throws Unreadable
  */
-export async function parseRss(body: string): Promise<Announcement> {
+export function parseRss(body: string): Announcement {
   const form = body.includes('<rss') ? RSS : ATOM;
   const feed = parseFeed(body, form.names);
-  const head = form.Head.safeParse(feed.head);
-  if (!head.success) throw new NotAFeed('no date', { cause: head.error });
-  const items: { readonly paper: Paper; readonly type: z.infer<typeof Type> }[] = [];
+  const day = form.Head.safeParse(feed.head).data;
+  if (day === undefined) throw new Unreadable('no date');
+  const items: Item[] = [];
   let unreadable = 0;
-  for await (const slice of feed.entries()) {
-    for (const raw of slice) {
-      const entry = form.Entry.safeParse(raw).data;
-      const paper = entry && toPaper(entry, head.data);
-      if (paper) items.push({ paper, type: entry['arxiv:announce_type'] });
-      else unreadable += 1;
-    }
+  for (const raw of feed.entries) {
+    const entry = form.Entry.safeParse(raw).data;
+    const paper = entry && toPaper(entry, day);
+    if (paper) items.push({ paper, type: entry['arxiv:announce_type'] });
+    else unreadable += 1;
   }
+  return { day, listed: listedOnce(items), unreadable };
+}
+
+interface Item {
+  readonly paper: Paper;
+  readonly type: z.infer<typeof Type>;
+}
+
+function listedOnce(items: readonly Item[]): readonly Listed[] {
   const ranks = items.filter(({ type }) => type === 'new').map(({ paper }) => idRank(paper));
   const floor = Math.min(...ranks) - SAME_BATCH_IDS;
-  const isNew = ({ paper, type }: (typeof items)[number]) =>
+  const isNew = ({ paper, type }: Item) =>
     type === 'new' || (type === 'cross' && paper.version === 1 && idRank(paper) >= floor);
-  const listed = items.map((item) => ({ paper: item.paper, announced: isNew(item) }));
-  return { day: head.data, listed, unreadable };
+  const listed = new Map<string, Listed>();
+  for (const item of items) {
+    const { paper } = item;
+    const before = listed.get(paper.ids[0].value);
+    listed.set(paper.ids[0].value, {
+      ...(before ?? { paper }),
+      announced: (before?.announced ?? false) || isNew(item),
+    });
+  }
+  return [...listed.values()];
 }
 
 function toPaper(entry: Entry, day: string): Paper | undefined {
@@ -100,7 +118,7 @@ function toPaper(entry: Entry, day: string): Paper | undefined {
     abstract: entry.text.replace(/^arXiv:\S+\s+Announce Type:\s*[a-z-]+\s+(?:Abstract:\s*)?/, ''),
     authors: authorNames(entry['dc:creator'], 'given-first'),
     categories: entry.categories,
-    publishedAt: entry['arxiv:announce_type'] === 'new' ? Date.parse(day) : undefined,
+    publishedAt: entry['arxiv:announce_type'] === 'new' ? readInstant(day) : undefined,
     journalRef: entry['arxiv:journal_reference'],
     doi: entry['arxiv:DOI'],
     licence: entry['dc:rights'],

@@ -11,6 +11,8 @@ const NOT_YET = /\b(?:submitted|submission|under (?:review|consideration)|in rev
 const TAIL =
   /\s*(?:,|\bfor publication\b|:|\barXiv\b|\band\b\s+(?:will|has|is)|\bwith\b|\bas an?\b|\d+ pages?\b|https?:).*$/i;
 const MAX_CHARS = 80;
+/** Longer comments name their venue before that, if they do. */
+const COMMENT_CHARS = 500;
 
 /**
  * Where a paper was or will be published: arXiv's journal reference, else what its authors' comment claims
@@ -21,7 +23,7 @@ export function venueOf(from: {
   readonly comment?: string;
 }): string | undefined {
   if (from.journalRef) return from.journalRef;
-  const comment = from.comment ?? '';
+  const comment = (from.comment ?? '').slice(0, COMMENT_CHARS);
   const named = NOT_YET.test(comment)
     ? undefined
     : (CLAIM.exec(comment)?.[1] ?? NAME_AND_YEAR.exec(comment)?.[1]);

@@ -6,6 +6,7 @@ import { enlist, loadKnown, type Known } from './known.ts';
 import { storable, type SourceRecord } from './source-record.ts';
 import { save, type Changes } from './save.ts';
 import type { Database, Sighting, Ingested } from '../store.ts';
+import { DAY_MS } from '../../time.ts';
 import type { TrustRanks } from './work-from.ts';
 
 /** Ingests one batch of sightings inside a transaction. */
@@ -16,12 +17,25 @@ export async function ingestBatch(
   trust: TrustRanks,
 ): Promise<readonly Ingested[]> {
   await oneAtATime(db);
-  const clean = sightings.map((sighting) => ({ ...sighting, paper: storable(sighting.paper) }));
+  const clean = sightings.map((sighting) =>
+    withoutDaysToCome({ ...sighting, paper: storable(sighting.paper) }, at),
+  );
   const known = await loadKnown(db, clean, trust);
   const changes: Changes = { drafts: new Set(), merges: [], records: [], votes: [], events: [] };
   const ingested = clean.map((sighting) => ingestOne(known, changes, sighting, at));
   await save(db, changes);
   return ingested.map(({ draft, outcome }) => ({ workId: draft.row.merged_into ?? draft.row.id, outcome }));
+}
+
+/** A date beyond tomorrow is none: it would stand before everything new for years. */
+function withoutDaysToCome({ paper, listedAt, ...sighting }: Sighting, at: number): Sighting {
+  const isToCome = (date: number | undefined) => date !== undefined && date > at + 2 * DAY_MS;
+  const { publishedAt, ...undated } = paper;
+  return {
+    ...sighting,
+    paper: publishedAt === undefined || isToCome(publishedAt) ? undated : paper,
+    ...(listedAt !== undefined && !isToCome(listedAt) && { listedAt }),
+  };
 }
 
 /** Orders concurrent batches, so that numbers are given once; SQLite's write lock does the same. */

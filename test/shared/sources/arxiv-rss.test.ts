@@ -4,8 +4,8 @@ import { describeShared } from '../../support/shared.ts';
 import { recorded } from './recorded.ts';
 
 describeShared('recorded announcements', () => {
-  it('of four categories in one feed: two new papers, an old one listed across, a replacement', async () => {
-    const { day, listed, unreadable } = await parseRss(
+  it('of four categories in one feed: two new papers, an old one listed across, a replacement', () => {
+    const { day, listed, unreadable } = parseRss(
       recorded('arxiv-rss/rss-multi-category-2026-09-24-excerpt.xml'),
     );
     expect(day).toBe('2026-09-24');
@@ -30,10 +30,8 @@ describeShared('recorded announcements', () => {
     );
   });
 
-  it('in the Atom form', async () => {
-    const { day, listed, unreadable } = await parseRss(
-      recorded('arxiv-rss/atom-cs.AI-2025-08-20-excerpt.atom'),
-    );
+  it('in the Atom form', () => {
+    const { day, listed, unreadable } = parseRss(recorded('arxiv-rss/atom-cs.AI-2025-08-20-excerpt.atom'));
     expect({ day, unreadable }).toEqual({ day: '2025-08-20', unreadable: 0 });
     expect(listed.map(({ paper }) => paper.ids[0].value)).toEqual([
       '2508.13426',

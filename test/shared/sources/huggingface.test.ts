@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { loadConfig } from '#src/config.ts';
 import { huggingFace } from '#src/sources/huggingface.ts';
 import { allPages, hurriedHttp } from '../../contract/source.ts';
+import { parser } from '../../support/parser.ts';
 import { describeShared } from '../../support/shared.ts';
 import { startSourceServer, type CommonFault, type SourceServer } from '../../support/source-server.ts';
 import { recorded } from './recorded.ts';
@@ -15,7 +16,7 @@ async function over(body: string, status = 200) {
   server = await startSourceServer({ refusal: { type, body: '' }, answer: () => ({ status, type, body }) });
   const apiUrl = `${server.origin}/api`;
   const config = loadConfig({ HUGGINGFACE_API_URL: apiUrl });
-  const io = { http: hurriedHttp([huggingFace.lane(config)]), priority: 'sync' as const };
+  const io = { http: hurriedHttp([huggingFace.lane(config)]), parser, priority: 'sync' as const };
   return { source: huggingFace.create(config), io };
 }
 

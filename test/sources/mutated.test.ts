@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Unreadable } from '#src/parse/unreadable.ts';
+import { parseRss } from '#src/sources/arxiv/rss.ts';
+import { readPapers } from '#src/sources/huggingface/papers.ts';
+import { rssFeed, rssItem, WORST_DOCUMENTS } from '../support/worst-documents.ts';
+
+/** `MUTATED_FEEDS=10000 npx vitest run test/sources/mutated.test.ts` for more. */
+const RUNS = Number(process.env['MUTATED_FEEDS'] ?? 300);
+/** A hang, not a measure. */
+const HANG_MS = 1_000;
+/** For those of 30 MB, on a machine with other things to do; what is quadratic takes an hour. */
+const WORST_MS = 10_000;
+
+const FEED = rssFeed(
+  Array.from({ length: 5 }, (_, at) => rssItem(`2611.2000${at}`, `Title ${at} of $x_${at}$`)).join('\n'),
+);
+const LIST = JSON.stringify(
+  Array.from({ length: 5 }, (_, at) => ({
+    paper: {
+      id: `2611.2000${at}`,
+      title: `Title ${at}`,
+      summary: 'An abstract.',
+      authors: [{ name: 'Ada' }],
+      upvotes: at,
+      publishedAt: '2026-11-20T00:00:00Z',
+    },
+  })),
+);
+const PIECES = [
+  '<',
+  '>',
+  '</item>',
+  '<item>',
+  '&',
+  '"',
+  '\0',
+  '<!--',
+  ']]>',
+  '<![CDATA[',
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  '-1',
+  '1e999',
+  '\\',
+  '\ud800',
+  '\u202e',
+  '9'.repeat(400),
+];
+
+type Cut = { readonly at: number; readonly length: number; readonly piece: string };
+const cuts = fc.array(
+  fc.record({
+    at: fc.nat({ max: 4_000 }),
+    length: fc.nat({ max: 40 }),
+    piece: fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 5 })),
+  }),
+  { minLength: 1, maxLength: 6 },
+);
+const mutated = (text: string, changes: readonly Cut[]) =>
+  changes.reduce((body, { at, length, piece }) => {
+    const from = at % body.length;
+    return `${body.slice(0, from)}${piece}${body.slice(from + length)} `;
+  }, text);
+
+function read(form: 'rss' | 'json', body: string) {
+  const before = process.cpuUsage();
+  try {
+    return form === 'rss' ? parseRss(body).listed : readPapers(body, 'list').listed;
+  } catch (error) {
+    if (error instanceof Unreadable) return [];
+    throw error;
+  } finally {
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(body.length > 100_000 ? WORST_MS : HANG_MS);
+  }
+}
+
+describe('documents of strangers', () => {
+  it.each([
+    ['rss', FEED],
+    ['json', LIST],
+  ] as const)('%s is read, whatever was changed in it, or is unreadable; each paper once', (form, whole) => {
+    expect(read(form, whole)).toHaveLength(5);
+    fc.assert(
+      fc.property(cuts, (changes) => {
+        const ids = read(form, mutated(whole, changes)).map(({ paper }) => paper.ids[0].value);
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+      { numRuns: RUNS, seed: 20_261_120 },
+    );
+  });
+
+  it.each(WORST_DOCUMENTS)('$name is read in one pass or not at all', ({ name, form, body }) => {
+    const listed = read(form, body());
+    expect(listed.length).toBe(name.startsWith('10,000') || name.endsWith('braces') ? 1 : 0);
+  });
+});
