@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { Place } from '#src/place.ts';
 import { TIMES } from '../limits.ts';
+import { outcomeOf } from './outcome.ts';
 
 /** What somebody may do in a channel, asked of the platform now. */
 export interface Rights {
@@ -21,6 +22,8 @@ export interface Denial {
   readonly advice: string;
   /** Where asking again may help. */
   readonly retryAfterMs?: number;
+  /** The token is refused, wherever it is about. */
+  readonly why?: 'credentials';
 }
 
 /** Whether Paperboy may read back what stands somewhere. */
@@ -63,6 +66,9 @@ const unreachable: Denial = {
 const noChannel: Denial = { ok: false, advice: 'Paperboy finds no such channel on this server.' };
 
 function denialOf(error: unknown): Denial {
+  const outcome = outcomeOf(error);
+  if (outcome.outcome === 'refused' && outcome.why === 'credentials')
+    return { ok: false, advice: outcome.advice, why: outcome.why };
   if (!(error instanceof DiscordAPIError))
     return { ...unreachable, advice: 'Discord does not answer at the moment. Try again in a minute.' };
   switch (error.code) {

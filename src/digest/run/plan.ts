@@ -147,6 +147,8 @@ async function addDelivery(db: Database, plan: Plan, card: Card): Promise<string
       lease_owner: null,
       lease_until: null,
       attempted_at: null,
+      sent_after: null,
+      absent_since: null,
       message_ref: null,
       permalink: null,
       problem: null,

@@ -2,6 +2,7 @@ import { papers } from './0001-papers.ts';
 import { digests } from './0002-digests.ts';
 import { group } from './0003-group.ts';
 import { meaning } from './0004-meaning.ts';
+import { platformTime } from './0005-platform-time.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [papers, digests, group, meaning];
+export const migrations: readonly Migration[] = [papers, digests, group, meaning, platformTime];
