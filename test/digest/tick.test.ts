@@ -266,6 +266,7 @@ describe('a beat', () => {
     expect(here()).toEqual([]);
     room.advance(2 * MINUTE_MS);
     await room.tick();
+    await room.settle();
     expect(here()).toHaveLength(1);
   });
 });

@@ -40,7 +40,7 @@ export async function run(
     ...{
       fromSeq: await afterBacklog(store, calendar.announcer, subscription),
       toSeq,
-      from: await coveredUntil(store, subscription),
+      from: Math.min(await coveredUntil(store, subscription), now),
       to: now,
     },
     installation: subscription.place.installation,
