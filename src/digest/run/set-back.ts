@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Store } from '../../store/store.ts';
-import { MINUTE_MS } from '../../time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../time.ts';
 import type { Calendar } from '../schedule.ts';
 import { activeSubscriptions, changeSubscription } from '../subscriptions.ts';
 
@@ -32,4 +32,23 @@ export async function followClock(store: Store, calendar: Calendar, now: number)
     }
   });
   return backMs;
+}
+
+/**
+ * The slot a run is written down under. A run moves its subscription on, so that one which stands there already was made
+ * by a clock that was ahead: the day comes again and its digest with it, a millisecond later.
+ */
+export async function freeSlot(
+  { db }: Pick<Store, 'db'>,
+  subscriptionId: string,
+  slot: number,
+): Promise<number> {
+  const taken = await db
+    .selectFrom('run')
+    .select(({ fn }) => fn.max('slot').as('slot'))
+    .where('subscription_id', '=', subscriptionId)
+    .where('slot', '>=', slot)
+    .where('slot', '<', slot + SECOND_MS)
+    .executeTakeFirst();
+  return typeof taken?.slot === 'number' ? taken.slot + 1 : slot;
 }

@@ -5,7 +5,7 @@ import { MINUTE_MS, SECOND_MS, type Clock } from '../../time.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import { supersede } from './plan.ts';
 import { run, type RunInput } from './run.ts';
-import { followClock } from './set-back.ts';
+import { followClock, freeSlot } from './set-back.ts';
 import { dueSubscriptions, subscriptionById, type StoredSubscription } from '../subscriptions.ts';
 import { awaitsNews, isFetching } from './waiting.ts';
 
@@ -80,7 +80,10 @@ async function runDue(input: TickInput, id: string): Promise<void> {
   await store.transaction((db) => supersede(db, id, 'It came with the next digest.'));
   const current = await dueNow(store.db, id, now);
   if (current === undefined) return;
-  const ran = await run(input, current, { slot, now, nextRunAt: calendar.nextRun(schedule, now) });
+  const ran = await run(input, current, {
+    slot: await freeSlot(store, id, slot),
+    ...{ now, nextRunAt: calendar.nextRun(schedule, now) },
+  });
   const { posted, folded, looked } = ran.composed;
   log.info(
     {
