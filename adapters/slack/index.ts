@@ -23,6 +23,7 @@ import { createPlatform } from './platform.ts';
 
 const TIMING: Timing = {
   sleep: sleepFor,
+  monotonic: () => performance.now(),
   holdMs: 2 * SECOND_MS,
   callMs: 10 * SECOND_MS,
   pingMs: 5 * SECOND_MS,
@@ -37,9 +38,9 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
     throw new ConfigError('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
 
   const options = clientOptions(input, timing);
-  const time = createPlatformTime();
+  const time = createPlatformTime(timing.monotonic);
   const state = createTokenState({ advice: TOKEN_REFUSED, onTrouble: input.onTrouble, log });
-  const client = new WatchedClient(token, options, { state, time });
+  const client = new WatchedClient(token, options, { state, time, monotonic: timing.monotonic });
   let known: Identity | undefined;
   const identity = () => known;
   const team = () => known?.team ?? '';

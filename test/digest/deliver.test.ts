@@ -93,12 +93,10 @@ describe.each([
     ['it is told to come later', { kind: 'later', retryAfterMs: 2000 }],
     ['it is told to come later without a time', { kind: 'later', retryAfterMs: 0 }],
     ['the courier throws', { kind: 'throws' }],
-    ...[10, 20, 40, 90, 120, 149].map(
-      (seconds): [string, Fault] => [
-        `it is accepted ${seconds} s after its connection broke`,
-        { kind: 'late', afterMs: seconds * SECOND_MS },
-      ],
-    ),
+    ...[10, 20, 40, 90, 120, 149].map((seconds): [string, Fault] => [
+      `it is accepted ${seconds} s after its connection broke`,
+      { kind: 'late', afterMs: seconds * SECOND_MS },
+    ]),
   ])('is one message when %s', async (_what, fault) => {
     await room.add('quantum sensing', place);
     const ids = await room.announce(titles(2));

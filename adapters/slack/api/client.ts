@@ -8,7 +8,7 @@ interface WatchedParts {
   readonly state: TokenState;
   readonly time: PlatformTime;
   /** Milliseconds that only ever grow. */
-  readonly monotonic?: () => number;
+  readonly monotonic: () => number;
 }
 
 /**
@@ -23,7 +23,7 @@ export class WatchedClient extends WebClient {
   constructor(
     token: string,
     { fetch: ask = fetch, ...options }: WebClientOptions,
-    { state, time, monotonic = () => performance.now() }: WatchedParts,
+    { state, time, monotonic }: WatchedParts,
   ) {
     super(token, {
       ...options,
