@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { createDigestService, type DigestService } from '#src/digest/create-digest-service.ts';
 import { silentLog } from '#src/log.ts';
 import type { Courier } from '#src/message/courier.ts';
@@ -211,11 +210,10 @@ async function onSlack(now: () => number): Promise<Loopback> {
 }
 
 const SILENCE_MS = 300;
-/** The library throws the token away some turns of the event loop after the answer. */
-const SOON_MS = 20;
 
 async function onDiscord(now: () => number): Promise<Loopback> {
-  const bot = await startDiscordBot({ now, sleep: () => wait(SOON_MS) });
+  const pauses: (() => void)[] = [];
+  const bot = await startDiscordBot({ now, sleep: () => new Promise<void>((end) => void pauses.push(end)) });
   const { discord } = bot;
   const { courier } = bot.adapter.platform;
   let silent = false;
@@ -234,7 +232,9 @@ async function onDiscord(now: () => number): Promise<Loopback> {
       if (fault) discord.fail('POST', new RegExp(`^/channels/${place.channel}/messages`), fault);
     },
     posts: ({ channel }) => discord.posts(channel),
-    pass: () => undefined,
+    pass: () => {
+      for (const end of pauses.splice(0)) end();
+    },
     catchUp: () => discord.late.catchUp(),
     violations: discord.violations,
     stop: () => bot.stop(),
