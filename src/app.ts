@@ -56,7 +56,7 @@ export interface App extends AsyncDisposable {
   /** What is wrong with platforms now, a sentence each: those that are off, and those that refuse a token for now. */
   troubles(): readonly string[];
   /** Resolves once every platform that had joined is off. */
-  readonly deserted: Promise<void>;
+  readonly deserted: Promise<undefined>;
   /** Starts the heartbeat: fetching what is announced, delivering what is due. */
   beat(onProgress?: (line: string) => void): void;
 }
@@ -91,7 +91,7 @@ export async function openApp(input: AppInput): Promise<App> {
   const platforms = new Map<PlatformName, Platform>();
   const problems = new Map<string, string>();
   const passing = new Map<string, string>();
-  const deserted = Promise.withResolvers<void>();
+  const deserted = Promise.withResolvers<undefined>();
   const troubles = (): string[] => [...problems.values(), ...passing.values()];
   const digests = createDigestService({
     store,
@@ -131,7 +131,7 @@ export async function openApp(input: AppInput): Promise<App> {
     const hadJoined = platforms.delete(platform);
     passing.delete(platform);
     problems.set(platform, why);
-    if (hadJoined && platforms.size === 0) deserted.resolve();
+    if (hadJoined && platforms.size === 0) deserted.resolve(undefined);
   }
   let stopBeating: (() => Promise<void>) | undefined;
 
@@ -146,7 +146,10 @@ export async function openApp(input: AppInput): Promise<App> {
       dispatcher,
       memory: memoryOf(platform, store.settings),
       onOff: (why) => leave(platform, why),
-      onTrouble: (why) => void (why === undefined ? passing.delete(platform) : passing.set(platform, why)),
+      onTrouble: (why) => {
+        if (why === undefined) passing.delete(platform);
+        else passing.set(platform, why);
+      },
     }),
     join: (platform) => void platforms.set(platform.name, platform),
     leave,

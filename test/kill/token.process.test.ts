@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { startDiscord, TOKEN } from '../support/discord/index.ts';
 import { startPaperboy } from '../support/process.ts';
 import { startSlack } from '../support/slack/fake-slack.ts';
@@ -42,19 +42,21 @@ it('goes on where another platform is left, and its code says so', { timeout: 30
   await Promise.all([discord.close(), slack.stop()]);
 });
 
-it.each(['slack', 'discord'] as const)(
-  'a digest on %s whose post was refused for the token once goes out',
+it.concurrent.for(['slack', 'discord'] as const)(
+  'a digest on %s whose post was refused for the token is told by the code of the end, and goes out after a restart',
   { timeout: 300_000 },
-  async (name) => {
-    const stage = await openStage(name, { onTestFinished });
+  async (name, context) => {
+    const stage = await openStage(name, context);
     stage.platform.post('unauthorized');
     const paperboy = stage.start();
-    await stage.until(({ state }) => state === 'pending');
     await paperboy.printed('the platform refuses the token');
-    await stage.until(({ state }) => state === 'sent');
-    await paperboy.printed('the token is accepted again');
+    await stage.until(({ state }) => state === 'pending');
     await stage.stop(paperboy);
-    expect((await paperboy.finished).code).toBe(0);
+    expect((await paperboy.finished).code).toBe(1);
+    const again = stage.start();
+    await stage.until(({ state }) => state === 'sent');
+    await stage.stop(again);
+    expect((await again.finished).code).toBe(0);
     expect(stage.messages()).toHaveLength(1);
   },
 );
