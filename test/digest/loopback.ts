@@ -88,7 +88,7 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export async function openStage(name: 'slack' | 'discord'): Promise<Stage> {
+export async function openLoopback(name: 'slack' | 'discord'): Promise<Stage> {
   let at = START;
   let ahead = 0;
   let pid = 4_300_000;

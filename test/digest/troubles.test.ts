@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '#src/time.ts';
-import { openStage, postInto, TROUBLES, type Stage } from './loopback.ts';
+import { openLoopback, postInto, TROUBLES, type Stage } from './loopback.ts';
 
 /** How far Paperboy's clock is ahead of the platform's when a digest is posted, and once it was. */
 const CLOCKS = {
@@ -15,7 +15,7 @@ describe.each(['slack', 'discord'] as const)('on %s', (name) => {
   describe.each(Object.entries(CLOCKS))('with %s', (_clock, [before, after]) => {
     let stage: Stage;
     beforeAll(async () => {
-      stage = await openStage(name);
+      stage = await openLoopback(name);
     });
     afterAll(() => stage.stop());
 
