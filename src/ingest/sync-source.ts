@@ -58,7 +58,13 @@ async function close(source: Source, day: string, { added, batch }: Counts, stor
   if (isNewest) await keepBatch(source, day, batch, store);
 }
 
-async function isOld(source: Source, day: string, batch: Batch, added: number, store: Store): Promise<boolean> {
+async function isOld(
+  source: Source,
+  day: string,
+  batch: Batch,
+  added: number,
+  store: Store,
+): Promise<boolean> {
   if (await remembersBatch(source, store)) return isStale(source, day, batch, store);
   return added === 0 && source.rhythm.announcement?.announcesOn(day) === true;
 }

@@ -66,7 +66,11 @@ function createHuggingFace(apiUrl: string): Source {
       }
       // A day with papers may not be over, whatever our clock says of it; the days before it are.
       if (entries.length > 0) through = dayAfter(day, -1);
-      yield { what: `papers of ${day}`, ...(through !== undefined && { through }), ...readable(entries, true) };
+      yield {
+        what: `papers of ${day}`,
+        ...(through !== undefined && { through }),
+        ...readable(entries, true),
+      };
     }
   }
 

@@ -39,7 +39,8 @@ export function refusesForm(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === 50_035;
 }
 
-export const TOKEN_REFUSED = 'Discord no longer accepts DISCORD_TOKEN. Whoever runs Paperboy has to set a new one.';
+export const TOKEN_REFUSED =
+  'Discord no longer accepts DISCORD_TOKEN. Whoever runs Paperboy has to set a new one.';
 
 const revoked = { outcome: 'refused', why: 'credentials', advice: TOKEN_REFUSED } as const;
 

@@ -126,7 +126,11 @@ async function lookBack(
     const { messages = [], response_metadata: next } =
       place.thread === undefined
         ? await client.conversations.history(paged)
-        : await client.conversations.replies({ ...paged, ts: place.thread, oldest: String(Math.max(from, 0)) });
+        : await client.conversations.replies({
+            ...paged,
+            ts: place.thread,
+            oldest: String(Math.max(from, 0)),
+          });
     asOf ??= time.last();
     const found = messages.find(
       ({ metadata }) => metadata?.event_type === METADATA_EVENT && keyOf(metadata) === key,

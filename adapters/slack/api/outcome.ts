@@ -42,7 +42,8 @@ export function refusesToken(failure: Failure): boolean {
   return failure.kind === 'refused' && CREDENTIALS.has(failure.error);
 }
 
-export const TOKEN_REFUSED = 'Slack no longer accepts SLACK_BOT_TOKEN. Reinstall the app and put its new token into .env.';
+export const TOKEN_REFUSED =
+  'Slack no longer accepts SLACK_BOT_TOKEN. Reinstall the app and put its new token into .env.';
 
 /** Whether the bot cannot write there because nobody invited it. */
 export function isOutside(failure: Failure): boolean {

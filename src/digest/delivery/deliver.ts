@@ -145,8 +145,7 @@ async function lookOnce(input: DeliverInput, delivery: Claimed): Promise<void> {
 }
 
 /** Sent again only once the platform's own clock says that the lost request can no longer arrive. */
-async function notThere(
-  input: DeliverInput, delivery: Claimed, asOf: number | undefined): Promise<void> {
+async function notThere(input: DeliverInput, delivery: Claimed, asOf: number | undefined): Promise<void> {
   const { ledger, clock } = input;
   if (asOf === undefined) return ledger.absent(delivery, clock.now());
   const sinceMs = asOf - (delivery.absentSince ?? asOf);
@@ -178,16 +177,17 @@ async function post(courier: Courier | undefined, { place, card, key }: Claimed)
   }
 }
 
-async function look(
-  courier: Courier | undefined,
-  { place, key, sentAfter }: Claimed,
-): Promise<Looked> {
+async function look(courier: Courier | undefined, { place, key, sentAfter }: Claimed): Promise<Looked> {
   const advice = 'The platform did not answer.';
   if (courier === undefined) return { outcome: 'unable', advice, retryAfterMs: MINUTE_MS };
   try {
     return await courier.find(place, key, sentAfter);
   } catch (error) {
-    return { outcome: 'unable', advice: `${advice.slice(0, -1)} (${String(error)}).`, retryAfterMs: MINUTE_MS };
+    return {
+      outcome: 'unable',
+      advice: `${advice.slice(0, -1)} (${String(error)}).`,
+      retryAfterMs: MINUTE_MS,
+    };
   }
 }
 
