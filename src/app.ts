@@ -57,6 +57,10 @@ export interface App extends AsyncDisposable {
   join(platform: Platform): void;
   /** The platform is off; `why` is shown in `/status`. */
   leave(platform: PlatformName, why: string): void;
+  /** What is wrong with platforms now, a sentence each: those that are off, and those that refuse a token for now. */
+  troubles(): readonly string[];
+  /** Resolves once every platform that had joined is off. */
+  readonly deserted: Promise<undefined>;
   /** Starts the heartbeat: fetching what is announced, delivering what is due. */
   beat(onProgress?: (line: string) => void): void;
 }
@@ -94,6 +98,9 @@ export async function openApp(input: AppInput): Promise<App> {
   const ending = new AbortController();
   const platforms = new Map<PlatformName, Platform>();
   const problems = new Map<string, string>();
+  const passing = new Map<string, string>();
+  const deserted = Promise.withResolvers<undefined>();
+  const troubles = (): string[] => [...problems.values(), ...passing.values()];
   const digests = createDigestService({
     store,
     clock,
@@ -124,7 +131,7 @@ export async function openApp(input: AppInput): Promise<App> {
     },
     limit: (_what, person) => limit(person),
     notes: async (reader) => [
-      ...[...whatIsOff(config, reader), ...(await meaning.notes()), ...problems.values()],
+      ...[...whatIsOff(config, reader), ...(await meaning.notes()), ...troubles()],
       ...[(await backups.note()) ?? []].flat(),
     ],
   };
@@ -136,8 +143,10 @@ export async function openApp(input: AppInput): Promise<App> {
     reference: () => randomBytes(3).toString('hex'),
   });
   function leave(platform: PlatformName, why: string): void {
-    platforms.delete(platform);
+    const hadJoined = platforms.delete(platform);
+    passing.delete(platform);
     problems.set(platform, why);
+    if (hadJoined && platforms.size === 0) deserted.resolve(undefined);
   }
   let stopBeating: (() => Promise<void>) | undefined;
 
@@ -152,12 +161,20 @@ export async function openApp(input: AppInput): Promise<App> {
       dispatcher,
       memory: memoryOf(platform, store.settings),
       onOff: (why) => leave(platform, why),
+      onTrouble: (why) => {
+        if (why === undefined) passing.delete(platform);
+        else passing.set(platform, why);
+      },
     }),
     join: (platform) => void platforms.set(platform.name, platform),
     leave,
+    troubles,
+    deserted: deserted.promise,
     beat(onProgress = (line) => log.info(line)) {
       meaning.begin(onProgress);
+      const ready = store.fetches.forgetUnended();
       stopBeating = startHeartbeat(async (beatSignal) => {
+        await ready;
         if (!config.OFFLINE) await sync.whenDue({ signal: beatSignal, onProgress });
         await digests.tick(beatSignal);
         await backups.whenDue();

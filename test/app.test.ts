@@ -248,3 +248,20 @@ describe('digests', () => {
     expect(wordsOf(added.card)).toContain('Digest on speculative decoding in #C1');
   });
 });
+
+describe('a platform in trouble', () => {
+  it('is told in /status while it lasts, and for good once it is off', async () => {
+    const { app, mia } = await opened();
+    const status = async () => wordsOf((await mia.type('status')).card);
+    const { onTrouble, onOff } = app.adapterInput('slack');
+    onTrouble?.('Slack no longer accepts SLACK_BOT_TOKEN.');
+    expect(await status()).toContain('Slack no longer accepts SLACK_BOT_TOKEN.');
+    expect(app.troubles()).toHaveLength(1);
+    onTrouble?.(undefined);
+    expect(await status()).not.toContain('no longer accepts');
+    expect(app.troubles()).toEqual([]);
+    onOff?.('Slack refuses SLACK_APP_TOKEN.');
+    await app.deserted;
+    expect(await status()).toContain('Slack refuses SLACK_APP_TOKEN.');
+  });
+});

@@ -2,10 +2,13 @@ import { REST, Routes, type Client } from 'discord.js';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
 import { ConfigError } from '#src/errors.ts';
 import { createInFlight } from '../shared/in-flight.ts';
+import { createPlatformTime } from '../shared/platform-time.ts';
 import { sleepFor, type Sleep } from '../shared/sleep.ts';
+import { createTokenState } from '../shared/token.ts';
 import { createClient } from './api/client.ts';
 import { createConnection } from './api/connection.ts';
 import { createCourier } from './api/deliver.ts';
+import { TOKEN_REFUSED } from './api/outcome.ts';
 import type { EventContext } from './context.ts';
 import { listen } from './events/index.ts';
 import { createCardRenderer } from './render/card-renderer.ts';
@@ -15,7 +18,7 @@ import { TIMES } from './limits.ts';
 import { createPlatform, mayLookBack } from './platform.ts';
 import { fingerprint, registration } from './api/register.ts';
 import { createTurns } from '../shared/turns.ts';
-import { createPosts, restOptions, warnOfRefusals } from './api/rest.ts';
+import { createPosts, restOptions, warnOfRefusals, watched } from './api/rest.ts';
 
 /** Discord through its gateway: no public address is needed, and no privileged intent. */
 export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
@@ -23,8 +26,12 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: api } = config;
   if (token === undefined) throw new ConfigError('DISCORD_TOKEN is not set');
 
-  const posts = warnOfRefusals(createPosts({ api, token }), log);
-  const rest = warnOfRefusals(new REST(restOptions(api)).setToken(token), log);
+  const time = createPlatformTime();
+  const ending = new AbortController();
+  const state = createTokenState({ advice: TOKEN_REFUSED, onTrouble: input.onTrouble, log });
+  const watch = { token, time, state, sleep, ending: ending.signal };
+  const posts = watched(warnOfRefusals(createPosts({ api, token }), log), watch);
+  const rest = watched(warnOfRefusals(new REST(restOptions(api)).setToken(token), log), watch);
   const inFlight = createInFlight(log);
   const connection = createConnection({
     token,
@@ -33,6 +40,7 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
     onOff: (why) => onOff?.(why),
     make: () => {
       const client = createClient(api);
+      watched(client.rest, watch);
       listen(client, context, inFlight);
       return client;
     },
@@ -47,6 +55,7 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
     log,
     canLookBack: async (place) => mayLookBack(client(), place),
     self: () => client()?.user.id,
+    time,
   });
   const platform = createPlatform({ client, courier });
   const context: EventContext = {
@@ -84,6 +93,7 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
     start: async () => connection.open(),
     async stop() {
       await inFlight.drain(TIMES.drain);
+      ending.abort();
       await connection.close();
     },
   };

@@ -12,6 +12,8 @@ import type { People } from './api/people.ts';
 /** Waits, so that tests need not. */
 export interface Timing {
   readonly sleep: Sleep;
+  /** Milliseconds that only ever grow, whatever the clock says. */
+  readonly monotonic: () => number;
   /** How long an answer that cannot be changed later waits for its later form. */
   readonly holdMs: number;
   /** How long a call of the Web API may take. */

@@ -1,11 +1,13 @@
 import { App, SocketModeReceiver } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
 import { ConfigError } from '#src/errors.ts';
 import { SECOND_MS } from '#src/time.ts';
 import { createInFlight } from '../shared/in-flight.ts';
+import { createPlatformTime } from '../shared/platform-time.ts';
 import { sleepFor } from '../shared/sleep.ts';
+import { createTokenState } from '../shared/token.ts';
 import { boltLog } from './api/bolt-log.ts';
+import { WatchedClient } from './api/client.ts';
 import { createConnection } from './api/connection.ts';
 import { createCourier } from './api/deliver.ts';
 import type { EventContext, Timing } from './context.ts';
@@ -15,12 +17,14 @@ import { askIdentity, missingScopes, type Identity } from './api/identity.ts';
 import { createTurns } from '../shared/turns.ts';
 import { createLanes } from './api/lanes.ts';
 import { LIMITS } from './limits.ts';
+import { TOKEN_REFUSED } from './api/outcome.ts';
 import { appTokenScope } from './manifest.ts';
 import { createPeople } from './api/people.ts';
 import { createPlatform } from './platform.ts';
 
 export const TIMING: Timing = {
   sleep: sleepFor,
+  monotonic: () => performance.now(),
   holdMs: 2 * SECOND_MS,
   callMs: 10 * SECOND_MS,
   pingMs: 5 * SECOND_MS,
@@ -35,14 +39,16 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
     throw new ConfigError('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
 
   const options = clientOptions(input, timing);
-  const client = new WebClient(token, options);
+  const time = createPlatformTime(timing.monotonic);
+  const state = createTokenState({ advice: TOKEN_REFUSED, onTrouble: input.onTrouble, log });
+  const client = new WatchedClient(token, options, { state, time, monotonic: timing.monotonic });
   let known: Identity | undefined;
   const identity = () => known;
   const team = () => known?.team ?? '';
   const bot = () => known?.name ?? 'paperboy';
   const lanes = createLanes({ clock, sleep: timing.sleep, spacingMs: LIMITS.postSpacingMs });
   const people = createPeople({ client, log }, clock, team);
-  const courier = createCourier({ client, log, lanes, dispatcher, identity });
+  const courier = createCourier({ client, log, lanes, dispatcher, identity, time });
   const platform = createPlatform({ client, log, config, courier, people, bot });
 
   const receiver = new SocketModeReceiver({

@@ -1,10 +1,9 @@
 import type { Context } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
 import type { Card } from '#src/message/card.ts';
-import type { MessageRef } from '#src/message/courier.ts';
+import { ACCEPTED_WITHIN_MS, type MessageRef } from '#src/message/courier.ts';
 import { withoutSharing } from '#src/message/sharing.ts';
 import { isDirect, type Place } from '#src/place.ts';
-import { DAY_MS } from '#src/time.ts';
 
 /** @throws UserError when the person may not write here themselves, or Paperboy cannot */
 export async function checkPosting({ person, place, platform }: Context): Promise<void> {
@@ -16,9 +15,6 @@ export async function checkPosting({ person, place, platform }: Context): Promis
     if (!permit.ok) throw new UserError(permit.advice);
   }
 }
-
-/** How far back a post of an earlier click is looked for. */
-const LOOK_BACK_MS = DAY_MS;
 
 /** Posts on their way, by key: of two clicks at the same time the second has nothing to do. */
 const underWay = new Set<string>();
@@ -47,31 +43,47 @@ interface PostedMessage {
   readonly permalink?: string;
 }
 
+/** Keys that were certainly not posted with. */
+const unused = new Set<string>();
+/** Keys whose post got no answer: when each was first looked for in vain, by the platform's clock. */
+const absentSince = new Map<string, number>();
+
+/** Before the platform can no longer accept the first try, a second one could make two. */
 async function foundBefore(
   key: string,
   { place, platform, services: { store, clock } }: Context,
 ): Promise<PostedMessage | undefined> {
-  const now = clock.now();
-  if (await store.inbound.firstTime(`share:${key}`, now)) return undefined;
-  const looked = await platform.courier.find(channelOf(place), key, now - LOOK_BACK_MS);
-  return looked.outcome === 'found' ? looked : undefined;
+  if ((await store.inbound.firstTime(`share:${key}`, clock.now())) || unused.delete(key)) return undefined;
+  const looked = await platform.courier.find(channelOf(place), key, undefined);
+  if (looked.outcome === 'found') return looked;
+  if (looked.outcome === 'unable' || looked.asOf === undefined) return undefined;
+  const since = absentSince.get(key) ?? looked.asOf;
+  absentSince.set(key, since);
+  if (looked.asOf - since >= ACCEPTED_WITHIN_MS) return undefined;
+  throw new UserError(
+    'The first try may still arrive. If it does not stand here in three minutes, share it again.',
+  );
 }
+
+const UNSURE =
+  'The platform did not say whether it was posted. Look at the channel before you share it again.';
 
 async function post(
   card: Card,
   key: string,
-  { place, platform: { courier }, services: { clock } }: Context,
+  { place, platform: { courier } }: Context,
 ): Promise<PostedMessage> {
-  const startedAt = clock.now();
+  const before = await courier.time?.();
   const sent = await courier.post(channelOf(place), withoutSharing(card), key);
-  const found = sent.outcome === 'unknown' ? await courier.find(channelOf(place), key, startedAt) : sent;
+  const found = sent.outcome === 'unknown' ? await courier.find(channelOf(place), key, before) : sent;
+  absentSince.delete(key);
   if (found.outcome === 'sent' || found.outcome === 'found') return found;
+  if (found.outcome === 'refused' || found.outcome === 'later') unused.add(key);
   if (found.outcome === 'refused') throw new UserError(found.advice);
   if (found.outcome === 'later')
     throw new UserError('The platform asks for a pause. Nothing was posted; try again in a minute.');
-  throw new UserError(
-    'The platform did not say whether it was posted. Look at the channel before you share it again.',
-  );
+  if (found.outcome === 'absent' && found.asOf !== undefined) absentSince.set(key, found.asOf);
+  throw new UserError(UNSURE);
 }
 
 /** Shares go to the channel, not into the thread of what was clicked. */

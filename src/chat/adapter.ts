@@ -17,6 +17,8 @@ export interface AdapterInput {
   };
   /** Told when the platform is given up after `start`; `why` is a sentence for `/status`. */
   readonly onOff?: (why: string) => void;
+  /** Told when something is wrong that may mend itself, a sentence for `/status`; undefined once it is right again. */
+  readonly onTrouble?: (why: string | undefined) => void;
 }
 
 /**

@@ -41,11 +41,14 @@ async function serve(app: App, io: VerbIo): Promise<number> {
   if (running === undefined || running.length === 0) return 1;
   app.beat();
   io.log.info({ platforms: running.map(({ platform }) => platform.name) }, 'Paperboy runs');
-  await stopped(io.signal);
+  await Promise.race([stopped(io.signal), app.deserted]);
+  const troubles = app.troubles();
+  if (!io.signal.aborted) io.log.fatal({ troubles }, 'no platform is left; Paperboy ends');
   io.log.info('stopping');
-  forceExitLater();
+  const code = troubles.length === 0 ? 0 : 1;
+  forceExitLater(code);
   await Promise.allSettled(running.map((adapter) => adapter.stop()));
-  return 0;
+  return code;
 }
 
 /** One platform that refuses its token leaves the other running; undefined after a bug, when none is left running. */
@@ -87,7 +90,7 @@ async function openTerminal(app: App, io: VerbIo): Promise<number> {
   await terminal.start();
   app.beat((line) => tell(terminal, io, line));
   await Promise.race([terminal.done, stopped(io.signal)]);
-  forceExitLater();
+  forceExitLater(0);
   await terminal.stop();
   return 0;
 }
@@ -119,6 +122,6 @@ function stopped(signal: AbortSignal): Promise<void> {
 }
 
 /** Whatever still hangs after the time to drain is left behind; the ledger knows what was under way. */
-function forceExitLater(): void {
-  setTimeout(() => process.exit(0), DRAIN_MS).unref();
+function forceExitLater(code: number): void {
+  setTimeout(() => process.exit(code), DRAIN_MS).unref();
 }

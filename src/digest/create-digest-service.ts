@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Failpoint } from '../testing.ts';
 import type { Clock } from '../time.ts';
 import { deliverDue, lookDue, SETTLE_MS } from './delivery/deliver.ts';
+import { createHolds } from './delivery/holds.ts';
 import type { Digests } from './digests.ts';
 import { processLives, type Owner } from './delivery/lease.ts';
 import { createLedger } from './delivery/ledger.ts';
@@ -48,15 +49,16 @@ export function createDigestService(input: DigestServiceInput): DigestService {
   const calendar = createCalendar(input.announcer);
   const courierOf = (name: PlatformName): Courier | undefined => platform(name)?.courier;
   const isConnected = (name: PlatformName): boolean => platform(name) !== undefined;
+  const holds = createHolds();
   const ledger = createLedger({
     store,
     owner: input.owner ?? thisProcess(clock),
     isAlive: processLives,
-    platforms: () => PLATFORMS.filter(isConnected),
+    platforms: () => PLATFORMS.filter((name) => isConnected(name) && !holds.isHeld(name, clock.now())),
     settleMs: SETTLE_MS,
   });
   const notices = createNotices({ store, courierOf, log });
-  const delivering = { ledger, courierOf, notices, clock, failpoint, log };
+  const delivering = { ledger, courierOf, notices, holds, clock, failpoint, log };
   const deliver = (): Promise<void> => deliverDue(delivering);
   return {
     service: {

@@ -83,6 +83,11 @@ export async function subscriptionsAt(db: Database, place: Place): Promise<reado
   );
 }
 
+/** All that are neither paused nor removed. */
+export async function activeSubscriptions(db: Database): Promise<readonly StoredSubscription[]> {
+  return read(db, await kept(db).where('state', '=', 'active').orderBy('id').execute());
+}
+
 /** Ids of the active subscriptions whose time has come, the longest overdue first. */
 export async function dueSubscriptions(db: Database, now: number): Promise<readonly string[]> {
   const rows = await db

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Http } from '../http/http.ts';
 import type { Log } from '../log.ts';
 import type { Parser } from '../parse/parser.ts';
-import type { Listed, NewsPage, Source } from '../sources/source.ts';
+import type { Batch, Listed, NewsPage, Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 
@@ -33,20 +33,21 @@ export interface Counts {
   added: number;
   unreadable: number;
   unchanged: boolean;
+  /** What the newest announcement shows as new. */
+  batch?: Batch;
 }
 
-/** Stores page after page; answers the last day told in full. */
+/** Stores page after page, and says after each which day is told in full with it. */
 export async function ingestNews(
   source: Source,
   days: { readonly since: string; readonly today: string },
   counts: Counts,
-  { onProgress, signal }: SyncOptions,
+  { onProgress, signal, onThrough }: SyncOptions & { readonly onThrough: (day: string) => Promise<void> },
   io: SyncIo,
-): Promise<string | undefined> {
+): Promise<void> {
   const http = tellingRetries(io.http, onProgress);
   const sourceIo = { http, parser: io.parser, priority: 'sync' as const, ...(signal && { signal }) };
   const stored: NonNullable<NewsPage['stored']>[] = [];
-  let through: string | undefined;
   for await (const page of source.news(days, sourceIo)) {
     for (const batch of batches(page.listed)) {
       signal?.throwIfAborted();
@@ -56,13 +57,13 @@ export async function ingestNews(
     counts.items += page.listed.length;
     counts.unreadable += page.unreadable ?? 0;
     counts.unchanged ||= page.unchanged ?? false;
-    through = page.through ?? through;
+    if (page.batch) counts.batch = page.batch;
+    if (page.through !== undefined) await onThrough(page.through);
     if (page.stored) stored.push(page.stored);
     if (page.listed.length > 0)
       onProgress?.(`${source.title}: ${page.what}, ${page.listed.length} papers, ${counts.added} new so far`);
   }
   for (const tell of stored) tell();
-  return through;
 }
 
 /** Somebody watches: the first try that failed is told at once, not only the last. */

@@ -16,10 +16,23 @@ interface SyncState {
  * days is asked from its hour on until that day's announcement is there, and then rests.
  */
 export function nextSyncAt(rhythm: Rhythm, { now, lastAskedAt, through }: SyncState): number {
-  const soonest = lastAskedAt === undefined ? now : lastAskedAt + rhythm.everyMs;
+  const soonest = lastAskedAt === undefined || isWrong(lastAskedAt, now) ? now : lastAskedAt + rhythm.everyMs;
   const announced = through === undefined ? now : announcedAfter(rhythm, through);
-  return afterQuiet(rhythm, Math.max(soonest, announced, now));
+  return afterQuiet(rhythm, Math.max(soonest, isFar(announced, now) ? now : announced, now));
 }
+
+/** A past that lies in the future: the clock was set back. */
+function isWrong(past: number, now: number): boolean {
+  return past > now;
+}
+
+/** No announcement is so far off; our clock is behind what the source told last. */
+function isFar(announcement: number, now: number): boolean {
+  return announcement > now + LONGEST_REST_MS;
+}
+
+/** Between two announcements, holidays included, lie fewer days. */
+const LONGEST_REST_MS = 6 * DAY_MS;
 
 /** When the first announcement after the day `through` can be there. */
 function announcedAfter({ announcement }: Rhythm, through: string): number {

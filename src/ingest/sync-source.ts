@@ -1,9 +1,10 @@
 import { SourceChanged } from '../errors.ts';
 import { dayAfter } from '../sources/days.ts';
 import { problemOf } from '../sources/gather.ts';
-import type { Source } from '../sources/source.ts';
+import type { Batch, Source } from '../sources/source.ts';
+import type { Store } from '../store/store.ts';
 import { HOUR_MS, utcDay } from '../time.ts';
-import { keepThrough, sinceOf, throughOf } from './sync-through.ts';
+import { isStale, keepBatch, keepThrough, owedBy, remembersBatch, throughOf } from './sync-through.ts';
 import type { SourceReport } from './sync.ts';
 import { type Counts, type SyncIo, type SyncOptions, ingestNews } from './ingest-news.ts';
 
@@ -14,16 +15,17 @@ const LATE_AT_HOUR = 12;
 export async function syncSource(source: Source, options: SyncOptions, io: SyncIo): Promise<SourceReport> {
   const { store, clock, log } = io;
   const today = utcDay(clock.now());
-  const due = await sinceOf(source, today, store);
+  const { since: due, missing } = await owedBy(source, today, store);
   const since = options.since ?? due;
   const asked = await store.fetches.begin(source.name, `since ${since}`, clock.now());
   const so: Counts = { items: 0, added: 0, unreadable: 0, unchanged: false };
+  const onThrough = async (day: string): Promise<void> => {
+    // An asking that left days out is not the end of what is owed.
+    if (since <= due) await close(source, day, so, store);
+  };
   let ended: Pick<SourceReport, 'outcome' | 'problem'>;
   try {
-    const through = await ingestNews(source, { since, today }, so, options, io);
-    const covered = coveredDay(source, so.added, { through, today });
-    // An asking that left days out is not the end of what is owed.
-    if (covered !== undefined && since <= due) await keepThrough(source, covered, store);
+    await ingestNews(source, { since, today }, so, { ...options, onThrough }, io);
     const told = await throughOf(source, store);
     ended = { outcome: so.unchanged ? 'unchanged' : 'ok', ...whatIsOdd(source, so, told, clock.now()) };
   } catch (error) {
@@ -33,7 +35,9 @@ export async function syncSource(source: Source, options: SyncOptions, io: SyncI
     ended = { outcome: error instanceof SourceChanged ? 'changed' : 'unavailable', problem };
   }
   const { items, added } = so;
-  const kept = { ...ended, items, unknownItems: added };
+  const isGood = ended.outcome === 'ok' || ended.outcome === 'unchanged';
+  const skipped = isGood && since === due ? missing : undefined;
+  const kept = { ...ended, items, unknownItems: added, ...(skipped && { missing: skipped }) };
   await store.fetches.end(asked, kept, clock.now());
   if (options.signal?.aborted !== true)
     options.onProgress?.(ended.problem ?? `${source.title}: up to date, ${items} listed, ${added} new`);
@@ -41,17 +45,28 @@ export async function syncSource(source: Source, options: SyncOptions, io: SyncI
 }
 
 /**
- * A feed may show yesterday's announcement under today's date: on a day with an announcement, an answer without one
- * unknown paper is not taken for it.
+ * A feed may show yesterday's announcement, or parts of it, under today's date: then the day stays open, and is asked
+ * for again. Where no announcement is remembered, one without any unknown paper is taken for an old one.
  */
-function coveredDay(
-  { rhythm }: Source,
+async function close(source: Source, day: string, { added, batch }: Counts, store: Store): Promise<void> {
+  const isNewest = batch !== undefined && Object.values(batch).some((ids) => ids.length > 0);
+  if (isNewest && (await isOld(source, day, batch, added, store))) {
+    await keepThrough(source, dayAfter(day, -1), store);
+    return;
+  }
+  await keepThrough(source, day, store);
+  if (isNewest) await keepBatch(source, day, batch, store);
+}
+
+async function isOld(
+  source: Source,
+  day: string,
+  batch: Batch,
   added: number,
-  { through, today }: { readonly through: string | undefined; readonly today: string },
-): string | undefined {
-  if (through === undefined || through < today || added > 0 || !rhythm.announcement?.announcesOn(today))
-    return through;
-  return dayAfter(today, -1);
+  store: Store,
+): Promise<boolean> {
+  if (await remembersBatch(source, store)) return isStale(source, day, batch, store);
+  return added === 0 && source.rhythm.announcement?.announcesOn(day) === true;
 }
 
 function whatIsOdd({ title, rhythm }: Source, counts: Counts, told: string | undefined, now: number) {

@@ -7,7 +7,7 @@ export interface Sync {
   /** Asks every source, or one, at the same time; one that is being asked already is not asked twice. Never throws. */
   run(options?: {
     readonly source?: string;
-    /** UTC day, YYYY-MM-DD; default: after the last day told in full, at most 7 days back. */
+    /** UTC day, YYYY-MM-DD; default: after the last day told in full; 7 days back for a source never asked. */
     readonly since?: string;
     readonly onProgress?: (line: string) => void;
     readonly signal?: AbortSignal;

@@ -29,6 +29,15 @@ export interface Looked {
   /** Titles of the sources that answered. */
   readonly sources: readonly string[];
   readonly failed: readonly FailedSource[];
+  /** What was announced while Paperboy was off and can no longer be had. */
+  readonly missing: readonly MissingDays[];
+}
+
+/** UTC days, YYYY-MM-DD, both included. */
+export interface MissingDays {
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface FailedSource {
@@ -99,13 +108,17 @@ function tooMany({ matched, posted, folded }: DigestNews): string[] {
     : [];
 }
 
-function lookedNote({ papers, from, sources, failed }: Looked, more: readonly string[]): Block {
+function lookedNote({ papers, from, sources, failed, missing }: Looked, more: readonly string[]): Block {
   const origin = sources.length === 0 ? '' : ` from ${listing(sources)}`;
   const failures = failed.flatMap(({ title, since, changed }): (string | Span)[] => [
     changed ? ` ${title} could not be read since ` : ` ${title} did not answer since `,
     daytime(since),
     '; what it announces meanwhile comes with a later digest.',
   ]);
+  const lost = missing.map(
+    (days) =>
+      ` Missing: what ${days.title} announced ${days.from === days.to ? `on ${days.from}` : `from ${days.from} to ${days.to}`}. It is too long ago to be asked for.`,
+  );
   return {
     kind: 'note',
     text: say(
@@ -114,6 +127,7 @@ function lookedNote({ papers, from, sources, failed }: Looked, more: readonly st
       '.',
       ...more,
       ...failures,
+      ...lost,
     ),
   };
 }

@@ -9,7 +9,7 @@ import type * as rss from './arxiv/rss.ts';
 import { ANNOUNCEMENT, announcesOn, earliestAnnouncement } from './arxiv/schedule.ts';
 import { dayAfter, daysFrom } from './days.ts';
 import { reading, requestOf, unreadable } from './request.ts';
-import type { Listed, NewsPage, Source, SourceDefinition, SourceIo } from './source.ts';
+import type { Batch, Listed, NewsPage, Source, SourceDefinition, SourceIo } from './source.ts';
 
 export const arxiv: SourceDefinition = {
   /**
@@ -36,6 +36,8 @@ const IDS_A_REQUEST = 100;
 const MAX_DELAY_DAYS = 5;
 const END_OF_TIME = '999912312359';
 const RSS = readersIn<typeof rss>(new URL('./arxiv/rss.ts', import.meta.url))('parseRss');
+/** The API gives no more than 30,000 papers of one search, and what was told is kept slice by slice. */
+const SLICE_DAYS = 7;
 
 function createArxiv(apiUrl: string, rssUrl: string, categories: readonly string[]): Source {
   const api = createArxivApi(apiUrl);
@@ -52,27 +54,40 @@ function createArxiv(apiUrl: string, rssUrl: string, categories: readonly string
     const { day, listed, unreadable: lost } = await reading(ARXIV, io.parser.read(RSS, answer.body));
     if (lost > 0 && listed.length === 0) throw unreadable(ARXIV);
     const isDayToCome = day > dayAfter(today);
-    const through = listed.length > 0 && !isDayToCome ? day : dayAfter(today, -1);
-    const page = { what: `announcement of ${day}`, listed, unreadable: lost, stored: answer.remember };
+    const through = isDayToCome ? dayAfter(today, -1) : listed.length > 0 ? day : dayAfter(day, -1);
+    const batch = batchOf(listed, categories);
+    const page = { what: `announcement of ${day}`, listed, batch, unreadable: lost, stored: answer.remember };
     const missed = daysFrom(since, dayAfter(through, -1)).filter(announcesOn);
     if (missed.length === 0) {
       yield { ...page, through };
       return;
     }
     yield page;
-    yield* announcedFrom(since, io);
+    let from = since;
+    for (; dayAfter(from, SLICE_DAYS) < through; from = dayAfter(from, SLICE_DAYS)) {
+      const until = dayAfter(from, SLICE_DAYS - 1);
+      yield* announcedFrom(from, until, io);
+      yield { what: `everything through ${until}`, listed: [], through: until };
+    }
+    yield* announcedFrom(from, undefined, io);
     yield { what: 'all days', listed: [], through };
   }
 
   /**
    * Announcements that are no longer in the feed. The API does not say when a paper was announced, but it was not
    * before the first cut-off after its submission; and as ids are given at announcement, in order, every paper with an
-   * id above the smallest of those was announced since too, however long a moderator held it.
+   * id above the smallest of those was announced since too, however long a moderator held it. With `until`, what was
+   * submitted through that day: what was announced by then is part of it.
    */
-  async function* announcedFrom(since: string, io: SourceIo): AsyncGenerator<NewsPage> {
+  async function* announcedFrom(
+    since: string,
+    until: string | undefined,
+    io: SourceIo,
+  ): AsyncGenerator<NewsPage> {
     const from = dayAfter(since, -MAX_DELAY_DAYS).replaceAll('-', '');
     const inCategories = categories.map((name) => `cat:${name}`).join(' OR ');
-    const search = `(${inCategories}) AND ${submitted(`${from}0000`, END_OF_TIME)}`;
+    const to = until === undefined ? END_OF_TIME : `${until.replaceAll('-', '')}2359`;
+    const search = `(${inCategories}) AND ${submitted(`${from}0000`, to)}`;
     const held: Paper[] = [];
     let floor = Infinity;
     let done = 0;
@@ -117,6 +132,17 @@ function createArxiv(apiUrl: string, rssUrl: string, categories: readonly string
     idsTogether: true,
     byIds,
   };
+}
+
+/** In a feed only what is new bears the day it was published. */
+function batchOf(listed: readonly Listed[], categories: readonly string[]): Batch {
+  const fresh = listed.map(({ paper }) => paper).filter(({ publishedAt }) => publishedAt !== undefined);
+  return Object.fromEntries(
+    categories.map((name) => [
+      name,
+      fresh.filter((paper) => paper.categories.includes(name)).map((paper) => paper.ids[0].value),
+    ]),
+  );
 }
 
 const announced = (paper: Paper): Listed => ({ paper, announced: true });

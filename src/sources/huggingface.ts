@@ -30,21 +30,32 @@ const QUERY_CHARS = 250;
 /** Votes grow for days: these many days before today are always read again. */
 const VOTING_DAYS = 2;
 const PAPERS = readersIn<typeof papers>(new URL('./huggingface/papers.ts', import.meta.url))('readPapers');
+/** How far a clock that is behind is looked ahead of at once. */
+const DAYS_AHEAD = 7;
 
 /** Source: https://huggingface.co/docs/hub/api, and `list_daily_papers`, `paper_info` of huggingface_hub. */
 function createHuggingFace(apiUrl: string): Source {
   async function* news(days: { since: string; today: string }, io: SourceIo): AsyncGenerator<NewsPage> {
     const { since, today } = days;
-    const first = [since, dayAfter(today, -VOTING_DAYS)].toSorted()[0] ?? since;
-    for (const day of daysFrom(first, today)) {
+    // What was told lies in our future: our clock is behind, and more may have come.
+    const isBehind = since > dayAfter(today);
+    const [first, last] = isBehind
+      ? [dayAfter(since, -VOTING_DAYS), dayAfter(since, DAYS_AHEAD)]
+      : [[since, dayAfter(today, -VOTING_DAYS)].toSorted()[0] ?? since, today];
+    let through: string | undefined;
+    for (const day of daysFrom(first, last)) {
       const pages: papers.PaperPage[] = [];
       while (pages.length < MAX_PAGES && pages.every(({ entries }) => entries === PAGE_SIZE)) {
         const asked = { date: day, limit: String(PAGE_SIZE), p: String(pages.length) };
         pages.push(await list('daily_papers', asked, io));
       }
-      // The day is not over: it is asked for again tomorrow.
-      const through = day === today ? dayAfter(today, -1) : day;
-      yield { what: `papers of ${day}`, through, ...readable(pages, true) };
+      // A day with papers may not be over, whatever our clock says of it; the days before it are.
+      if (pages.some(({ entries }) => entries > 0)) through = dayAfter(day, -1);
+      yield {
+        what: `papers of ${day}`,
+        ...(through !== undefined && { through }),
+        ...readable(pages, true),
+      };
     }
   }
 

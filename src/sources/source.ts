@@ -15,6 +15,9 @@ export interface Listed {
   readonly votes?: number;
 }
 
+/** What one announcement shows as new: ids by part (arXiv: category). No id is new in two announcements. */
+export type Batch = Readonly<Record<string, readonly string[]>>;
+
 /** A piece of the answer to a request for news, to be stored before the next one is asked for. */
 export interface NewsPage {
   /** What this piece is, for progress: "announcement of 2026-11-20". */
@@ -24,8 +27,13 @@ export interface NewsPage {
   readonly unreadable?: number;
   /** Nothing changed since the last answer (HTTP 304): not the same as an empty list. */
   readonly unchanged?: boolean;
-  /** With this page everything announced up to and including this UTC day was told; the next asking starts after it. */
+  /**
+   * With this page everything announced up to and including this UTC day was told; the next asking starts after it.
+   * A day the source itself wrote on what it sent, so that no wrong clock of ours closes a day.
+   */
   readonly through?: string;
+  /** What the newest announcement shows as new, where the source can tell. */
+  readonly batch?: Batch;
   /** To be called once all pages are stored: only then may the next answer be "unchanged". */
   readonly stored?: () => void;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { FetchOutcome, FetchTable } from './schema.ts';
-import type { Database, FetchRecord, FetchStore } from './store.ts';
+import type { Database, Days, FetchRecord, FetchStore } from './store.ts';
 
 /** Outcomes after which what a source has is known. */
 const GOOD: readonly FetchOutcome[] = ['ok', 'unchanged'];
@@ -17,7 +17,7 @@ export function createFetchStore(db: Database): FetchStore {
       return id;
     },
 
-    async end(id, { outcome, items, unknownItems, problem }, at) {
+    async end(id, { outcome, items, unknownItems, problem, missing }, at) {
       await db
         .updateTable('fetch')
         .set({
@@ -26,6 +26,7 @@ export function createFetchStore(db: Database): FetchStore {
           items,
           unknown_items: unknownItems,
           problem: problem ?? null,
+          missing: missing === undefined ? null : `${missing.from}/${missing.to}`,
         })
         .where('id', '=', id)
         .execute();
@@ -43,6 +44,10 @@ export function createFetchStore(db: Database): FetchStore {
       return found.flatMap(({ source, last, lastGood }) =>
         last === undefined ? [] : [{ source, last, ...(lastGood && { lastGood }) }],
       );
+    },
+
+    async forgetUnended() {
+      await db.deleteFrom('fetch').where('answered_at', 'is', null).execute();
     },
 
     async isUnderWay(from, to) {
@@ -101,6 +106,11 @@ async function lastOf(
   return row && toRecord(row);
 }
 
+function daysIn(interval: string): Days {
+  const [from = '', to = ''] = interval.split('/');
+  return { from, to };
+}
+
 function toRecord(row: Selectable<FetchTable>): FetchRecord {
   return {
     source: row.source,
@@ -111,5 +121,6 @@ function toRecord(row: Selectable<FetchTable>): FetchRecord {
     items: row.items,
     unknownItems: row.unknown_items,
     ...(row.problem !== null && { problem: row.problem }),
+    ...(row.missing !== null && { missing: daysIn(row.missing) }),
   };
 }

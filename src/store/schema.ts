@@ -156,6 +156,8 @@ export interface FetchTable {
   unknown_items: number;
   /** A sentence, for failures. */
   problem: string | null;
+  /** The days that were owed and could no longer be asked for: `2026-05-03/2026-06-20`, both included. */
+  missing: string | null;
 }
 
 /** Of papers on a topic, or of those with the most votes. */
@@ -232,8 +234,12 @@ export interface DeliveryTable {
   /** Names the process: host, pid and start, so that a dead process's lease is freed at once. */
   lease_owner: string | null;
   lease_until: number | null;
-  /** When the first attempt began that may have been posted; where looking back starts. */
+  /** When the first attempt began that may have been posted, by our clock: it paces, and decides nothing. */
   attempted_at: number | null;
+  /** A time the platform itself had told before that attempt, epoch ms; where looking back ends. */
+  sent_after: number | null;
+  /** When it was first looked for in vain since the last attempt, as the platform told the time. */
+  absent_since: number | null;
   message_ref: string | null;
   permalink: string | null;
   problem: string | null;

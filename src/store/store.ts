@@ -79,19 +79,29 @@ export interface FetchRecord {
   readonly items: number;
   readonly unknownItems: number;
   readonly problem?: string;
+  /** What was owed and could no longer be asked for. */
+  readonly missing?: Days;
+}
+
+/** UTC days, YYYY-MM-DD, both included. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface FetchStore {
   begin(source: string, asked: string, at: number): Promise<string>;
   end(
     id: string,
-    result: Pick<FetchRecord, 'outcome' | 'items' | 'unknownItems' | 'problem'>,
+    result: Pick<FetchRecord, 'outcome' | 'items' | 'unknownItems' | 'problem' | 'missing'>,
     at: number,
   ): Promise<void>;
   /** The latest finished fetch per source, and the latest good one. */
   latest(): Promise<
     readonly { readonly source: string; readonly last: FetchRecord; readonly lastGood?: FetchRecord }[]
   >;
+  /** Forgets askings that never ended: the process that began them is gone. To be called before the first `begin`. */
+  forgetUnended(): Promise<void>;
   /** Whether a source is being asked, since an instant in `(from, to]`. */
   isUnderWay(from: number, to: number): Promise<boolean>;
   /** Fetches begun by `begunBy` that brought an answer after `answeredAfter`. */

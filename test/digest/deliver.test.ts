@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '#src/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#src/time.ts';
 import type { Fault } from '../support/fake-chat.ts';
 import { discordPlace, openNewsroom, papersOn, slackPlace, TO_NEXT_RUN, type Newsroom } from './newsroom.ts';
 
@@ -48,6 +48,7 @@ describe.each([
         room.restart();
         room.advance(pause);
         expect(await room.tick()).toBe(true);
+        await room.settle();
         expect(here(), `after ${pause} ms`).toHaveLength(1);
         expect([...(await room.shown())].sort()).toEqual([...ids].sort());
         expect(await states()).toEqual(['sent']);
@@ -79,6 +80,7 @@ describe.each([
       room.chats[platform].canLookBack = true;
       room.advance(DAY_MS);
       await room.tick();
+      await room.settle();
       expect(here()).toHaveLength(1);
       expect(await room.shown()).toHaveLength(3);
       expect((await room.digests().byId(id))?.uncertain).toBe(0);
@@ -91,12 +93,17 @@ describe.each([
     ['it is told to come later', { kind: 'later', retryAfterMs: 2000 }],
     ['it is told to come later without a time', { kind: 'later', retryAfterMs: 0 }],
     ['the courier throws', { kind: 'throws' }],
+    ...[10, 20, 40, 90, 120, 149].map((seconds): [string, Fault] => [
+      `it is accepted ${seconds} s after its connection broke`,
+      { kind: 'late', afterMs: seconds * SECOND_MS },
+    ]),
   ])('is one message when %s', async (_what, fault) => {
     await room.add('quantum sensing', place);
     const ids = await room.announce(titles(2));
     room.chats[platform].fail(fault);
     room.advance(TO_NEXT_RUN);
     await room.tick();
+    await room.settle();
     expect(here()).toHaveLength(1);
     expect([...(await room.shown())].sort()).toEqual([...ids].sort());
     expect(await states()).toEqual(['sent']);

@@ -46,6 +46,10 @@ const fault: fc.Arbitrary<Fault | undefined> = fc.oneof(
   fc.constant({ kind: 'answer-lost' as const }),
   fc.constant({ kind: 'request-lost' as const }),
   fc.constant({ kind: 'throws' as const }),
+  fc.record({
+    kind: fc.constant('late' as const),
+    afterMs: fc.constantFrom(10 * SECOND_MS, 40 * SECOND_MS, 90 * SECOND_MS),
+  }),
   fc.record({ kind: fc.constant('later' as const), retryAfterMs: fc.constantFrom(0, 1000, HOUR_MS) }),
   fc.record({
     kind: fc.constant('refused' as const),
@@ -75,7 +79,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   does('fail', 4, { chat, faults: fc.array(fault, { maxLength: 4 }) }),
   does('blind', 1, { chat, on: fc.boolean() }),
   does('deaf', 1, { chat, on: fc.boolean() }),
-  does('misset', 1, { ms: fc.constantFrom(-20 * MINUTE_MS, 0, 20 * MINUTE_MS, 50 * MINUTE_MS) }),
+  does('misset', 2, {
+    ms: fc.constantFrom(
+      ...[-30 * DAY_MS, -DAY_MS, -2 * HOUR_MS, -20 * MINUTE_MS, 0],
+      ...[20 * MINUTE_MS, 2 * HOUR_MS, DAY_MS, 30 * DAY_MS],
+    ),
+  }),
   does('lose', 1, { digest }),
   does('regain', 1, { digest }),
   does('now', 1, { digest }),

@@ -25,10 +25,10 @@ it('a look that took longer than its lease does not undo what another process di
   now += LEASE_MS;
   await quick.recover(now);
   await quick.absent((await quick.claimUncertain(now))!, now);
-  const posting = (await quick.claimPending(now))!;
+  const posting = (await quick.claimPending(now, new Map()))!;
   await slow.absent(looking, now);
-  expect(await slow.claimPending(now)).toBeUndefined();
+  expect(await slow.claimPending(now, new Map())).toBeUndefined();
   await quick.sent(posting, { ref: 'm1' }, now);
   await slow.absent(looking, now);
-  expect(await slow.claimPending(now)).toBeUndefined();
+  expect(await slow.claimPending(now, new Map())).toBeUndefined();
 });

@@ -44,6 +44,8 @@ export interface Newsroom {
   killAt(name: Parameters<Failpoint>[0], nth?: number): void;
   /** One beat. Answers whether the process survived it. */
   tick(): Promise<boolean>;
+  /** Beats until a lost post can no longer arrive and was sent again. */
+  settle(): Promise<void>;
   restart(): void;
   disconnect(platform: PlatformName): void;
   connect(platform: PlatformName): void;
@@ -116,6 +118,12 @@ export async function openNewsroom(given?: Store): Promise<Newsroom> {
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
         return false;
+      }
+    },
+    async settle() {
+      for (let minute = 0; minute < 5; minute++) {
+        at += MINUTE_MS;
+        await room.tick();
       }
     },
     restart() {

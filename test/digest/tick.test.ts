@@ -74,6 +74,20 @@ describe('a digest message', () => {
     expect(wordsHere()).toHaveLength(2);
   });
 
+  it('names the days of a source that are missing, once, also where nothing new came', async () => {
+    await room.add('quantum sensing', place);
+    const id = await room.store.fetches.begin('arxiv', 'since 2026-10-01', room.now());
+    room.advance(MINUTE_MS);
+    const missing = { from: '2026-08-03', to: '2026-09-30' };
+    await room.store.fetches.end(id, { outcome: 'ok', items: 0, unknownItems: 0, missing }, room.now());
+    for (let day = 0; day < 3; day++) {
+      room.advance(DAY_MS);
+      await room.tick();
+    }
+    expect(wordsHere()).toHaveLength(1);
+    expect(wordsHere()[0]).toContain('Missing: what arxiv announced from 2026-08-03 to 2026-09-30.');
+  });
+
   it('never brings what was imported, looked up or came with the starter corpus', async () => {
     await room.add('quantum sensing', place);
     await room.store.works.ingest(
@@ -231,7 +245,7 @@ describe('a beat', () => {
     await room.store.fetches.begin('arxiv', 'today', room.now());
     await room.tick();
     expect(here()).toEqual([]);
-    room.advance(5 * MINUTE_MS);
+    room.advance(30 * MINUTE_MS);
     await room.tick();
     expect(here()).toHaveLength(1);
   });
@@ -266,6 +280,7 @@ describe('a beat', () => {
     expect(here()).toEqual([]);
     room.advance(2 * MINUTE_MS);
     await room.tick();
+    await room.settle();
     expect(here()).toHaveLength(1);
   });
 });

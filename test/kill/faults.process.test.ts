@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '#src/time.ts';
+import { MINUTE_MS, SECOND_MS } from '#src/time.ts';
 import { openStage, PAPERS, type Trouble } from './stage.ts';
 
 const TROUBLES: readonly (readonly [string, Trouble])[] = [
@@ -27,6 +27,28 @@ describe.concurrent.each(['slack', 'discord'] as const)('Paperboy posting to %s'
         const later = stage.start({ offsetMs: 2 * MINUTE_MS });
         await stage.until(({ state }) => state === 'sent');
         await stage.stop(later);
+      }
+      expect(stage.messages()).toHaveLength(1);
+      expect(stage.seen()).toBe(PAPERS);
+      expect(stage.platform.violations).toEqual([]);
+    },
+  );
+
+  it.concurrent(
+    'accepted 90 s after the connection broke: one message',
+    { timeout: 300_000 },
+    async (context) => {
+      const stage = await openStage(name, context);
+      stage.platform.post('late');
+      const first = stage.start();
+      await first.printed('digest looked for');
+      await stage.stop(first);
+      expect(stage.messages()).toHaveLength(0);
+      for (const seconds of [60, 120, 400]) {
+        const again = stage.start({ offsetMs: seconds * SECOND_MS });
+        await again.printed('Paperboy runs');
+        if (seconds > 60) await stage.until(({ state }) => state === 'sent');
+        await stage.stop(again);
       }
       expect(stage.messages()).toHaveLength(1);
       expect(stage.seen()).toBe(PAPERS);

@@ -10,7 +10,7 @@ import type { Place } from '#src/place.ts';
 import { databaseFile } from '#src/store/sqlite/database-file.ts';
 import { openStore } from '#src/store/create-store.ts';
 import { noFailpoint } from '#src/testing.ts';
-import { DAY_MS, HOUR_MS } from '#src/time.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '#src/time.ts';
 import { startDiscord, TOKEN } from '../support/discord/index.ts';
 import { startPaperboy, type Running } from '../support/process.ts';
 import { startSlack } from '../support/slack/fake-slack.ts';
@@ -58,7 +58,14 @@ interface Platform {
 
 /** What goes wrong with the next post. */
 export type Trouble =
-  'error-after' | 'cut-after' | 'hang-after' | 'rate-limit' | 'rate-limit-without-time' | 'unreachable';
+  | 'error-after'
+  | 'cut-after'
+  | 'hang-after'
+  | 'late'
+  | 'rate-limit'
+  | 'rate-limit-without-time'
+  | 'unauthorized'
+  | 'unreachable';
 
 export interface StageOptions {
   /** The instant of the first start, epoch ms. */
@@ -185,6 +192,8 @@ async function onSlack(now: () => number): Promise<Platform> {
     'error-after': { kind: 'status', status: 500, after: true },
     'cut-after': { kind: 'cut', after: true },
     'hang-after': { kind: 'hang', after: true },
+    late: { kind: 'late', afterMs: 90 * SECOND_MS },
+    unauthorized: { kind: 'error', error: 'invalid_auth' },
     'rate-limit': { kind: 'rate', retryAfter: '1' },
     'rate-limit-without-time': { kind: 'rate' },
     unreachable: { kind: 'error', error: 'channel_not_found' },
@@ -209,6 +218,8 @@ async function onDiscord(now: () => number): Promise<Platform> {
     'error-after': { kind: 'after', status: 500 },
     'cut-after': { kind: 'cut-after' },
     'hang-after': { kind: 'hang-after' },
+    late: { kind: 'late', afterMs: 90 * SECOND_MS },
+    unauthorized: { kind: 'refuse', status: 401, body: { code: 0, message: '401: Unauthorized' } },
     'rate-limit': {
       kind: 'refuse',
       status: 429,

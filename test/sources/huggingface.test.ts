@@ -61,9 +61,20 @@ describe('Hugging Face', () => {
     expect(page?.listed.map(({ listedAt }) => listedAt)).toEqual([Date.parse('2026-11-18')]);
   });
 
-  it('does not call a day told before it is over', async () => {
-    const pages = await news('2026-11-18', FRIDAY);
-    expect(pages.map(({ through }) => through)).toEqual(['2026-11-18', '2026-11-19', '2026-11-19']);
+  it('does not call a day told before a later one has papers, whatever our clock says', async () => {
+    server.papers.push(...papersOf('2026-11-18', 4), ...papersOf('2026-11-19', 4));
+    const pages = await news('2026-11-18', '2026-11-22');
+    expect(pages.map(({ through }) => through)).toEqual([
+      '2026-11-17',
+      ...Array.from({ length: 4 }, () => '2026-11-18'),
+    ]);
+  });
+
+  it('looks ahead where our clock is behind what was told', async () => {
+    server.papers.push(...papersOf(FRIDAY, 4));
+    const pages = await news(FRIDAY, '2026-10-20');
+    expect(pages.flatMap(({ listed }) => listed)).toHaveLength(1);
+    expect(server.requests[0]?.query.get('date')).toBe('2026-11-18');
   });
 
   it('does not lose a paper to an author without a name', async () => {

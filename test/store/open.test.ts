@@ -126,6 +126,8 @@ describe('migrations', () => {
     const former = new DatabaseSync(databaseFile(dir));
     former.exec('drop table embedding; drop table passage; drop table answer');
     former.exec('alter table work drop column text_check');
+    former.exec('alter table delivery drop column sent_after; alter table delivery drop column absent_since');
+    former.exec('alter table fetch drop column missing');
     former.exec("update meta set value = '3' where key = 'version'");
     former.close();
     const store = await open(dir);

@@ -2,6 +2,7 @@ import type { Card } from '#src/message/card.ts';
 import type { Courier, Looked, Refusal, Sent } from '#src/message/courier.ts';
 import { placeKey, type Place } from '#src/place.ts';
 import { MINUTE_MS, type Clock } from '#src/time.ts';
+import { createLate, type Late } from './late.ts';
 
 export interface Posted {
   readonly ref: string;
@@ -16,6 +17,8 @@ export type Fault =
   | { readonly kind: 'answer-lost' }
   /** The request is lost before anything was stored; nobody knows. */
   | { readonly kind: 'request-lost' }
+  /** Nobody knows, and the message is stored so much later. */
+  | { readonly kind: 'late'; readonly afterMs: number }
   | { readonly kind: 'later'; readonly retryAfterMs: number }
   | { readonly kind: 'refused'; readonly why: Refusal }
   /** The courier breaks its promise and throws. */
@@ -37,6 +40,7 @@ export class FakeChat implements Courier {
   readonly #messages = new Map<string, Posted[]>();
   readonly #faults: (Fault | undefined)[] = [];
   readonly #gone = new Set<string>();
+  readonly #late: Late;
   /** Whether history may be read. */
   canLookBack = true;
   /** Looks fail for a passing reason. */
@@ -52,11 +56,17 @@ export class FakeChat implements Courier {
   constructor({ clock, nonceWindowMs = 0 }: FakeChatOptions) {
     this.#clock = clock;
     this.#nonceWindowMs = nonceWindowMs;
+    this.#late = createLate(() => clock.now());
   }
 
   /** The next posts meet these, in order; undefined lets one through. */
   fail(...faults: readonly (Fault | undefined)[]): void {
     this.#faults.push(...faults);
+  }
+
+  /** What is still to be stored late is stored. */
+  catchUp(): void {
+    this.#late.catchUp();
   }
 
   healAll(): void {
@@ -93,16 +103,23 @@ export class FakeChat implements Courier {
     return Promise.reject(new Error('digests are not edited'));
   }
 
-  find(place: Place, key: string, since: number): Promise<Looked> {
+  time(): Promise<number> {
+    return Promise.resolve(this.#clock.now());
+  }
+
+  find(place: Place, key: string, sentAfter = 0): Promise<Looked> {
     this.looks++;
+    this.#late.catchUp();
     if (this.looksFail) {
       return Promise.resolve({ outcome: 'unable', advice: 'No answer.', retryAfterMs: MINUTE_MS });
     }
     if (!this.canLookBack || this.#gone.has(placeKey(place))) {
       return Promise.resolve({ outcome: 'unable', advice: 'Paperboy may not read the history there.' });
     }
-    const found = this.at(place).find((message) => message.key === key && message.at >= since);
-    return Promise.resolve(found ? { outcome: 'found', ref: found.ref } : { outcome: 'absent' });
+    const found = this.at(place).find((message) => message.key === key && message.at >= sentAfter);
+    return Promise.resolve(
+      found ? { outcome: 'found', ref: found.ref } : { outcome: 'absent', asOf: this.#clock.now() },
+    );
   }
 
   directMessage(person: { readonly id: string; readonly installation: string }): Promise<Place | undefined> {
@@ -115,7 +132,12 @@ export class FakeChat implements Courier {
     if (!/^[a-z0-9]{1,25}$/.test(key)) throw new Error(`not a key: ${key}`);
     const fault = this.#faults.shift();
     if (fault?.kind === 'throws') throw new Error('a bug in the courier');
+    this.#late.catchUp();
     if (fault?.kind === 'request-lost') return { outcome: 'unknown', cause: 'hang' };
+    if (fault?.kind === 'late') {
+      this.#late.plan(fault.afterMs, () => this.#store(place, card, key));
+      return { outcome: 'unknown', cause: 'socket cut' };
+    }
     if (fault?.kind === 'later') return { outcome: 'later', retryAfterMs: fault.retryAfterMs };
     if (fault?.kind === 'refused') return { outcome: 'refused', why: fault.why, advice: 'Refused.' };
     if (this.#gone.has(placeKey(place))) {

@@ -11,6 +11,7 @@ import type { CardRenderer, DrawOptions } from '../render/card-renderer.ts';
 import { outcomeOf, refusesForm } from './outcome.ts';
 import { permalinkOf, placeOf } from '../place.ts';
 import type { LookBack } from './rights.ts';
+import type { PlatformTime } from '../../shared/platform-time.ts';
 
 export interface CourierParts {
   /** Makes a request once. */
@@ -21,13 +22,15 @@ export interface CourierParts {
   /** Whether Paperboy may read back what stands at a place. */
   readonly canLookBack: (place: Place) => Promise<LookBack>;
   readonly self: () => string | undefined;
+  readonly time: PlatformTime;
   readonly log: Log;
 }
 
 const Created = z.object({ id: z.string() });
 
 /** Posts once, edits, and finds posts again. */
-export function createCourier({ posts, rest, renderer, canLookBack, self, log }: CourierParts): Courier {
+export function createCourier(parts: CourierParts): Courier {
+  const { posts, rest, renderer, canLookBack, self, time, log } = parts;
   async function post(place: Place, card: Card, key: string, signal?: AbortSignal): Promise<Sent> {
     const send = async (body: MessageBody): Promise<Sent> => {
       const answer = await posts.post(`/channels/${place.channel}/messages`, {
@@ -68,11 +71,16 @@ export function createCourier({ posts, rest, renderer, canLookBack, self, log }:
     }
   }
 
-  async function find(place: Place, key: string, since: number): Promise<Looked> {
+  async function find(place: Place, key: string, sentAfter: number | undefined): Promise<Looked> {
     const permit = await canLookBack(place);
     if (!permit.ok) {
-      const { advice, retryAfterMs } = permit;
-      return { outcome: 'unable', advice, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+      const { advice, retryAfterMs, why } = permit;
+      return {
+        outcome: 'unable',
+        advice,
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+        ...(why && { why }),
+      };
     }
     const author = self();
     if (author === undefined)
@@ -81,7 +89,7 @@ export function createCourier({ posts, rest, renderer, canLookBack, self, log }:
         advice: 'Paperboy is not connected to Discord.',
         retryAfterMs: TIMES.retryAfter,
       };
-    return findPost({ rest, author }, place, key, since);
+    return findPost({ rest, author, time }, place, key, sentAfter);
   }
 
   async function directMessage({ id }: { readonly id: string }): Promise<Place | undefined> {
@@ -94,7 +102,17 @@ export function createCourier({ posts, rest, renderer, canLookBack, self, log }:
     }
   }
 
-  return { post, edit, find, directMessage };
+  async function tellTime(): Promise<number | undefined> {
+    if (time.isFresh()) return time.last();
+    try {
+      await rest.get('/users/@me', { signal: timed() });
+    } catch (error) {
+      log.debug({ err: error }, 'Discord does not tell the time');
+    }
+    return time.last();
+  }
+
+  return { post, edit, find, time: tellTime, directMessage };
 }
 
 function timed(signal?: AbortSignal): AbortSignal {

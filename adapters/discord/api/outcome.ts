@@ -40,11 +40,10 @@ export function refusesForm(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === 50_035;
 }
 
-const revoked = {
-  outcome: 'refused',
-  why: 'credentials',
-  advice: 'Discord no longer accepts DISCORD_TOKEN. Whoever runs Paperboy has to set a new one.',
-} as const;
+export const TOKEN_REFUSED =
+  'Discord no longer accepts DISCORD_TOKEN. Whoever runs Paperboy has to set a new one.';
+
+const revoked = { outcome: 'refused', why: 'credentials', advice: TOKEN_REFUSED } as const;
 
 function refusalOf(error: DiscordAPIError): Exclude<Sent, { outcome: 'sent' }> {
   if (error.status === 401) return revoked;

@@ -1,5 +1,8 @@
 import { DefaultRestOptions, REST, type RESTOptions } from 'discord.js';
 import type { Log } from '#src/log.ts';
+import type { PlatformTime } from '../../shared/platform-time.ts';
+import type { Sleep } from '../../shared/sleep.ts';
+import type { TokenState } from '../../shared/token.ts';
 import { TIMES } from '../limits.ts';
 import { codeOf } from './outcome.ts';
 
@@ -36,6 +39,31 @@ export function restOptions(api: string): Partial<RESTOptions> {
     invalidRequestWarningInterval: REFUSALS_TOLD,
     makeRequest: persistently,
   };
+}
+
+/**
+ * Hears the time from every answer, and keeps the token: the library throws it away for good after one 401, which may
+ * be a passing one.
+ */
+export function watched(rest: REST, { token, time, state, sleep, ending }: Watch): REST {
+  return rest.on('response', ({ data: { auth } }, { status, headers }) => {
+    time.heard(headers.get('date'));
+    if (auth === false) return;
+    if (status === 401) {
+      sleep(state.refused(), ending).then(
+        () => rest.setToken(token),
+        () => undefined, // Paperboy is stopping
+      );
+    } else if (status < 400) state.taken();
+  });
+}
+
+export interface Watch {
+  readonly token: string;
+  readonly time: PlatformTime;
+  readonly state: TokenState;
+  readonly sleep: Sleep;
+  readonly ending: AbortSignal;
 }
 
 /** The library tries again after an answer that says so, but not after a connection that broke. */

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { Place } from '#src/place.ts';
 import { TIMES } from '../limits.ts';
+import { outcomeOf } from './outcome.ts';
 
 /** What somebody may do in a channel, asked of the platform now. */
 export interface Rights {
@@ -26,6 +27,8 @@ export interface Denial {
   readonly retryAfterMs?: number;
   /** It is not known whether the person has the right: Paperboy cannot see the channel, or was not answered. */
   readonly unsure?: true;
+  /** The token is refused, wherever it is about. */
+  readonly why?: 'credentials';
 }
 
 /** Whether Paperboy may read back what stands somewhere. */
@@ -84,6 +87,9 @@ const unreachable: Denial = {
 export const noChannel: Denial = { ok: false, advice: 'Paperboy finds no such channel on this server.' };
 
 function denialOf(error: unknown): Denial {
+  const outcome = outcomeOf(error);
+  if (outcome.outcome === 'refused' && outcome.why === 'credentials')
+    return { ok: false, advice: outcome.advice, why: outcome.why };
   if (!(error instanceof DiscordAPIError))
     return { ...unreachable, advice: 'Discord does not answer at the moment. Try again in a minute.' };
   switch (error.code) {

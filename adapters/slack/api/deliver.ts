@@ -5,11 +5,12 @@ import type { Card } from '#src/message/card.ts';
 import type { Courier, Looked, MessageRef, Sent } from '#src/message/courier.ts';
 import { placeKey, type Place } from '#src/place.ts';
 import { MINUTE_MS, SECOND_MS } from '#src/time.ts';
+import type { PlatformTime } from '../../shared/platform-time.ts';
 import { failureOf } from './failure.ts';
 import { permalinkOf, type Identity } from './identity.ts';
 import type { Lanes } from './lanes.ts';
 import { LIMITS } from '../limits.ts';
-import { adviceFor, outcomeOf } from './outcome.ts';
+import { adviceFor, outcomeOf, refusesToken } from './outcome.ts';
 import { editMessage, postMessage, type Draft, type Posted } from './post.ts';
 import { openDirect } from './people.ts';
 import { METADATA_EVENT, renderCard, renderPlain } from '../render/render.ts';
@@ -21,15 +22,19 @@ export interface CourierParts {
   readonly dispatcher: Pick<Dispatcher, 'encoder'>;
   /** Unknown until the first connection. */
   readonly identity: () => Identity | undefined;
+  readonly time: PlatformTime;
 }
 
-/** Clocks differ: a post may carry an earlier time than the one it was sent at here. */
-const CLOCK_SKEW_MS = 2 * MINUTE_MS;
+/** What Slack calls the time and the times of its messages come from different machines. */
+const MACHINES_DIFFER_MS = 2 * MINUTE_MS;
+/** So many pages are read whatever the times of their messages. */
+const SURE_PAGES = 3;
 /** Pages looked through, a page being at most `LIMITS.historyPage` messages. */
 const PAGES = 20;
 
 /** Sends cards to Slack, each once, with its key as message metadata. */
-export function createCourier({ client, log, lanes, dispatcher, identity }: CourierParts): Courier {
+export function createCourier(parts: CourierParts): Courier {
+  const { client, log, lanes, dispatcher, identity, time } = parts;
   const bot = () => identity()?.name ?? 'paperboy';
   const standing = (ref: MessageRef) => {
     const us = identity();
@@ -51,11 +56,11 @@ export function createCourier({ client, log, lanes, dispatcher, identity }: Cour
       const draft = await draftOf(card, dispatcher, { reader: placeKey(place) });
       return sent(await editMessage(client, draft, ref));
     },
-    async find(place, key, since) {
+    async find(place, key, sentAfter) {
       try {
-        const { ref, sawAll } = await lookBack(client, place, key, since);
+        const { ref, sawAll, asOf } = await lookBack(parts, place, key, sentAfter);
         if (ref !== undefined) return { outcome: 'found', ...standing(ref) };
-        if (sawAll) return { outcome: 'absent' };
+        if (sawAll) return asOf === undefined ? TIMELESS : { outcome: 'absent', asOf };
         return {
           outcome: 'unable',
           advice: 'Too much was written in the channel since to find my post again.',
@@ -63,6 +68,15 @@ export function createCourier({ client, log, lanes, dispatcher, identity }: Cour
       } catch (error) {
         return unable(error, bot());
       }
+    },
+    async time() {
+      if (time.isFresh()) return time.last();
+      try {
+        await client.auth.test();
+      } catch (error) {
+        log.debug({ err: error }, 'Slack does not tell the time');
+      }
+      return time.last();
     },
     async directMessage(person) {
       const channel = await openDirect({ client, log }, person.id);
@@ -87,30 +101,51 @@ export async function draftOf(
   return { rich: renderCard(card, encode, keyed), plain: () => renderPlain(card, keyed) };
 }
 
-/** Where the message with `key` stands, and whether everything since was seen. */
+/** Without a time nobody can say whether it may still come. */
+const TIMELESS: Looked = {
+  outcome: 'unable',
+  advice: 'Slack does not tell the time, so that I cannot say whether my post may still come.',
+};
+
+interface LookedBack {
+  readonly ref?: MessageRef;
+  /** Whether everything since was seen. */
+  readonly sawAll: boolean;
+  /** When the first page was read, by Slack's clock. */
+  readonly asOf: number | undefined;
+}
+
+/** Where the message with `key` stands. A channel is read from its newest message back, a thread from its oldest on. */
 async function lookBack(
-  client: WebClient,
+  { client, time }: Pick<CourierParts, 'client' | 'time'>,
   place: Place,
   key: string,
-  since: number,
-): Promise<{ readonly ref?: MessageRef; readonly sawAll: boolean }> {
-  const oldest = String((since - CLOCK_SKEW_MS) / SECOND_MS);
-  const asked = { channel: place.channel, oldest, limit: LIMITS.historyPage, include_all_metadata: true };
+  sentAfter = 0,
+): Promise<LookedBack> {
+  const from = (sentAfter - MACHINES_DIFFER_MS) / SECOND_MS;
+  const asked = { channel: place.channel, limit: LIMITS.historyPage, include_all_metadata: true };
   let cursor = '';
-  for (let page = 0; page < PAGES; page += 1) {
+  let asOf: number | undefined;
+  for (let page = 1; page <= PAGES; page += 1) {
     const paged = { ...asked, ...(cursor !== '' && { cursor }) };
     const { messages = [], response_metadata: next } =
       place.thread === undefined
         ? await client.conversations.history(paged)
-        : await client.conversations.replies({ ...paged, ts: place.thread });
+        : await client.conversations.replies({
+            ...paged,
+            ts: place.thread,
+            oldest: String(Math.max(from, 0)),
+          });
+    asOf ??= time.last();
     const found = messages.find(
       ({ metadata }) => metadata?.event_type === METADATA_EVENT && keyOf(metadata) === key,
     );
-    if (found?.ts !== undefined) return { ref: `${place.channel}:${found.ts}`, sawAll: true };
+    if (found?.ts !== undefined) return { ref: `${place.channel}:${found.ts}`, sawAll: true, asOf };
     cursor = next?.next_cursor ?? '';
-    if (cursor === '') return { sawAll: true };
+    const isBefore = place.thread === undefined && messages.some(({ ts }) => Number(ts) < from);
+    if (cursor === '' || (isBefore && page >= SURE_PAGES)) return { sawAll: true, asOf };
   }
-  return { sawAll: false };
+  return { sawAll: false, asOf };
 }
 
 function keyOf({ event_payload: payload }: { readonly event_payload?: object }): unknown {
@@ -121,7 +156,11 @@ function unable(error: unknown, bot: string): Looked {
   const failure = failureOf(error);
   switch (failure.kind) {
     case 'refused':
-      return { outcome: 'unable', advice: adviceFor(failure, bot) };
+      return {
+        outcome: 'unable',
+        advice: adviceFor(failure, bot),
+        ...(refusesToken(failure) && { why: 'credentials' }),
+      };
     case 'later':
       return {
         outcome: 'unable',

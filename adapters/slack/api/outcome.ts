@@ -37,6 +37,14 @@ export function refusesBlocks(failure: Failure): boolean {
   return failure.kind === 'refused' && BLOCKS.has(failure.error);
 }
 
+/** Whether Slack refuses the token, whatever was asked with it. */
+export function refusesToken(failure: Failure): boolean {
+  return failure.kind === 'refused' && CREDENTIALS.has(failure.error);
+}
+
+export const TOKEN_REFUSED =
+  'Slack no longer accepts SLACK_BOT_TOKEN. Reinstall the app and put its new token into .env.';
+
 /** Whether the bot cannot write there because nobody invited it. */
 export function isOutside(failure: Failure): boolean {
   return failure.kind === 'refused' && ['not_in_channel', 'channel_not_found'].includes(failure.error);

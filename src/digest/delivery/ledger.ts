@@ -17,15 +17,24 @@ export interface Claimed {
   readonly card: Card;
   readonly key: string;
   readonly attempt: number;
-  /** When the first attempt began whose outcome is not known to be "not posted", epoch ms. */
+  /** When the first attempt began whose outcome is not known to be "not posted", epoch ms by our clock. */
   readonly attemptedAt: number;
+  /** A time the platform itself had told before that. */
+  readonly sentAfter?: number;
+  /** When it was first looked for in vain since the last attempt, by the platform's clock. */
+  readonly absentSince?: number;
 }
+
+/** What each platform's own clock said, epoch ms. */
+export type PlatformTimes = ReadonlyMap<PlatformName, number>;
 
 export interface Ledger {
   /** Frees what dead processes held, and what this one no longer works on. What was being sent is uncertain from then on. */
   recover(now: number): Promise<void>;
-  /** The next delivery to post, marked as being sent. Within a place in the order of planning. */
-  claimPending(now: number): Promise<Claimed | undefined>;
+  /** The platforms for which something is ready to be posted. */
+  readyOn(now: number): Promise<ReadonlySet<PlatformName>>;
+  /** The next delivery to post, marked as being sent after `times`. Within a place in the order of planning. */
+  claimPending(now: number, times: PlatformTimes): Promise<Claimed | undefined>;
   /** The next delivery to look for. */
   claimUncertain(now: number): Promise<Claimed | undefined>;
   /** It stands there: its papers are seen and shared from now on. */
@@ -42,8 +51,10 @@ export interface Ledger {
   uncertain(delivery: Claimed, notBefore: number): Promise<void>;
   /** Looked for in vain. Answers whether it is the first time a sentence about it was written down. */
   stillUncertain(delivery: Claimed, notBefore: number, problem: string): Promise<boolean>;
+  /** Looked for in vain for the first time since the last attempt: the platform may still accept it. */
+  absentYet(delivery: Claimed, asOf: number, notBefore: number): Promise<void>;
   /**
-   * Looked for and not there: posted again, or given up where its subscription was paused, removed or moved to another
+   * Looked for and not there, nor to come any more: posted again, or given up where its subscription was paused, removed or moved to another
    * place meanwhile. Nothing where the lease ran out and another process went on with it.
    */
   absent(delivery: Claimed, now: number): Promise<void>;
@@ -62,7 +73,7 @@ interface LedgerInput {
   readonly isAlive: (pid: number) => boolean;
   /** The platforms that can be posted to now; deliveries for others wait. */
   readonly platforms: () => readonly PlatformName[];
-  /** How long after an attempt a message may still turn up where it is looked for. */
+  /** The first look comes so long after an attempt. */
   readonly settleMs: number;
 }
 
@@ -85,13 +96,14 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
       ? !held.has(row.id)
       : (row.lease_until ?? 0) <= now || isGone(row.lease_owner ?? '', owner, isAlive);
   const lease = (now: number) => ({ lease_owner: self, lease_until: now + LEASE_MS });
-  const change = (delivery: Claimed, set: Partial<Selectable<DeliveryTable>>) =>
-    store.db
+  const change = async (delivery: Claimed, set: Partial<Selectable<DeliveryTable>>): Promise<void> => {
+    await store.db
       .updateTable('delivery')
       .set({ ...IDLE, ...set })
       .where('id', '=', delivery.id)
       .where('lease_owner', '=', self)
       .execute();
+  };
   const wait = (delivery: Claimed, from: 'sending' | 'uncertain', set: Partial<Selectable<DeliveryTable>>) =>
     store.transaction(async (db) => {
       const { numUpdatedRows } = await db
@@ -125,12 +137,29 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
         }
       }),
 
-    claimPending: (now) =>
+    async readyOn(now) {
+      const rows = await waiting(store.db, platforms())
+        .where('state', '=', 'pending')
+        .where('not_before', '<=', now)
+        .clearOrderBy()
+        .clearSelect()
+        .select('place')
+        .distinct()
+        .execute();
+      return new Set(rows.map(({ place }) => parsePlaceKey(place).platform));
+    },
+
+    claimPending: (now, times) =>
       store.transaction(async (db) => {
         const row = await firstPending(db, platforms(), now);
         if (row === undefined) return undefined;
-        const attempted_at = row.attempted_at ?? now;
-        const set = { state: 'sending' as const, attempt: row.attempt + 1, attempted_at, ...lease(now) };
+        const isFirst = row.attempted_at === null;
+        const set = {
+          ...{ state: 'sending' as const, attempt: row.attempt + 1, attempted_at: row.attempted_at ?? now },
+          sent_after: isFirst ? (times.get(parsePlaceKey(row.place).platform) ?? null) : row.sent_after,
+          absent_since: null,
+          ...lease(now),
+        };
         await db.updateTable('delivery').set(set).where('id', '=', row.id).execute();
         return hold(claimed({ ...row, ...set }));
       }),
@@ -168,11 +197,10 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
 
     letGo: ({ id }) => void held.delete(id),
 
-    later: (delivery, notBefore) => wait(delivery, 'sending', { attempted_at: null, not_before: notBefore }),
+    later: (delivery, notBefore) =>
+      wait(delivery, 'sending', { attempted_at: null, sent_after: null, not_before: notBefore }),
 
-    async uncertain(delivery, notBefore) {
-      await change(delivery, { state: 'uncertain', not_before: notBefore });
-    },
+    uncertain: (delivery, notBefore) => change(delivery, { state: 'uncertain', not_before: notBefore }),
 
     async stillUncertain(delivery, notBefore, problem) {
       const first = await store.db
@@ -184,6 +212,12 @@ export function createLedger({ store, owner, isAlive, platforms, settleMs }: Led
       await change(delivery, { state: 'uncertain', not_before: notBefore });
       return first.numUpdatedRows > 0n;
     },
+
+    absentYet: (delivery, asOf, notBefore) =>
+      change(delivery, {
+        ...{ state: 'uncertain', not_before: notBefore },
+        absent_since: delivery.absentSince ?? asOf,
+      }),
 
     absent: (delivery, now) => wait(delivery, 'uncertain', { not_before: now }),
 
@@ -261,5 +295,7 @@ function claimed(row: Selectable<DeliveryTable>): Claimed {
     key: row.key,
     attempt: row.attempt,
     attemptedAt: row.attempted_at ?? row.created_at,
+    ...(row.sent_after !== null && { sentAfter: row.sent_after }),
+    ...(row.absent_since !== null && { absentSince: row.absent_since }),
   };
 }

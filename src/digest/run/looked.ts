@@ -1,4 +1,4 @@
-import type { FailedSource, Looked } from '../../message/digest.ts';
+import type { FailedSource, Looked, MissingDays } from '../../message/digest.ts';
 import { DAY_MS } from '../../time.ts';
 import type { FetchRecord, FetchStore } from '../../store/store.ts';
 
@@ -27,9 +27,12 @@ export async function lookedBetween(
   }
   const sources: string[] = [];
   const failed: FailedSource[] = [];
+  const missing: MissingDays[] = [];
   for (const [source, answers] of asked) {
     const title = sourceTitle(source);
     if (answers.some((answer) => isGood(answer) && isIn(answer, from, to))) sources.push(title);
+    for (const answer of answers)
+      if (answer.missing && isIn(answer, from, to)) missing.push({ title, ...answer.missing });
     const bad = answers[answers.findLastIndex(isGood) + 1];
     if (bad === undefined) continue;
     failed.push({
@@ -38,7 +41,7 @@ export async function lookedBetween(
       changed: answers.at(-1)?.outcome === 'changed',
     });
   }
-  return { papers, from, to, sources, failed };
+  return { papers, from, to, sources, failed, missing };
 }
 
 function isGood({ outcome }: FetchRecord): boolean {

@@ -50,14 +50,15 @@ export function planRun(store: Store, plan: Plan): Promise<Planned> {
     const { subscription, runId, slot } = plan;
     const now = await db
       .selectFrom('subscription')
-      .select(['from_seq', 'place', 'query', 'removed_at'])
+      .select(['from_seq', 'place', 'query', 'removed_at', 'next_run_at'])
       .where('id', '=', subscription.id)
       .executeTakeFirst();
     const moved =
       now?.from_seq !== subscription.fromSeq ||
       now.removed_at !== null ||
       now.place !== placeKey(subscription.place) ||
-      now.query !== subscription.topic;
+      now.query !== subscription.topic ||
+      (plan.nextRunAt !== undefined && now.next_run_at !== subscription.nextRunAt);
     if (moved || (await isTaken(db, plan))) return { outcome: 'moved' };
     const added = await db
       .insertInto('run')
@@ -147,6 +148,8 @@ async function addDelivery(db: Database, plan: Plan, card: Card): Promise<string
       lease_owner: null,
       lease_until: null,
       attempted_at: null,
+      sent_after: null,
+      absent_since: null,
       message_ref: null,
       permalink: null,
       problem: null,

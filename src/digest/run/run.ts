@@ -41,7 +41,7 @@ export async function run(
     ...{
       fromSeq: await afterBacklog(store, calendar.announcer, subscription),
       toSeq,
-      from: await coveredUntil(store, subscription),
+      from: Math.min(await coveredUntil(store, subscription), now),
       to: now,
     },
     installation: groupOf(subscription.place),
@@ -50,7 +50,9 @@ export async function run(
   const { posted, folded, matched, looked } = composed;
   const news = { topic: subscription.topic, posted, folded: folded.length, matched, looked, runId };
   const told = (await lastRunOf(store, subscription.id))?.failed ?? [];
-  const isOutageNews = nextRunAt !== undefined && looked.failed.some(({ title }) => !told.includes(title));
+  const isOutageNews =
+    nextRunAt !== undefined &&
+    (looked.missing.length > 0 || looked.failed.some(({ title }) => !told.includes(title)));
   const planned = await planRun(store, {
     ...{ subscription, runId, slot, toSeq, at: now, items: itemsOf(composed) },
     report: { matched, ...looked },

@@ -1,10 +1,11 @@
 import type { Log } from '../../log.ts';
 import type { PlatformName } from '../../place.ts';
 import type { Database } from '../../store/store.ts';
-import { SECOND_MS, type Clock } from '../../time.ts';
+import { MINUTE_MS, SECOND_MS, type Clock } from '../../time.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import { supersede } from './plan.ts';
 import { run, type RunInput } from './run.ts';
+import { followClock, freeSlot } from './set-back.ts';
 import { dueSubscriptions, subscriptionById, type StoredSubscription } from '../subscriptions.ts';
 import { awaitsNews, isFetching } from './waiting.ts';
 
@@ -42,7 +43,9 @@ export function createTick(input: TickInput): Tick {
 }
 
 async function beat(input: TickInput, signal: AbortSignal): Promise<void> {
-  const { ledger, clock, store, log } = input;
+  const { ledger, clock, store, calendar, log } = input;
+  const backMs = await followClock(store, calendar, clock.now());
+  if (backMs > 0) log.warn({ minutes: Math.round(backMs / MINUTE_MS) }, 'the clock was set back');
   await ledger.recover(clock.now());
   await input.look();
   const due = (await hasAllNews(input, signal)) ? await dueSubscriptions(store.db, clock.now()) : [];
@@ -77,7 +80,10 @@ async function runDue(input: TickInput, id: string): Promise<void> {
   await store.transaction((db) => supersede(db, id, 'It came with the next digest.'));
   const current = await dueNow(store.db, id, now);
   if (current === undefined) return;
-  const ran = await run(input, current, { slot, now, nextRunAt: calendar.nextRun(schedule, now) });
+  const ran = await run(input, current, {
+    slot: await freeSlot(store, id, slot),
+    ...{ now, nextRunAt: calendar.nextRun(schedule, now) },
+  });
   const { posted, folded, looked } = ran.composed;
   log.info(
     {

@@ -5,8 +5,8 @@ import type { Calendar } from '../schedule.ts';
 
 /** A digest as announced waits so long for a late announcement, then comes with what is there. */
 const LATE_ANNOUNCEMENT_MS = 3 * HOUR_MS;
-/** An asking that has not ended by then was left by a process that died. */
-const LONGEST_FETCH_MS = 5 * MINUTE_MS;
+/** An asking for the two months Paperboy was off may take so long; what does not end by then is not waited for. */
+const LONGEST_FETCH_MS = 30 * MINUTE_MS;
 
 /** Whether a source is being asked just now: what it brings belongs into the digests that are due. */
 export function isFetching(fetches: Pick<FetchStore, 'isUnderWay'>, now: number): Promise<boolean> {

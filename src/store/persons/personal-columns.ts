@@ -54,6 +54,7 @@ export const PERSONAL: Decisions = {
     free: [
       ...(['id', 'run_id', 'part', 'card', 'key', 'state', 'attempt', 'not_before', 'lease_owner'] as const),
       ...(['lease_until', 'attempted_at', 'message_ref', 'permalink', 'problem', 'created_at'] as const),
+      ...(['sent_after', 'absent_since'] as const),
     ],
     forgetting: 'deleted',
   },
@@ -105,7 +106,7 @@ export const PERSONAL: Decisions = {
     holds: {},
     free: [
       ...(['id', 'source', 'asked', 'started_at', 'answered_at', 'outcome', 'items'] as const),
-      ...(['unknown_items', 'problem'] as const),
+      ...(['unknown_items', 'problem', 'missing'] as const),
     ],
     forgetting: 'none are theirs',
   },

@@ -162,7 +162,7 @@ describe('looking back', () => {
   it('says absent only of this key', async () => {
     await post();
     key = `${key}0`;
-    expect(await find()).toEqual({ outcome: 'absent' });
+    expect(await find()).toEqual({ outcome: 'absent', asOf: clock - (clock % 1_000) });
   });
 
   it('does not take an empty history for an empty channel', async () => {

@@ -169,14 +169,30 @@ describe('looking for a post', () => {
       outcome: 'found',
       ref: mine.outcome === 'sent' ? mine.ref : '',
     });
-    expect(await courier.find(at(channel), 'other', since)).toEqual({ outcome: 'absent' });
+    expect(await courier.find(at(channel), 'other', since)).toMatchObject({ outcome: 'absent' });
     const pages = bot.slack.calls.filter(({ method }) => method === 'conversations.history');
     expect(pages.every(({ args }) => Number(args['limit']) <= 15)).toBe(true);
   });
 
-  test('does not look further back than it was made', async () => {
-    await post('C0NLP', 'mine');
-    expect(await courier.find(NLP, 'mine', Date.now() + 10 * 60_000)).toEqual({ outcome: 'absent' });
+  test('does not look further back than it was made, by the times of Slack’s messages', async () => {
+    for (let index = 0; index < 200; index += 1)
+      bot.slack.workspace.messages.push({
+        channel: 'C0NLP',
+        ts: `${1_700_000_000 + index}.000000`,
+        user: 'U0ANN',
+        text: 'chatter',
+        blocks: [],
+      });
+    expect(await courier.find(NLP, 'mine', Date.now())).toMatchObject({ outcome: 'absent' });
+    expect(bot.slack.calls.filter(({ method }) => method === 'conversations.history')).toHaveLength(3);
+  });
+
+  test('says by Slack’s own clock when it was not there', async () => {
+    const [before, told] = [Date.now() - 1_000, await courier.find(NLP, 'mine', undefined)];
+    expect(told).toMatchObject({ outcome: 'absent' });
+    const asOf = told.outcome === 'absent' ? (told.asOf ?? 0) : 0;
+    expect(asOf).toBeGreaterThanOrEqual(before);
+    expect(asOf).toBeLessThanOrEqual(Date.now());
   });
 
   test('without the right to look back knows nothing', async () => {

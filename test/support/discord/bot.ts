@@ -67,6 +67,8 @@ export interface Bot {
   readonly requests: Request[];
   /** Why the platform was given up after it was started. */
   readonly off: Promise<string>;
+  /** What was told to be wrong for now, and (undefined) to be right again. */
+  readonly troubles: (string | undefined)[];
   /** Log lines. */
   readonly lines: string[];
   readonly memory: Map<string, string>;
@@ -104,6 +106,7 @@ export async function makeBot({
   const stored = new Map<string, Action>();
   const requests: Request[] = [];
   const lines: string[] = [];
+  const troubles: (string | undefined)[] = [];
   const off = Promise.withResolvers<string>();
   const dispatcher: Dispatcher = {
     commands: COMMANDS,
@@ -145,6 +148,7 @@ export async function makeBot({
         set: async (key, value) => Promise.resolve(void memory.set(key, value)),
       },
       onOff: off.resolve,
+      onTrouble: (why) => void troubles.push(why),
     },
     ...(sleep ? [sleep] : []),
   );
@@ -153,6 +157,7 @@ export async function makeBot({
     adapter,
     requests,
     off: off.promise,
+    troubles,
     lines,
     memory,
     answer: async () => Promise.resolve({ card: sayCard('done') }),

@@ -16,7 +16,9 @@ export type Fault =
   /** Never answered; nothing was done. */
   | { readonly kind: 'hang' }
   /** Done, never answered. */
-  | { readonly kind: 'hang-after' };
+  | { readonly kind: 'hang-after' }
+  /** The connection is cut; it is done so much later by the platform's clock. */
+  | { readonly kind: 'late'; readonly afterMs: number };
 
 export interface PlannedFault {
   readonly method: string;

@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import type { Asked, Handle } from './asked.ts';
 import { rateLimited, type Fault, type PlannedFault } from './faults.ts';
 import { openGateway } from './gateway.ts';
+import { createLate } from '../late.ts';
 import { isV2, store, type Reports } from './messages.ts';
 import {
   COMPONENT,
@@ -58,6 +59,7 @@ export type FakeDiscord = Awaited<ReturnType<typeof startDiscord>>;
 /** One server "Lab" with #general and #papers; Mia may manage channels, Noah may not. */
 export async function startDiscord(options: DiscordOptions = {}) {
   const world = createWorld(options.now ?? Date.now);
+  const late = createLate(world.now);
   const { changed, until } = waitable();
   const asked = new Map<string, Asked>();
   const planned: PlannedFault[] = [];
@@ -74,6 +76,8 @@ export async function startDiscord(options: DiscordOptions = {}) {
     reports,
     planned,
     seen,
+    now: world.now,
+    late,
     table: (server) =>
       routes({
         world,
@@ -133,6 +137,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
     mia,
     noah,
     violations,
+    late,
     /** Every request so far. */
     seen,
     gateway,

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { takeFault, type PlannedFault } from './faults.ts';
 import { Refusal } from './refusal.ts';
 import { TOKEN_IN_PATH, type routes } from './routes.ts';
+import type { Late } from '../late.ts';
 import type { Reports } from './messages.ts';
 import type { Json } from './wire.ts';
 
@@ -18,6 +19,9 @@ export function listenHttp(input: {
   readonly reports: Reports;
   readonly planned: PlannedFault[];
   readonly seen: Seen[];
+  /** The platform's clock. */
+  readonly now: () => number;
+  readonly late: Late;
   readonly table: (http: Server) => ReturnType<typeof routes>;
 }): Server {
   const server = createServer((request, response) => {
@@ -31,6 +35,8 @@ export function listenHttp(input: {
     const path = decodeURIComponent(url.pathname.replace(/^\/api\/v10/, ''));
     const body = await readJson(request);
     input.seen.push({ method, path, body });
+    input.late.catchUp();
+    response.setHeader('Date', new Date(input.now()).toUTCString());
     const fault = takeFault(input.planned, method, path);
     if (fault?.kind === 'refuse') {
       answer(response, fault.status, fault.body, fault.headers);
@@ -41,6 +47,12 @@ export function listenHttp(input: {
       return;
     }
     if (fault?.kind === 'hang') return;
+    if (fault?.kind === 'late') {
+      const { authorization } = request.headers;
+      input.late.plan(fault.afterMs, () => act(method, path, url.searchParams, body, authorization));
+      request.socket.destroy();
+      return;
+    }
     const { status, json } = act(method, path, url.searchParams, body, request.headers.authorization);
     if (fault?.kind === 'cut-after') {
       request.socket.destroy();

@@ -26,6 +26,10 @@ export interface TestBot {
   readonly logged: string[];
   /** Why the platform was given up after the start. */
   readonly off: string[];
+  /** What was told to be wrong for now, and (undefined) to be right again. */
+  readonly troubles: (string | undefined)[];
+  /** What the adapter takes for time passing, milliseconds. */
+  passed: number;
   /** What remembering an event waits for: a store that is busy. */
   store: Promise<unknown>;
   stop(): Promise<void>;
@@ -42,23 +46,28 @@ export interface TestBotOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly slack?: FakeSlack;
   readonly start?: boolean;
+  /** How long a call of the Web API may take. */
+  readonly callMs?: number;
 }
 
 export async function startBot({
   env = {},
   slack: given,
   start = true,
+  callMs = CALL_MS,
 }: TestBotOptions = {}): Promise<TestBot> {
   const slack = given ?? (await startSlack());
   const pauses: number[] = [];
   const logged: string[] = [];
   const off: string[] = [];
+  const troubles: (string | undefined)[] = [];
   const requests: Request[] = [];
   const memory = new Map<string, string>();
   const bot = {
     audience: 'private' as Audience,
     mentioned: 'public' as Audience,
     impatient: false,
+    passed: 0,
     store: Promise.resolve() as Promise<unknown>,
     reply: (() => ({ card: textCard('done') })) as TestBot['reply'],
   };
@@ -73,8 +82,10 @@ export async function startBot({
         set: async (key, value) => Promise.resolve(void memory.set(key, value)),
       },
       onOff: (why) => void off.push(why),
+      onTrouble: (why) => void troubles.push(why),
     },
     {
+      monotonic: () => bot.passed,
       sleep: async (ms, signal) => {
         pauses.push(ms);
         if (signal !== undefined && WATCHDOGS_MS.includes(ms) && !(ms === HOLD_MS && bot.impatient))
@@ -82,7 +93,7 @@ export async function startBot({
         return Promise.resolve();
       },
       holdMs: HOLD_MS,
-      callMs: CALL_MS,
+      callMs,
       pingMs: 5_000,
       drainMs: DRAIN_MS,
     },
@@ -95,6 +106,7 @@ export async function startBot({
     pauses,
     logged,
     off,
+    troubles,
     async stop() {
       await adapter.stop();
       await slack.stop();

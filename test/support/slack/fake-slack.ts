@@ -3,6 +3,7 @@ import { createFaults, type Faults } from './faults.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import type { Call } from './method.ts';
 import { createResponses } from './responses.ts';
+import { createLate, type Late } from '../late.ts';
 import { createSocket, type Socket } from './socket.ts';
 import { createWebServer } from './web-server.ts';
 import { createWorkspace, type Message, type Workspace } from './workspace.ts';
@@ -21,6 +22,7 @@ export interface FakeSlack extends Interactions {
   readonly socket: Socket;
   readonly calls: Call[];
   readonly faults: Faults;
+  readonly late: Late;
   /** Everything sent that Slack would refuse or that should never be sent. Empty at the end of every test. */
   readonly violations: string[];
   /** The bot's messages in a channel, oldest first. */
@@ -54,7 +56,8 @@ export async function startSlack({
     historyPage,
     socketUrl: `${origin.replace('http', 'ws')}/socket`,
   });
-  const server = createWebServer({ context, calls, faults, responses, tokens, now });
+  const late = createLate(now);
+  const server = createWebServer({ context, calls, faults, responses, tokens, now, late });
   const socket = createSocket(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -67,6 +70,7 @@ export async function startSlack({
     socket,
     calls,
     faults,
+    late,
     violations,
     posts: (channel) =>
       workspace.messages.filter((message) => channel === undefined || message.channel === channel),

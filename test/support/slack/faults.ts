@@ -5,6 +5,8 @@ export type Fault =
   | { readonly kind: 'cut'; readonly after?: boolean }
   | { readonly kind: 'hang'; readonly after?: boolean }
   | { readonly kind: 'error'; readonly error: string; readonly after?: boolean }
+  /** The connection is cut; the call has its effect so much later by Slack's clock. */
+  | { readonly kind: 'late'; readonly afterMs: number }
   /** Stored, and answered with something that is no JSON. */
   | { readonly kind: 'garbled' };
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Fault, Faults } from './faults.ts';
 import { fail, type Call, type MethodContext } from './method.ts';
 import { methods } from './methods.ts';
+import type { Late } from '../late.ts';
 import type { Responses } from './responses.ts';
 import type { Json } from './workspace.ts';
 
@@ -12,12 +13,15 @@ export interface WebServerParts {
   readonly responses: Responses;
   readonly tokens: { readonly bot: string; readonly app: string };
   readonly now: () => number;
+  readonly late: Late;
 }
 
 /** `/api/<method>` as the real client calls it, and `/response/<id>` for what `respond` posts to. */
 export function createWebServer(parts: WebServerParts): Server {
   return createServer((request, response) => {
     void body(request).then((text) => {
+      parts.late.catchUp();
+      response.setHeader('date', new Date(parts.now()).toUTCString());
       const path = request.url ?? '';
       if (path.startsWith('/response/')) respond(path.slice('/response/'.length), text, response, parts);
       else callMethod(path.slice('/api/'.length), text, { request, response }, parts);
@@ -53,11 +57,12 @@ function callMethod(
   method: string,
   text: string,
   { request, response }: { request: IncomingMessage; response: ServerResponse },
-  { context, calls, faults, tokens, now }: WebServerParts,
+  { context, calls, faults, tokens, now, late }: WebServerParts,
 ): void {
   const args = readArgs(text);
   calls.push({ method, args, at: now() });
   const fault = faults.take(method);
+  if (fault?.kind === 'late') late.plan(fault.afterMs, () => methods[method]?.(args, context()));
   if (fault !== undefined && !isLate(fault)) {
     breakOff(fault, response);
     return;
@@ -112,6 +117,7 @@ function breakOff(fault: Fault, response: ServerResponse): void {
       response.writeHead(429, headers).end('{"ok":false,"error":"ratelimited"}');
       return;
     }
+    case 'late':
     case 'cut':
       response.socket?.destroy();
       return;
