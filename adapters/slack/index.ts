@@ -16,6 +16,7 @@ import { createLanes } from './api/lanes.ts';
 import { LIMITS } from './limits.ts';
 import { appTokenScope } from './manifest.ts';
 import { createPeople } from './api/people.ts';
+import { socketDispatcher } from './api/socket-dispatcher.ts';
 import { createPlatform } from './platform.ts';
 
 const TIMING: Timing = {
@@ -44,8 +45,10 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
   const courier = createCourier({ client, log, lanes, dispatcher, identity });
   const platform = createPlatform({ client, log, config, courier, people, bot });
 
+  const dispatcherOfSocket = socketDispatcher(config);
   const receiver = new SocketModeReceiver({
     appToken,
+    ...(dispatcherOfSocket && { dispatcher: dispatcherOfSocket }),
     logger: options.logger,
     autoReconnectEnabled: false,
     clientPingTimeout: timing.pingMs,
@@ -126,6 +129,8 @@ function clientOptions({ config, log }: AdapterInput, { callMs }: Timing) {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: callMs,
+    // Named, so that the socket's dispatcher serves the socket alone.
+    fetch: globalThis.fetch,
     logger: boltLog(log),
   };
 }
