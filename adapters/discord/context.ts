@@ -2,6 +2,7 @@ import type { REST } from 'discord.js';
 import type { Dispatcher } from '#src/chat/dispatcher.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import type { Log } from '#src/log.ts';
+import type { Sleep } from '../shared/sleep.ts';
 import type { CardRenderer } from './render/card-renderer.ts';
 import type { Labels } from './render/labels.ts';
 
@@ -16,4 +17,5 @@ export interface EventContext {
   readonly rest: REST;
   readonly labels: Labels;
   readonly log: Log;
+  readonly sleep: Sleep;
 }

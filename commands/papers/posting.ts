@@ -3,7 +3,7 @@ import { UserError } from '#src/errors.ts';
 import type { Card } from '#src/message/card.ts';
 import type { MessageRef } from '#src/message/courier.ts';
 import type { Place } from '#src/place.ts';
-import { DAY_MS } from '#src/time.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS, systemSleep, type Sleep } from '#src/time.ts';
 
 /** @throws UserError when the person may not write here themselves, or Paperboy cannot */
 export async function checkPosting({ person, place, platform }: Context): Promise<void> {
@@ -27,11 +27,12 @@ export async function postOnce(
   card: Card,
   key: string,
   context: Context,
+  sleep: Sleep = systemSleep,
 ): Promise<PostedMessage | undefined> {
   if (underWay.has(key)) return undefined;
   underWay.add(key);
   try {
-    return (await foundBefore(key, context)) ?? (await post(card, key, context));
+    return (await foundBefore(key, context)) ?? (await post(card, key, context, sleep));
   } finally {
     underWay.delete(key);
   }
@@ -52,21 +53,45 @@ async function foundBefore(
   return looked.outcome === 'found' ? looked : undefined;
 }
 
+/** Who shares looks on: longer pauses than this are theirs to wait. */
+const PATIENCE_MS = 20 * SECOND_MS;
+const PAUSES_MS: readonly number[] = [2, 4, 8].map((seconds) => seconds * SECOND_MS);
+
 async function post(
   card: Card,
   key: string,
   { place, platform: { courier }, services: { clock } }: Context,
+  sleep: Sleep,
 ): Promise<PostedMessage> {
   const startedAt = clock.now();
-  const sent = await courier.post(channelOf(place), card, key);
-  const found = sent.outcome === 'unknown' ? await courier.find(channelOf(place), key, startedAt) : sent;
-  if (found.outcome === 'sent' || found.outcome === 'found') return found;
-  if (found.outcome === 'refused') throw new UserError(found.advice);
-  if (found.outcome === 'later')
-    throw new UserError('The platform asks for a pause. Nothing was posted; try again in a minute.');
-  throw new UserError(
-    'The platform did not say whether it was posted. Look at the channel before you share it again.',
-  );
+  const here = channelOf(place);
+  let waitedMs = 0;
+  for (let tries = 0; ; tries += 1) {
+    const sent = await courier.post(here, card, key);
+    if (sent.outcome === 'sent') return sent;
+    if (sent.outcome === 'refused') throw new UserError(sent.advice);
+    const pauseMs = PAUSES_MS[tries] ?? Infinity;
+    const nextMs = sent.outcome === 'later' && tries < PAUSES_MS.length ? sent.retryAfterMs : pauseMs;
+    const isOver = waitedMs + nextMs > PATIENCE_MS;
+    if (sent.outcome === 'later' && isOver) {
+      const when = inWords(Math.max(sent.retryAfterMs, SECOND_MS));
+      throw new UserError(`The platform asks for a pause. Nothing was posted; try again ${when}.`);
+    }
+    if (!isOver) await sleep(nextMs);
+    waitedMs += nextMs;
+    if (sent.outcome === 'later') continue;
+    const looked = await courier.find(here, key, startedAt);
+    if (looked.outcome === 'found') return looked;
+    if (looked.outcome === 'unable' || isOver)
+      throw new UserError(
+        'The platform did not say whether it was posted. Look at the channel before you share it again.',
+      );
+  }
+}
+
+function inWords(ms: number): string {
+  const minutes = Math.ceil(ms / MINUTE_MS);
+  return minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
 }
 
 /** Shares go to the channel, not into the thread of what was clicked. */

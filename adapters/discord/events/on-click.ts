@@ -1,7 +1,7 @@
 import { MessageFlags, type ButtonInteraction, type StringSelectMenuInteraction } from 'discord.js';
 import type { Audience, Reply } from '#src/chat/command.ts';
 import { problemCard } from '#src/message/problem.ts';
-import { acknowledge, show, type Opening } from './answer.ts';
+import { acknowledge, answering, show, type Opening } from './answer.ts';
 import { keyIn, readId, type Acknowledgement } from '../render/custom-id.ts';
 import type { EventContext } from '../context.ts';
 import { whoAndWhere } from './who.ts';
@@ -16,11 +16,13 @@ export async function onClick(
   const control = readId(asked.isButton() ? asked.customId : (asked.values[0] ?? ''));
   const opening = control ? OPENINGS[control.acknowledgement] : 'private';
   if (!(await acknowledge(context, asked, opening))) return;
-  if (!(await context.dispatcher.firstTime(`discord:${asked.id}`))) return;
-  const reply = await answerTo(context, asked, control?.value);
-  const key = keyIn(asked.customId) ?? '';
-  // The message stays findable: what replaces a post's content carries its key on.
-  await show(context, asked, opening, reply, opening === 'update' && key !== '' ? { key } : {});
+  await answering(context, asked, opening, async () => {
+    if (!(await context.dispatcher.firstTime(`discord:${asked.id}`))) return;
+    const reply = await answerTo(context, asked, control?.value);
+    const key = keyIn(asked.customId) ?? '';
+    // The message stays findable: what replaces a post's content carries its key on.
+    await show(context, asked, opening, reply, opening === 'update' && key !== '' ? { key } : {});
+  });
 }
 
 async function answerTo(
