@@ -124,7 +124,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'adapters/discord/render/': [...PLATFORM, 'adapters/shared/', 'adapters/discord/'],
   'adapters/discord/api/': [...PLATFORM, 'adapters/shared/', 'adapters/discord/', 'adapters/discord/render/'],
   'adapters/discord/platform.ts': [...PLATFORM, 'adapters/discord/', 'adapters/discord/api/'],
-  'adapters/discord/context.ts': [...PLATFORM, 'adapters/discord/render/'],
+  'adapters/discord/context.ts': [...PLATFORM, 'adapters/shared/', 'adapters/discord/render/'],
   'adapters/discord/events/': [
     ...PLATFORM,
     'adapters/shared/',
