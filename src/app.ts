@@ -17,6 +17,8 @@ import { botsOff, type Config } from './config.ts';
 import { createDigestService } from './digest/create-digest-service.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createHttp } from './http/create-http.ts';
+import { createGuardedFetch } from './http/guarded-fetch.ts';
+import { proxyOf } from './http/proxy.ts';
 import { createLookup } from './ingest/create-lookup.ts';
 import { loadStarter } from './ingest/starter.ts';
 import { createSync } from './ingest/create-sync.ts';
@@ -86,6 +88,7 @@ export async function openApp(input: AppInput): Promise<App> {
     log,
     sleep: (ms, abort) => sleep(ms, undefined, abort && { signal: abort }),
     random: Math.random,
+    proxy: proxyOf(config),
     userAgent: `paperboy/${VERSION} (+${config.CONTACT})`,
   });
   const changed = (): void => {
@@ -202,7 +205,19 @@ function meaningConfig(config: Config): MeaningConfig {
     offline: config.OFFLINE,
     hubUrl: config.HUGGINGFACE_HUB_URL,
     dataDir: config.DATA_DIR,
+    fetch: fetchOf(config, config.HUGGINGFACE_HUB_URL, config.EMBEDDINGS),
   };
+}
+
+/** More than the sentence model, and far more than a list of vectors or a written answer. */
+const MODEL_BYTES = 64 * 2 ** 20;
+
+/** For models: only the addresses given may be private. */
+function fetchOf(config: Config, ...addresses: readonly string[]): typeof globalThis.fetch {
+  const configured = addresses
+    .filter((address) => URL.canParse(address))
+    .map((address) => new URL(address).host);
+  return createGuardedFetch({ configured, proxy: proxyOf(config), maxBodyBytes: MODEL_BYTES });
 }
 
 function memoryOf(platform: PlatformName, settings: Services['store']['settings']): AdapterInput['memory'] {
@@ -215,10 +230,16 @@ function memoryOf(platform: PlatformName, settings: Services['store']['settings'
 function languageModel(config: Config): { readonly model?: LanguageModel } {
   const { LLM_API_URL: baseUrl, LLM_MODEL: modelName, LLM_API_KEY: apiKey } = config;
   if (baseUrl === undefined || modelName === undefined) return {};
-  return { model: createLanguageModel({ baseUrl, modelName, apiKey }) };
+  return { model: createLanguageModel({ baseUrl, modelName, apiKey, fetch: fetchOf(config, baseUrl) }) };
 }
 
 function whatIsOff(config: Config, reader: 'operator' | 'member'): string[] {
   const offline = `Sources are off: ${reader === 'operator' ? 'OFFLINE is set' : 'only stored papers are searched'}.`;
-  return [...(config.OFFLINE ? [offline] : []), ...(reader === 'operator' ? botsOff(config) : [])];
+  const isDirect = config.DISCORD_TOKEN !== undefined && proxyOf(config) !== undefined;
+  const forOperator = [...botsOff(config), ...(isDirect ? [GATEWAY_IS_DIRECT] : [])];
+  return [...(config.OFFLINE ? [offline] : []), ...(reader === 'operator' ? forOperator : [])];
 }
+
+/** discord.js opens that socket itself and takes no agent for it. */
+const GATEWAY_IS_DIRECT =
+  'Discord’s gateway does not go through the proxy: gateway.discord.gg:443 must be reachable directly.';

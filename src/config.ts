@@ -19,6 +19,13 @@ const categories = z
       .min(1, 'must name at least one category'),
   );
 
+/** Many write it without `http://`. */
+const proxy = z
+  .string()
+  .transform((address) => (address.includes('://') ? address : `http://${address}`))
+  .pipe(webAddress('must be the address of an HTTP proxy, such as http://proxy:3128'))
+  .optional();
+
 const WHOLE = 'must be a whole number';
 
 const Environment = z.object({
@@ -76,7 +83,14 @@ const Environment = z.object({
   ARXIV_API_URL: base('https://export.arxiv.org/api/query'),
   ARXIV_RSS_URL: base('https://rss.arxiv.org/rss'),
   HUGGINGFACE_API_URL: base('https://huggingface.co/api'),
+  HTTPS_PROXY: proxy,
+  HTTP_PROXY: proxy,
+  NO_PROXY: z.string().optional(),
+  NODE_EXTRA_CA_CERTS: z.string().min(1).optional(),
 });
+
+/** Known to other programs in lower case too, which wins there as here. */
+const ALSO_IN_LOWER_CASE: readonly (keyof Config)[] = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
 
 /** The environment, checked once. Names are those of the variables; `.env.example` explains each. */
 export type Config = Readonly<z.infer<typeof Environment>>;
@@ -131,8 +145,11 @@ const TOGETHER: readonly (readonly (keyof Config)[])[] = [
  * @throws ConfigError
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const inLowerCase = ALSO_IN_LOWER_CASE.map((name) => [name, env[name.toLowerCase()]] as const);
   const given = Object.fromEntries(
-    Object.entries(env).filter(([name, value]) => value !== '' && name in Environment.shape),
+    [...Object.entries(env), ...inLowerCase].filter(
+      ([name, value]) => value !== undefined && value !== '' && name in Environment.shape,
+    ),
   );
   const parsed = Environment.safeParse(given);
   const faults = parsed.success ? [] : parsed.error.issues.map(describe);
@@ -155,8 +172,12 @@ const MIN_SECRET_CHARS = 8;
 /** The values that nobody may read in a log. */
 export function secretsOf(config: Config): readonly string[] {
   const tokens = Object.values(BOTS).flatMap(({ variables }) => variables);
+  const proxies = [config.HTTPS_PROXY, config.HTTP_PROXY].map(
+    (address) => address && new URL(address).password,
+  );
   return [...tokens, 'LLM_API_KEY' as const, 'EMBEDDINGS_API_KEY' as const]
     .map((variable) => config[variable])
+    .concat(proxies)
     .filter((value) => typeof value === 'string')
     .filter((value) => value.length >= MIN_SECRET_CHARS);
 }

@@ -3,6 +3,7 @@ import { inspect, parseEnv } from 'node:util';
 import { createCommands } from '#commands/index.ts';
 import { botsOn, loadConfig, secretsOf, type Config } from './config.ts';
 import { PaperboyError } from './errors.ts';
+import { useNetwork } from './http/proxy.ts';
 import { createLog, prettySink, type Log } from './log.ts';
 import { loadTesting } from './testing.ts';
 import { ask } from './cli/ask.ts';
@@ -67,6 +68,7 @@ export async function main(args: readonly string[], processEnv: Environment): Pr
   try {
     const env = { ...dotenv(), ...processEnv };
     const config = loadConfig(env);
+    useNetwork(config);
     const { clock, failpoint } = loadTesting(env);
     const commands = createCommands(config.SLACK_COMMAND);
     const verb = VERBS.find((known) => known.name === name);

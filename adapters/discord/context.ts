@@ -2,6 +2,7 @@ import type { REST } from 'discord.js';
 import type { Dispatcher } from '#src/chat/dispatcher.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import type { Log } from '#src/log.ts';
+import type { Sleep } from '../shared/sleep.ts';
 import type { CardRenderer } from './render/card-renderer.ts';
 import type { Turns } from '../shared/turns.ts';
 import type { Labels } from './render/labels.ts';
@@ -18,4 +19,5 @@ export interface EventContext {
   readonly labels: Labels;
   readonly turns: Turns;
   readonly log: Log;
+  readonly sleep: Sleep;
 }

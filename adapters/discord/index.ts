@@ -1,8 +1,10 @@
 import { REST, Routes, type Client } from 'discord.js';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
 import { ConfigError } from '#src/errors.ts';
+import { HOUR_MS, SECOND_MS } from '#src/time.ts';
 import { createInFlight } from '../shared/in-flight.ts';
 import { createPlatformTime } from '../shared/platform-time.ts';
+import { persist } from '../shared/persist.ts';
 import { sleepFor, type Sleep } from '../shared/sleep.ts';
 import { createTokenState } from '../shared/token.ts';
 import { createClient } from './api/client.ts';
@@ -18,7 +20,10 @@ import { TIMES } from './limits.ts';
 import { createPlatform, mayLookBack } from './platform.ts';
 import { fingerprint, registration } from './api/register.ts';
 import { createTurns } from '../shared/turns.ts';
+import { waitAfter } from './api/outcome.ts';
 import { createPosts, restOptions, warnOfRefusals, watched } from './api/rest.ts';
+
+const REGISTERING = { firstPauseMs: 5 * SECOND_MS, longestPauseMs: HOUR_MS };
 
 /** Discord through its gateway: no public address is needed, and no privileged intent. */
 export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
@@ -67,15 +72,28 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
     labels: createLabels(),
     turns: createTurns(),
     log,
+    sleep,
   };
 
-  async function welcome({ application, user }: Client<true>): Promise<void> {
+  const stopping = new AbortController();
+
+  function welcome({ application, user }: Client<true>): Promise<void> {
     log.info({ as: user.username, invite: inviteUrl(application.id) }, 'connected to Discord');
-    try {
-      await register(application.id);
-    } catch (error) {
-      log.error({ err: error }, 'the commands could not be registered; the ones Discord knows stay');
-    }
+    void keepRegistering(application.id);
+    return Promise.resolve();
+  }
+
+  /** Until then the commands that Discord knows stay; on a first start there are none. */
+  async function keepRegistering(application: string): Promise<void> {
+    const again = (error: unknown) => {
+      if (stopping.signal.aborted) return undefined;
+      log.error({ err: error }, 'the commands could not be registered; trying again');
+      return waitAfter(error) ?? 0;
+    };
+    const patience = { sleep, ...REGISTERING, withinMs: Infinity, signal: stopping.signal };
+    await persist(async () => register(application), again, patience).catch((error: unknown) =>
+      log.debug({ err: error }, 'the commands were not registered before the end'),
+    );
   }
 
   /** Discord allows 200 registrations a day: only a change is one. */
@@ -92,6 +110,7 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
     platform,
     start: async () => connection.open(),
     async stop() {
+      stopping.abort();
       await inFlight.drain(TIMES.drain);
       ending.abort();
       await connection.close();

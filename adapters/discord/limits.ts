@@ -36,6 +36,12 @@ export const LIMITS = {
 export const TIMES = {
   /** Discord waits 3 s: interactions/receiving-and-responding. */
   acknowledge: 2_500,
+  /** One attempt at that: a second one still fits in. */
+  acknowledgeOnce: 1_200,
+  /** An interaction can be answered for 15 minutes: interactions/receiving-and-responding#followup-messages */
+  answer: 14 * 60_000,
+  /** A nonce is known for "the past few minutes" (resources/message#create-message): so long a reply is tried again. */
+  reply: 2 * 60_000,
   /** One post, from the first byte to the last of its answer. */
   post: 10_000,
   /** A 429 that names no time. */

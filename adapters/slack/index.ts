@@ -20,6 +20,7 @@ import { LIMITS } from './limits.ts';
 import { TOKEN_REFUSED } from './api/outcome.ts';
 import { appTokenScope } from './manifest.ts';
 import { createPeople } from './api/people.ts';
+import { socketDispatcher } from './api/socket-dispatcher.ts';
 import { createPlatform } from './platform.ts';
 
 export const TIMING: Timing = {
@@ -51,8 +52,10 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
   const courier = createCourier({ client, log, lanes, dispatcher, identity, time });
   const platform = createPlatform({ client, log, config, courier, people, bot });
 
+  const dispatcherOfSocket = socketDispatcher(config);
   const receiver = new SocketModeReceiver({
     appToken,
+    ...(dispatcherOfSocket && { dispatcher: dispatcherOfSocket }),
     logger: options.logger,
     autoReconnectEnabled: false,
     clientPingTimeout: timing.pingMs,
@@ -134,6 +137,8 @@ function clientOptions({ config, log }: AdapterInput, { callMs }: Timing) {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: callMs,
+    // Named, so that the socket's dispatcher serves the socket alone.
+    fetch: globalThis.fetch,
     logger: boltLog(log),
   };
 }

@@ -1,9 +1,10 @@
 import type { Context } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
 import type { Card } from '#src/message/card.ts';
-import { ACCEPTED_WITHIN_MS, type MessageRef } from '#src/message/courier.ts';
+import { ACCEPTED_WITHIN_MS, type Looked, type MessageRef, type Sent } from '#src/message/courier.ts';
 import { withoutSharing } from '#src/message/sharing.ts';
 import { isDirect, type Place } from '#src/place.ts';
+import { MINUTE_MS, SECOND_MS, systemSleep, type Sleep } from '#src/time.ts';
 
 /** @throws UserError when the person may not write here themselves, or Paperboy cannot */
 export async function checkPosting({ person, place, platform }: Context): Promise<void> {
@@ -28,11 +29,12 @@ export async function postOnce(
   card: Card,
   key: string,
   context: Context,
+  sleep: Sleep = systemSleep,
 ): Promise<PostedMessage | undefined> {
   if (underWay.has(key)) return undefined;
   underWay.add(key);
   try {
-    return (await foundBefore(key, context)) ?? (await post(card, key, context));
+    return (await foundBefore(key, context)) ?? (await post(card, key, context, sleep));
   } finally {
     underWay.delete(key);
   }
@@ -65,25 +67,53 @@ async function foundBefore(
   );
 }
 
-const UNSURE =
-  'The platform did not say whether it was posted. Look at the channel before you share it again.';
+/** Who shares looks on: longer pauses than this are theirs to wait. */
+const PATIENCE_MS = 20 * SECOND_MS;
+const MOST_PAUSES = 3;
 
 async function post(
   card: Card,
   key: string,
   { place, platform: { courier } }: Context,
+  sleep: Sleep,
 ): Promise<PostedMessage> {
+  const here = channelOf(place);
   const before = await courier.time?.();
-  const sent = await courier.post(channelOf(place), withoutSharing(card), key);
-  const found = sent.outcome === 'unknown' ? await courier.find(channelOf(place), key, before) : sent;
   absentSince.delete(key);
-  if (found.outcome === 'sent' || found.outcome === 'found') return found;
-  if (found.outcome === 'refused' || found.outcome === 'later') unused.add(key);
-  if (found.outcome === 'refused') throw new UserError(found.advice);
-  if (found.outcome === 'later')
-    throw new UserError('The platform asks for a pause. Nothing was posted; try again in a minute.');
-  if (found.outcome === 'absent' && found.asOf !== undefined) absentSince.set(key, found.asOf);
-  throw new UserError(UNSURE);
+  let waitedMs = 0;
+  for (let tries = 1; ; tries += 1) {
+    const sent = await courier.post(here, withoutSharing(card), key);
+    if (sent.outcome === 'later' && tries <= MOST_PAUSES && waitedMs + sent.retryAfterMs <= PATIENCE_MS) {
+      waitedMs += sent.retryAfterMs;
+      await sleep(sent.retryAfterMs);
+      continue;
+    }
+    const found = sent.outcome === 'unknown' ? await courier.find(here, key, before) : sent;
+    if (found.outcome === 'sent' || found.outcome === 'found') return found;
+    if (found.outcome === 'refused' || found.outcome === 'later') unused.add(key);
+    throw new UserError(notPosted(key, found));
+  }
+}
+
+/** What to say of a post that is not known to stand there. */
+function notPosted(
+  key: string,
+  found: Exclude<Sent | Looked, { readonly outcome: 'sent' | 'found' }>,
+): string {
+  if (found.outcome === 'refused') return found.advice;
+  if (found.outcome === 'later') {
+    const when = inWords(Math.max(found.retryAfterMs, SECOND_MS));
+    return `The platform asks for a pause. Nothing was posted; try again ${when}.`;
+  }
+  if (found.outcome !== 'absent')
+    return 'The platform did not say whether it was posted. Look at the channel before you share it again.';
+  if (found.asOf !== undefined) absentSince.set(key, found.asOf);
+  return 'It does not stand here yet, and may still arrive. If it does not within three minutes, share it again.';
+}
+
+function inWords(ms: number): string {
+  const minutes = Math.ceil(ms / MINUTE_MS);
+  return minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
 }
 
 /** Shares go to the channel, not into the thread of what was clicked. */

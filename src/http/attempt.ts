@@ -1,6 +1,7 @@
 import { SourceChanged, SourceUnavailable } from '../errors.ts';
 import { type Lane, type LaneRule, utcTime } from './lane.ts';
 import { readBody, TooLarge } from './body.ts';
+import { refusedWay } from './guarded-fetch.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { Log } from '../log.ts';
 import { type Clock, SECOND_MS, type Sleep } from '../time.ts';
@@ -105,6 +106,8 @@ async function fetchText(asked: Asked, { source, title }: LaneRule, io: AttemptI
     asked.signal.throwIfAborted();
     if (cause instanceof TooLarge)
       throw new SourceChanged(source, `${title} sent more than Paperboy reads.`, cause);
+    const refused = refusedWay(cause);
+    if (refused) throw new SourceChanged(source, `${title} ${refused.message}.`, cause);
     const said = timeout.aborted
       ? `did not answer within ${Math.round(io.timeoutMs / SECOND_MS)} s`
       : `cannot be reached${codeOf(cause)}`;

@@ -1,6 +1,8 @@
 import { attempt } from './attempt.ts';
+import { createGuardedFetch } from './guarded-fetch.ts';
 import type { Answer, Http, RequestOptions } from './http.ts';
 import { createLane, type LaneRule } from './lane.ts';
+import type { ProxySettings } from './proxy.ts';
 import { sharing } from './sharing.ts';
 import type { Log } from '../log.ts';
 import { type Clock, MINUTE_MS, SECOND_MS, type Sleep, systemSleep } from '../time.ts';
@@ -13,7 +15,9 @@ export interface HttpOptions {
   readonly sleep?: Sleep;
   /** Uniform in [0, 1). */
   readonly random: () => number;
+  /** Reaches private addresses only at the hosts of lanes, unless told. */
   readonly fetch?: typeof globalThis.fetch;
+  readonly proxy?: ProxySettings | undefined;
   readonly timeoutMs?: number;
   readonly maxBodyBytes?: number;
 }
@@ -23,7 +27,9 @@ const DEFAULTS = { sleep: systemSleep, timeoutMs: 20 * SECOND_MS, maxBodyBytes: 
 const OTHER_HOST = { minIntervalMs: SECOND_MS, refusals: [429], pauseMs: MINUTE_MS };
 
 export function createHttp(options: HttpOptions): Http {
-  const io = { ...DEFAULTS, fetch: globalThis.fetch, ...options };
+  const configured = options.lanes.flatMap(({ hosts }) => hosts);
+  const fetch = options.fetch ?? createGuardedFetch({ configured, proxy: options.proxy });
+  const io = { ...DEFAULTS, ...options, fetch };
   const lanes = new Map<string, ReturnType<typeof createLane>>();
   const validators = new Map<string, string>();
   const share = sharing<Answer>();

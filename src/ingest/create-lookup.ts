@@ -77,13 +77,22 @@ export function createLookup(given: LookupOptions): Lookup {
     };
     const allAnswered = gather(sources, askOne, log).then(async ({ failed }) => {
       const found = await works.byPaperId(id);
-      if (!found && failed[0]) throw failed[0].error;
+      if (!found && failed[0]) throw inTheirTerms(failed[0].error, name);
       return found;
     });
     return Promise.race([first.promise, allAnswered]);
   }
 
   return { online, searches: searchable.map(({ title }) => title), byId, byQuery };
+}
+
+/** What could not be done, and in how long it can: whoever asked does not live in UTC. */
+function inTheirTerms(error: unknown, name: string): unknown {
+  if (!(error instanceof SourceUnavailable) || error.retryAfterMs === undefined) return error;
+  const minutes = Math.ceil(error.retryAfterMs / MINUTE_MS);
+  const when = minutes <= 1 ? 'in a minute' : `in ${minutes} minutes`;
+  const said = `${name} could not be fetched: a source asks for a pause. Try again ${when}.`;
+  return new SourceUnavailable(error.source, said, { retryAfterMs: error.retryAfterMs, cause: error });
 }
 
 /** The first of each, then the second of each, each once. */

@@ -184,11 +184,13 @@ describe('http', () => {
   });
 
   it('tells an unreachable host by its code and never by its address', async () => {
-    const { http } = setUp();
     const closed = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => closed.once('listening', resolve));
     const { port } = closed.address() as AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
+    const host = `127.0.0.1:${port}`;
+    const rule = { source: host, title: host, hosts: [host], minIntervalMs: 0, refusals: [], pauseMs: 0 };
+    const { http } = setUp({ lanes: [rule] });
     const failure = http.get(new URL(`http://127.0.0.1:${port}/?api_key=s3cret`), SYNC);
     await expect(failure).rejects.toThrow(`127.0.0.1:${port} cannot be reached (ECONNREFUSED).`);
     await expect(failure).rejects.not.toThrow('s3cret');

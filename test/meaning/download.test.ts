@@ -72,7 +72,7 @@ describe('the download of the model', () => {
   it.each<[HubFault, RegExp]>([
     ['wrong content', /is not that file: its SHA-256 differs\.$/],
     ['html', /answered with a web page instead of tokenizer_config\.json\.$/],
-    ['redirect for ever', /redirects without end for tokenizer_config\.json\.$/],
+    ['redirect for ever', /redirects without end\.$/],
     [{ status: 404 }, /answered with an error \(404\) for tokenizer_config\.json\.$/],
     [{ status: 503 }, /answered with an error \(503\)/],
     ['stall', /^The download of tokenizer_config\.json stalled\.$/],

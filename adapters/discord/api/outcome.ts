@@ -35,6 +35,16 @@ export function outcomeOf(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
   return { outcome: 'unknown', cause: causeOf(error) };
 }
 
+/**
+ * How long to wait before asking the same again, where that is harmless: undefined after a plain no, 0 where no time
+ * was named.
+ */
+export function waitAfter(error: unknown): number | undefined {
+  if (error instanceof RateLimitError)
+    return Number.isFinite(error.retryAfter) ? Math.max(0, error.retryAfter) : 0;
+  return outcomeOf(error).outcome === 'refused' ? undefined : 0;
+}
+
 /** Whether Discord refused the form of the message and nothing else. */
 export function refusesForm(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === 50_035;

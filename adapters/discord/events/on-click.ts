@@ -2,7 +2,7 @@ import { MessageFlags, type ButtonInteraction, type StringSelectMenuInteraction 
 import type { Audience, Reply } from '#src/chat/command.ts';
 import { problemCard } from '#src/message/problem.ts';
 import { personKey, placeKey } from '#src/place.ts';
-import { acknowledge, show, type Opening } from './answer.ts';
+import { acknowledge, answering, show, type Opening } from './answer.ts';
 import { isCarried } from './carried.ts';
 import { keyIn, readId, type Acknowledgement } from '../render/custom-id.ts';
 import type { EventContext } from '../context.ts';
@@ -19,17 +19,19 @@ export async function onClick(
   const control = isCarried(asked) ? readId(written) : undefined;
   const opening = control ? OPENINGS[control.acknowledgement] : 'private';
   if (!(await acknowledge(context, asked, opening))) return;
-  if (!(await context.dispatcher.firstTime(`discord:${asked.id}`))) return;
-  const reply = await answerTo(context, asked, control?.value);
-  if (opening !== 'update') {
-    await show(context, asked, { opening, alone: opening === 'private' }, reply);
-    return;
-  }
-  const key = keyIn(asked.customId) ?? '';
-  const on = asked.message.id;
-  const alone = asked.message.flags.has(MessageFlags.Ephemeral);
-  // The message stays findable: what replaces a post's content carries its key on.
-  await show(context, asked, { opening, alone, on, ...(key !== '' && { key }) }, reply);
+  await answering(context, asked, opening, async () => {
+    if (!(await context.dispatcher.firstTime(`discord:${asked.id}`))) return;
+    const reply = await answerTo(context, asked, control?.value);
+    if (opening !== 'update') {
+      await show(context, asked, { opening, alone: opening === 'private' }, reply);
+      return;
+    }
+    const key = keyIn(asked.customId) ?? '';
+    const on = asked.message.id;
+    const alone = asked.message.flags.has(MessageFlags.Ephemeral);
+    // The message stays findable: what replaces a post's content carries its key on.
+    await show(context, asked, { opening, alone, on, ...(key !== '' && { key }) }, reply);
+  });
 }
 
 async function answerTo(

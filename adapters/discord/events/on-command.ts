@@ -1,5 +1,5 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
-import { acknowledge, show } from './answer.ts';
+import { acknowledge, answering, show } from './answer.ts';
 import type { EventContext } from '../context.ts';
 import { whoAndWhere } from './who.ts';
 
@@ -8,12 +8,14 @@ export async function onCommand(context: EventContext, asked: ChatInputCommandIn
   const request = { command: commandName(asked), options: optionsOf(context, asked) };
   const opening = context.dispatcher.audience(request);
   if (!(await acknowledge(context, asked, opening))) return;
-  if (!(await context.dispatcher.firstTime(`discord:${asked.id}`))) return;
-  const reply = await context.dispatcher.run(
-    { ...request, ...whoAndWhere(asked), surface: 'command' },
-    context.platform,
-  );
-  await show(context, asked, { opening, alone: opening === 'private' }, reply);
+  await answering(context, asked, opening, async () => {
+    if (!(await context.dispatcher.firstTime(`discord:${asked.id}`))) return;
+    const reply = await context.dispatcher.run(
+      { ...request, ...whoAndWhere(asked), surface: 'command' },
+      context.platform,
+    );
+    await show(context, asked, { opening, alone: opening === 'private' }, reply);
+  });
 }
 
 export function commandName(asked: ChatInputCommandInteraction | AutocompleteInteraction): string {

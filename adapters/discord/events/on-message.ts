@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Routes, type Message } from 'discord.js';
 import { z } from 'zod';
 import type { Reply } from '#src/chat/command.ts';
@@ -9,11 +8,13 @@ import type { MessageRef, Sent } from '#src/message/courier.ts';
 import { problemCard } from '#src/message/problem.ts';
 import { link, say } from '#src/message/text.ts';
 import { placeKey, type Person, type Place } from '#src/place.ts';
+import { MINUTE_MS, SECOND_MS } from '#src/time.ts';
 import { answer } from '../../shared/answer.ts';
+import { persist } from '../../shared/persist.ts';
 import type { MessageBody } from '../render/components.ts';
 import type { EventContext } from '../context.ts';
 import { TIMES } from '../limits.ts';
-import { outcomeOf, refusesForm } from '../api/outcome.ts';
+import { outcomeOf, refusesForm, waitAfter } from '../api/outcome.ts';
 import { readText } from './read-text.ts';
 import { threadOf } from './thread.ts';
 import { writerAndPlace } from './who.ts';
@@ -156,26 +157,23 @@ async function postReply(context: EventContext, message: Message, card: Card): P
       },
       signal: AbortSignal.timeout(TIMES.post),
     });
-  const { renderer } = context;
+  const { renderer, log, sleep } = context;
   const options = { reader: placeKey(writerAndPlace(message).place) };
-  const draw = [
-    async () => renderer.draw(card, options),
-    async () => renderer.draw(card, options),
-    async () => renderer.drawPlain(card, options),
-  ];
-  let outcome: Sent = { outcome: 'unknown', cause: 'nothing was sent' };
-  for (const [attempt, drawn] of draw.entries()) {
-    try {
-      return { outcome: 'sent', ref: Created.parse(await send(await drawn())).id };
-    } catch (error) {
-      context.log.warn({ err: error, attempt }, 'a reply could not be posted');
-      // The nonce makes trying again harmless: the platform gives back what it already has.
-      outcome = outcomeOf(error);
-      if (outcome.outcome === 'refused' && !refusesForm(error)) return outcome;
-      if (outcome.outcome === 'later') await wait(Math.min(outcome.retryAfterMs, TIMES.post));
-    }
+  // The nonce makes trying again harmless: the platform gives back what it already has.
+  const patience = { sleep, firstPauseMs: SECOND_MS, longestPauseMs: MINUTE_MS, withinMs: TIMES.reply };
+  const post = async (draw: () => Promise<MessageBody>) =>
+    persist(async () => Created.parse(await send(await draw())).id, waitAfter, patience);
+  try {
+    const ref = await post(async () => renderer.draw(card, options)).catch(async (error: unknown) => {
+      if (!refusesForm(error)) throw error;
+      log.warn({ err: error }, 'Discord refused the components; sending the plain form');
+      return post(async () => renderer.drawPlain(card, options));
+    });
+    return { outcome: 'sent', ref };
+  } catch (error) {
+    log.warn({ err: error }, 'a reply could not be posted');
+    return outcomeOf(error);
   }
-  return outcome;
 }
 
 function typing({ rest, log }: EventContext, { channelId }: Message): () => void {

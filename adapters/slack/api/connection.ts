@@ -4,6 +4,7 @@ import type { Log } from '#src/log.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '#src/time.ts';
 import type { Sleep } from '../../shared/sleep.ts';
 import { within } from '../../shared/within.ts';
+import { failureOf } from './failure.ts';
 
 /** A connection that is kept until it is closed. */
 export interface Connection {
@@ -40,10 +41,22 @@ export function createConnection(parts: ConnectionParts): Connection {
   const { client, prepare, checked, onOff, log, clock, sleep } = parts;
   const closing = new AbortController();
   let connectedAt: number | undefined;
+  let askedMs = 0;
   let ended = Promise.withResolvers<true>();
   client.on('disconnected', () => ended.resolve(true));
 
+  /** A failure may name a wait, whoever asks next. */
   async function open(): Promise<void> {
+    try {
+      await connect();
+    } catch (error) {
+      const failure = failureOf(error);
+      askedMs = failure.kind === 'later' ? failure.retryAfterMs : 0;
+      throw error;
+    }
+  }
+
+  async function connect(): Promise<void> {
     await prepare();
     ended = Promise.withResolvers();
     const greeted = checked(async () => client.start()).then(() => true);
@@ -57,7 +70,9 @@ export function createConnection(parts: ConnectionParts): Connection {
 
   async function keepOpen(): Promise<void> {
     let failures = 0;
+    if (askedMs > 0) await pause(askedMs);
     while (!closing.signal.aborted) {
+      askedMs = 0;
       try {
         if (connectedAt === undefined) await open();
         if (failures > 0) log.info('connected to Slack again');
@@ -73,7 +88,7 @@ export function createConnection(parts: ConnectionParts): Connection {
         log.warn({ err: error, failures }, 'no connection to Slack; trying again');
       }
       connectedAt = undefined;
-      if (failures > 0) await pause(Math.min(SECOND_MS * 2 ** (failures - 1), MINUTE_MS));
+      if (failures > 0) await pause(Math.max(askedMs, Math.min(SECOND_MS * 2 ** (failures - 1), MINUTE_MS)));
     }
   }
 

@@ -1,9 +1,17 @@
 import type { AckFn, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Request } from '#src/chat/dispatcher.ts';
+import type { Block } from '#src/message/card.ts';
+import { say } from '#src/message/text.ts';
 import { answer } from '../../shared/answer.ts';
+import { within } from '../../shared/within.ts';
 import type { EventContext } from '../context.ts';
 import { readText } from './read-text.ts';
-import { messageSurface, outsideSurface, personalSurface } from './surfaces.ts';
+import { readerAlone } from './readers.ts';
+import { messageSurface, outsideSurface, personalSurface, privateSurface } from './surfaces.ts';
+
+/** Longer than most answers take. */
+const SLOW_MS = 1_500;
+const SEARCHING: Block = { kind: 'note', text: say('Searching…') };
 
 interface Typed {
   readonly ack: AckFn<never>;
@@ -23,7 +31,14 @@ export async function onCommand({ ack, command, respond }: Typed, context: Event
     place: { platform: 'slack', installation: context.team(), channel },
     surface: 'command',
   };
-  const reply = await dispatcher.run(request, platform);
+  const running = dispatcher.run(request, platform);
+  const quick = await within(SLOW_MS, running, context.timing.sleep);
+  // Slack cannot take it back: what follows from a command's address is always a message of its own (bolt-js #2287).
+  if (quick === undefined)
+    await privateSurface(context, respond, readerAlone(context, command.user_id)).show({
+      blocks: [SEARCHING],
+    });
+  const reply = await running;
   const open = dispatcher.audience(request) === 'public' && reply.failed !== true;
   const spot = { channel };
   const alone = personalSurface(context, { ...spot, user: command.user_id }, respond);

@@ -55,5 +55,14 @@ export async function onMessage(body: unknown, context: EventContext): Promise<v
   const whisper = whisperSurface(context, { channel, thread: event.thread_ts, user });
   const whispers = !isDirect && (audience === 'private' || reply.failed === true);
   if (whispers) await showProgress(context, spot, '');
-  await answer(reply, whispers ? whisper : messageSurface(context, spot, { alone: whisper }), context.timing);
+  try {
+    await answer(
+      reply,
+      whispers ? whisper : messageSurface(context, spot, { alone: whisper }),
+      context.timing,
+    );
+  } finally {
+    // Slack takes it away with a message of the bot's, and with nothing else.
+    if (!whispers) await showProgress(context, spot, '');
+  }
 }

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { Card } from '#src/message/card.ts';
 import type { MessageRef } from '#src/message/courier.ts';
 import { problemCard } from '#src/message/problem.ts';
+import { MINUTE_MS, SECOND_MS } from '#src/time.ts';
 import type { Surface } from '../../shared/answer.ts';
 import { askConversation, isDirect } from '../api/channels.ts';
 import type { EventContext } from '../context.ts';
@@ -114,9 +116,12 @@ export function messageSurface(context: EventContext, spot: Spot, { outside, alo
     editable: true,
     async show(card) {
       posted = await post(context, card, spot);
-      if (!('kind' in posted)) isLatest = context.turns.take(posted.ref);
-      if (!('kind' in posted) || posted.kind !== 'refused') return;
+      if (!('kind' in posted)) {
+        isLatest = context.turns.take(posted.ref);
+        return;
+      }
       await insteadOf(posted)?.show(card);
+      if (posted.kind !== 'refused') return;
       if (outside !== undefined && isOutside(posted)) return;
       await alone?.show(problemCard(adviceFor(posted, context.bot())));
     },
@@ -124,7 +129,7 @@ export function messageSurface(context: EventContext, spot: Spot, { outside, alo
       if (posted === undefined) return;
       if (!isLatest()) return;
       if (!('kind' in posted)) await edit(context, card, { ref: posted.ref, channel: spot.channel });
-      else if (posted.kind === 'refused') await insteadOf(posted)?.revise(card);
+      else await insteadOf(posted)?.revise(card);
     },
   };
 }
@@ -145,14 +150,30 @@ export function whisperSurface(
   return { editable: false, show, revise: show };
 }
 
+/**
+ * Posts an answer once. It carries a key, by which it is looked for before it is sent again: a lost answer of Slack's may
+ * mean that it stands there. Where that cannot be told, it is not sent again.
+ */
 async function post(context: EventContext, card: Card, spot: Spot): Promise<Posted> {
-  const draft = await draftOf(card, context.dispatcher, { reader: readersIn(context, spot.channel) });
-  const posted = await patiently(context, async () =>
-    context.lanes.run(spot.channel, async () => postMessage(context.client, draft, spot)),
-  );
+  const key = randomBytes(12).toString('hex');
+  const draft = await draftOf(card, context.dispatcher, { reader: readersIn(context, spot.channel), key });
+  const place = { platform: 'slack', installation: context.team(), ...placeOf(spot) } as const;
+  const since = await context.platform.courier.time?.();
+  const posted = await patiently(context, async (before) => {
+    if (before?.kind === 'lost') {
+      const looked = await context.platform.courier.find(place, key, since);
+      if (looked.outcome === 'found') return { ref: looked.ref };
+      if (looked.outcome === 'unable') return before;
+    }
+    return context.lanes.run(spot.channel, async () => postMessage(context.client, draft, spot));
+  });
   if ('kind' in posted && !isOutside(posted))
     context.log.warn({ failure: posted }, 'an answer could not be posted');
   return posted;
+}
+
+function placeOf({ channel, thread }: Spot) {
+  return { channel, ...(thread !== undefined && { thread }) };
 }
 
 async function edit(
@@ -165,15 +186,27 @@ async function edit(
   if ('kind' in edited) context.log.warn({ failure: edited }, 'an answer could not be brought up to date');
 }
 
-/** How long an answer waits for Slack's leave before it is given up. */
-const LONGEST_PAUSE_MS = 30_000;
+/** All pauses of an answer together: whoever asked has gone on by then. */
+const PATIENCE_MS = 10 * MINUTE_MS;
+/** After a lost answer nothing is sent again sooner than Slack could have taken the first; a minute's silence is that. */
+const PAUSES_MS: readonly number[] = [2, 5, 15, 60].map((seconds) => seconds * SECOND_MS);
 
-/** Tries once more when Slack asks for a short pause: nothing was done by then. */
-async function patiently(context: EventContext, attempt: () => Promise<Posted>): Promise<Posted> {
-  const posted = await attempt();
-  if (!('kind' in posted) || posted.kind !== 'later' || posted.retryAfterMs > LONGEST_PAUSE_MS) return posted;
-  await context.timing.sleep(posted.retryAfterMs);
-  return attempt();
+/** Tries again by Slack's own rules, and with growing pauses where it was silent or broken. */
+async function patiently(
+  context: EventContext,
+  attempt: (before?: Failure) => Promise<Posted>,
+): Promise<Posted> {
+  let posted = await attempt();
+  let waitedMs = 0;
+  for (const pauseMs of PAUSES_MS) {
+    if (!('kind' in posted) || posted.kind === 'refused') return posted;
+    const nextMs = Math.max(pauseMs, posted.kind === 'later' ? posted.retryAfterMs : 0);
+    if (waitedMs + nextMs > PATIENCE_MS) return posted;
+    await context.timing.sleep(posted.kind === 'later' ? posted.retryAfterMs : pauseMs);
+    waitedMs += nextMs;
+    posted = await attempt(posted);
+  }
+  return posted;
 }
 
 async function respondWith(

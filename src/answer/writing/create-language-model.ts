@@ -7,6 +7,7 @@ export interface ModelOptions {
   readonly baseUrl: string;
   readonly modelName: string;
   readonly apiKey?: string | undefined;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   readonly timeoutMs?: number;
 }
 
@@ -45,12 +46,13 @@ export function createLanguageModel(options: ModelOptions): LanguageModel {
   };
 }
 
-async function load({ baseUrl, modelName, apiKey }: ModelOptions): Promise<SdkModel> {
+async function load({ baseUrl, modelName, apiKey, fetch }: ModelOptions): Promise<SdkModel> {
   const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
   const provider = createOpenAICompatible({
     name: 'language-model',
     baseURL: baseUrl,
     ...(apiKey !== undefined && { apiKey }),
+    ...(fetch && { fetch }),
   });
   return provider.chatModel(modelName);
 }

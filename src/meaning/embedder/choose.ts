@@ -22,6 +22,7 @@ export interface MeaningConfig {
   readonly offline: boolean;
   readonly hubUrl: string;
   readonly dataDir: string;
+  readonly fetch?: typeof globalThis.fetch;
   /** What is downloaded; all-MiniLM-L6-v2 but for tests. */
   readonly hubModel?: HubModel;
 }
@@ -43,8 +44,8 @@ export async function chooseEmbedder(
 ): Promise<Choice> {
   if (config.embeddings === 'off') return off('Search is by words alone: EMBEDDINGS is off.');
   if (config.embeddings !== 'local') {
-    const { embeddings: baseUrl, model: modelName = DEFAULT_ENDPOINT_MODEL, apiKey } = config;
-    return { state: 'on', embedder: createEndpointEmbedder({ baseUrl, modelName, apiKey }) };
+    const { embeddings: baseUrl, model: modelName = DEFAULT_ENDPOINT_MODEL, apiKey, fetch } = config;
+    return { state: 'on', embedder: createEndpointEmbedder({ baseUrl, modelName, apiKey, fetch }) };
   }
   if (!(io.hasRuntime ?? hasRuntime)()) {
     return off(
@@ -73,10 +74,10 @@ export async function chooseEmbedder(
  * @throws DownloadFailed with a sentence, or the signal's reason
  */
 export async function fetchModel(
-  { hubModel: model = ALL_MINILM_L6_V2, hubUrl, dataDir }: MeaningConfig,
+  { hubModel: model = ALL_MINILM_L6_V2, hubUrl, dataDir, fetch }: MeaningConfig,
   io: { readonly signal: AbortSignal; readonly onProgress?: (bytes: number, totalBytes: number) => void },
 ): Promise<void> {
-  await downloadModel({ model, hubUrl, dataDir, ...io });
+  await downloadModel({ model, hubUrl, dataDir, fetch, ...io });
 }
 
 const off = (why: string): Choice => ({ state: 'off', why });

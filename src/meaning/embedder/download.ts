@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createGuardedFetch, refusedWay } from '../../http/guarded-fetch.ts';
 import { FOLDER_MODE } from '../../store/private-files.ts';
 import { SECOND_MS } from '../../time.ts';
 import { DownloadFailed, fetchFile } from './hub-fetch.ts';
@@ -10,6 +11,8 @@ interface DownloadOptions {
   readonly hubUrl: string;
   readonly dataDir: string;
   readonly signal: AbortSignal;
+  /** Follows redirects; reaches only the hub where it is private, unless told. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /** Bytes so far, and in all as far as that is known. */
   readonly onProgress?: (bytes: number, totalBytes: number) => void;
   /** How long nothing may come. */
@@ -22,7 +25,8 @@ interface DownloadOptions {
  * @throws DownloadFailed with a sentence, or the signal's reason
  */
 export async function downloadModel(options: DownloadOptions): Promise<void> {
-  const { model, dataDir, signal, onProgress } = options;
+  const { model, dataDir, signal, onProgress, stallMs = 30 * SECOND_MS } = options;
+  const fetch = options.fetch ?? createGuardedFetch({ configured: [new URL(options.hubUrl).host] });
   const folder = modelFolder(dataDir, model);
   const files = await missingFiles(dataDir, model);
   const total = files.reduce((sum, { bytes = 0 }) => sum + bytes, 0);
@@ -36,7 +40,7 @@ export async function downloadModel(options: DownloadOptions): Promise<void> {
     const address = hubAddress(options.hubUrl, model, file.path);
     try {
       await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
-      await fetchFile({ file, address, part, signal, stallMs: options.stallMs ?? 30 * SECOND_MS, onBytes });
+      await fetchFile({ file, address, part, fetch, signal, stallMs, onBytes });
       await rename(part, join(folder, file.name));
     } catch (cause) {
       await Promise.allSettled([rm(part, { force: true })]);
@@ -70,6 +74,8 @@ const DISK: Readonly<Record<string, string>> = {
 };
 
 function explain(cause: unknown, host: string, folder: string): string {
+  const refused = refusedWay(cause);
+  if (refused) return `The model cannot be fetched: ${host} ${refused.message}.`;
   const code = codeOf(cause) ?? (cause instanceof Error ? codeOf(cause.cause) : undefined);
   if (cause instanceof Error && 'syscall' in cause) {
     return `The model cannot be kept: ${folder} ${DISK[code ?? ''] ?? `cannot be written (${code ?? 'no reason given'})`}.`;

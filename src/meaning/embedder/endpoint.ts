@@ -10,6 +10,7 @@ interface EndpointOptions {
   /** As the endpoint calls it. */
   readonly modelName: string;
   readonly apiKey?: string | undefined;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   readonly timeoutMs?: number;
 }
 
@@ -75,12 +76,13 @@ export function createEndpointEmbedder(options: EndpointOptions): Embedder {
   };
 }
 
-async function load({ baseUrl, modelName, apiKey }: EndpointOptions): Promise<EmbeddingModel> {
+async function load({ baseUrl, modelName, apiKey, fetch }: EndpointOptions): Promise<EmbeddingModel> {
   const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
   const provider = createOpenAICompatible({
     name: 'embeddings',
     baseURL: baseUrl,
     ...(apiKey !== undefined && { apiKey }),
+    ...(fetch && { fetch }),
   });
   return provider.embeddingModel(modelName);
 }

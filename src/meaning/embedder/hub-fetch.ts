@@ -16,18 +16,19 @@ interface FetchFile {
   readonly address: URL;
   /** Where it is written; left behind when this throws. */
   readonly part: string;
+  readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
   /** How long nothing may come. */
   readonly stallMs: number;
   readonly onBytes: (bytes: number) => void;
 }
 
-const MAX_REDIRECTS = 5;
 /** For files of which only the hash is known. */
 const MAX_UNKNOWN_BYTES = 1_000_000;
 
 /** Streams a file to `part` and checks it. Throws DownloadFailed, and what the network and the disk throw. */
-export async function fetchFile({ file, address, part, signal, stallMs, onBytes }: FetchFile): Promise<void> {
+export async function fetchFile(asked: FetchFile): Promise<void> {
+  const { file, part, signal, stallMs, onBytes } = asked;
   const stalled = new AbortController();
   const reason = new DownloadFailed(`The download of ${file.name} stalled.`);
   const timer = setTimeout(() => stalled.abort(reason), stallMs);
@@ -37,7 +38,7 @@ export async function fetchFile({ file, address, part, signal, stallMs, onBytes 
     onBytes(bytes);
   });
   try {
-    const body = await follow(address, file, either);
+    const body = await bodyOf(asked, either);
     await pipeline(body, check.stream, createWriteStream(part, { flush: true, mode: FILE_MODE }), {
       signal: either,
     });
@@ -49,28 +50,16 @@ export async function fetchFile({ file, address, part, signal, stallMs, onBytes 
   check.verdict();
 }
 
-/** The body behind at most five redirects. No header of ours is sent, there or on the way. */
-async function follow(first: URL, file: HubFile, signal: AbortSignal) {
-  let address = first;
-  for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-    const response = await fetch(address, { redirect: 'manual', signal });
-    const location = response.headers.get('location');
-    if (response.status >= 300 && response.status < 400 && location !== null) {
-      await response.body?.cancel();
-      address = new URL(location, address);
-      continue;
-    }
-    if (response.status !== 200 || response.body === null) {
-      throw new DownloadFailed(
-        `${address.host} answered with an error (${response.status}) for ${file.name}.`,
-      );
-    }
-    if (response.headers.get('content-type')?.startsWith('text/html')) {
-      throw new DownloadFailed(`${address.host} answered with a web page instead of ${file.name}.`);
-    }
-    return response.body;
+/** The body behind redirects, whatever host they lead to. No header of ours is sent. */
+async function bodyOf({ file, address, fetch }: FetchFile, signal: AbortSignal) {
+  const response = await fetch(address, { signal });
+  if (response.status !== 200 || response.body === null) {
+    throw new DownloadFailed(`${address.host} answered with an error (${response.status}) for ${file.name}.`);
   }
-  throw new DownloadFailed(`${first.host} redirects without end for ${file.name}.`);
+  if (response.headers.get('content-type')?.startsWith('text/html')) {
+    throw new DownloadFailed(`${address.host} answered with a web page instead of ${file.name}.`);
+  }
+  return response.body;
 }
 
 function checking({ name, bytes: expected, sha256 }: HubFile, onBytes: (bytes: number) => void) {

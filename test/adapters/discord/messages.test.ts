@@ -81,7 +81,7 @@ describe('a mention', () => {
 
   it('falls back to the plain form where the components are refused', async () => {
     const body = { code: 50_035, message: 'Invalid Form Body' };
-    bot.discord.fail('POST', /\/messages$/, { kind: 'refuse', status: 400, body }, 2);
+    bot.discord.fail('POST', /\/messages$/, { kind: 'refuse', status: 400, body });
     bot.discord.message(mention('agents'));
     expect(isV2(await reply())).toBe(false);
   });
@@ -122,7 +122,7 @@ describe('a mention', () => {
 
   it('answered in the plain form stays in it when it is brought up to date', async () => {
     const body = { code: 50_035, message: 'Invalid Form Body' };
-    bot.discord.fail('POST', /\/messages$/, { kind: 'refuse', status: 400, body }, 2);
+    bot.discord.fail('POST', /\/messages$/, { kind: 'refuse', status: 400, body });
     bot.answer = async () =>
       Promise.resolve({ card: sayCard('local'), update: Promise.resolve(sayCard('more')) });
     bot.discord.message(mention('agents'));

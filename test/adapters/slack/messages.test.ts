@@ -120,8 +120,33 @@ describe('a mention', () => {
   ] as const)('is not posted twice by %s', async (_name, fault) => {
     bot.slack.faults.next('chat.postMessage', fault);
     await bot.slack.mention('<@U0BOT> lora');
-    await bot.slack.until(() => bot.logged.some((line) => line.includes('could not be posted')));
+    await bot.slack.until(() => bot.slack.calls.some(({ args }) => args['status'] === ''));
     expect(bot.slack.posts()).toHaveLength(1);
+  });
+
+  test.each([
+    ['a 500', { kind: 'status', status: 500 }],
+    ['a 503', { kind: 'status', status: 503 }],
+    ['a cut socket', { kind: 'cut' }],
+    ['"too many requests" for a minute', { kind: 'rate', retryAfter: '60' }],
+    ['an internal error', { kind: 'error', error: 'internal_error' }],
+  ] as const)('is posted in the end after %s, twice', async (_name, fault) => {
+    bot.slack.faults.next('chat.postMessage', fault, fault);
+    await bot.slack.mention('<@U0BOT> lora');
+    await bot.slack.until(() => bot.slack.posts().length === 1);
+    if (fault.kind === 'rate') expect(bot.pauses.filter((ms) => ms === 60_000)).toHaveLength(2);
+    else expect(bot.pauses).toEqual(expect.arrayContaining([2_000, 5_000]));
+  });
+
+  test('that cannot be posted at all is shown to the person, and "is searching…" ends', async () => {
+    bot.slack.faults.next(
+      'chat.postMessage',
+      ...Array.from({ length: 9 }, () => ({ kind: 'status', status: 503 }) as const),
+    );
+    await bot.slack.mention('<@U0BOT> lora');
+    await bot.slack.until(() => bot.slack.calls.some(({ args }) => args['status'] === ''));
+    expect(bot.slack.workspace.ephemerals[0]).toMatchObject({ user: 'U0MIA', text: 'done' });
+    bot.slack.faults.clear();
   });
 });
 

@@ -76,6 +76,28 @@ describe('a connection', () => {
   });
 });
 
+test.each(['apps.connections.open', 'auth.test'])('a wait that %s asks for is kept', async (method) => {
+  const bot = await startBot({ start: false });
+  bot.slack.faults.next(method, { kind: 'rate', retryAfter: '7' }, { kind: 'rate', retryAfter: '9' });
+  await bot.adapter.start();
+  await bot.slack.until(() => bot.slack.socket.connections === 1);
+  expect(bot.pauses.filter((ms) => ms > 1_500 && ms < 10_000 && ms !== 2_001)).toEqual([7_000, 9_000]);
+  await bot.stop();
+});
+
+test('a slow command says that it searches', async () => {
+  const bot = await startBot();
+  const work = Promise.withResolvers<undefined>();
+  bot.slow = true;
+  bot.reply = async () => work.promise.then(() => ({ card: textCard('found') }));
+  await bot.slack.slash('2101.00001');
+  await bot.slack.until(() => bot.slack.workspace.ephemerals.length === 1);
+  work.resolve(undefined);
+  await bot.slack.until(() => bot.slack.workspace.ephemerals.length === 2);
+  expect(bot.slack.workspace.ephemerals.map(({ text }) => text)).toEqual(['Searching…', 'found']);
+  await bot.stop();
+});
+
 describe('stopping', () => {
   test('waits for what is under way and takes nothing new', async () => {
     const bot = await startBot();
@@ -119,7 +141,9 @@ test('nothing secret reaches the log, whatever goes wrong', async () => {
   await slack.mention('<@U0BOT> more');
   slack.faults.next('response_url', { kind: 'status', status: 404 });
   await slack.slash('private words');
-  await slack.until(() => bot.logged.filter((line) => /could not be (posted|shown)/.test(line)).length === 3);
+  await slack.until(
+    () => bot.logged.some((line) => line.includes('could not be shown')) && slack.posts().length === 2,
+  );
   const log = bot.logged.join('\n');
   for (const secret of [slack.env.SLACK_BOT_TOKEN, slack.env.SLACK_APP_TOKEN, '/response/', 'private words'])
     expect(log).not.toContain(secret);

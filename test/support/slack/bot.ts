@@ -21,6 +21,8 @@ export interface TestBot {
   mentioned: Audience;
   /** Whether the wait for a later form of an answer ends before it comes. */
   impatient: boolean;
+  /** Whether commands take longer than a moment. */
+  slow: boolean;
   /** Every pause asked for, in milliseconds; none is waited for. */
   readonly pauses: number[];
   readonly logged: string[];
@@ -40,7 +42,8 @@ const DRAIN_MS = 8_001;
 /** Long enough for a busy machine: only a Slack that hangs is waited for so long. */
 const CALL_MS = 2_000;
 /** Waits that give up on something: they never end here, unless a test is impatient. All other pauses end at once. */
-const WATCHDOGS_MS: readonly number[] = [HOLD_MS, DRAIN_MS, 15_000];
+const SLOW_MS = 1_500;
+const WATCHDOGS_MS: readonly number[] = [HOLD_MS, DRAIN_MS, SLOW_MS, 15_000];
 
 export interface TestBotOptions {
   readonly env?: Readonly<Record<string, string>>;
@@ -68,9 +71,11 @@ export async function startBot({
     mentioned: 'public' as Audience,
     impatient: false,
     passed: 0,
+    slow: false,
     store: Promise.resolve() as Promise<unknown>,
     reply: (() => ({ card: textCard('done') })) as TestBot['reply'],
   };
+  const isOver = (ms: number) => (ms === HOLD_MS && bot.impatient) || (ms === SLOW_MS && bot.slow);
   const adapter = create(
     {
       config: loadConfig({ ...slack.env, ...env }),
@@ -88,7 +93,7 @@ export async function startBot({
       monotonic: () => bot.passed,
       sleep: async (ms, signal) => {
         pauses.push(ms);
-        if (signal !== undefined && WATCHDOGS_MS.includes(ms) && !(ms === HOLD_MS && bot.impatient))
+        if (signal !== undefined && WATCHDOGS_MS.includes(ms) && !isOver(ms))
           return new Promise(() => undefined);
         return Promise.resolve();
       },
