@@ -35,7 +35,7 @@ async function add(store: Store, count: number, from = 0, title = 'Paper', publi
       ...spread(published(from + at)),
     },
   }));
-  await store.works.ingest(sightings, 0);
+  await store.works.ingest(sightings, 10_000 * DAY);
 }
 
 function spread(publishedAt: number | undefined) {

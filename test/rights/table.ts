@@ -26,7 +26,7 @@ export const COMMANDS: Readonly<
   >
 > = {
   paper: {
-    options: { query: 'paper', visible: 'nothing', page: 'nothing', online: 'nothing' },
+    options: { query: 'paper', visible: 'nothing', page: 'nothing', online: 'nothing', perhaps: 'nothing' },
     shows: 'papers',
   },
   ask: { options: { question: 'paper', visible: 'nothing' }, shows: 'papers' },

@@ -121,7 +121,7 @@ describe('finding', () => {
   test('an empty result names the condition that emptied it', async () => {
     const { hits, notice, suggestions } = await find('diffusion author:lipman');
     expect(hits).toEqual([]);
-    expect(notice).toBe('Nothing with author “lipman”; 2 without that.');
+    expect(notice).toBe('Nothing by “lipman”; 2 without that.');
     expect(suggestions).toEqual(['diffusion']);
   });
 

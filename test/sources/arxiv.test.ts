@@ -101,7 +101,7 @@ describe('arXiv', () => {
   it('does not take a day to come for one that was told', async () => {
     server.papers.push(...papersOf(FRIDAY, 2));
     server.feedDay = '2099-01-01';
-    for (const one of server.papers) Object.assign(one, { feedDay: '2099-01-01' });
+    for (const one of server.papers.slice(-2)) Object.assign(one, { feedDay: '2099-01-01' });
     const pages = await news(FRIDAY, FRIDAY);
     expect(announced(pages)).toHaveLength(2);
     expect(pages.every(({ through }) => through === undefined || through <= FRIDAY)).toBe(true);

@@ -71,7 +71,7 @@ async function livedIn(dataDir?: string): Promise<App> {
     });
     for (const person of [channel, own]) {
       const { card } = await person.type('squeezellm');
-      for (const label of person === own ? ['Share'] : ['Save', '👍', 'Share'])
+      for (const label of person === own ? ['Save'] : ['Save', '👍', 'Share'])
         await person.press(card, label);
       await person.type('/ask How many bits does SqueezeLLM quantise weights to?');
     }

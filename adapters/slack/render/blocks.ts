@@ -21,13 +21,13 @@ import { linked, literal, pieces, richText, section } from './rich-text.ts';
 export function drawBlocks(card: Card, encode: Encode, budget: Budget): KnownBlock[] {
   const context: ControlContext = { encode, nextId: createIds() };
   const papers = card.blocks.filter(isPaper);
-  const unseen = papers.slice(budget.papers);
-  const hidden = new Set<Block>([...unseen, ...redundant(card, papers.slice(0, budget.papers))]);
+  const unseen: readonly Block[] = papers.slice(budget.papers);
+  const seen = papers.slice(0, budget.papers);
   const lastShown = papers[Math.min(budget.papers, papers.length) - 1];
   return [
     ...(card.title === undefined ? [] : drawTitle(card.title)),
     ...card.blocks.flatMap((block) => {
-      const drawn = hidden.has(block) ? [] : drawBlock(block, context, budget);
+      const drawn = unseen.includes(block) ? [] : drawBlock(withoutRepeats(block, seen), context, budget);
       return block === lastShown && unseen.length > 0
         ? [...drawn, small(`…and ${unseen.length} more`)]
         : drawn;
@@ -35,14 +35,12 @@ export function drawBlocks(card: Card, encode: Encode, budget: Budget): KnownBlo
   ];
 }
 
-/** Selects of which every choice is in the menu of a shown paper's own line already. */
-function redundant({ blocks }: Card, shown: readonly Block[]): readonly Block[] {
-  const menus = shown.flatMap((block) => (block.kind === 'line' ? block.menu : []));
+/** A select offers what the menus of the shown papers' own lines do not. */
+function withoutRepeats(block: Block, shown: readonly Block[]): Block {
+  if (block.kind !== 'select') return block;
+  const menus = shown.flatMap((other) => (other.kind === 'line' ? other.menu : []));
   const offered = new Set(menus.map(({ action }) => JSON.stringify(action)));
-  return blocks.filter(
-    (block) =>
-      block.kind === 'select' && block.choices.every(({ action }) => offered.has(JSON.stringify(action))),
-  );
+  return { ...block, choices: block.choices.filter(({ action }) => !offered.has(JSON.stringify(action))) };
 }
 
 function drawTitle(title: Text): KnownBlock[] {
@@ -65,7 +63,9 @@ function drawBlock(block: Block, context: ControlContext, budget: Budget): Known
     case 'line':
       return drawLine(block, context, budget);
     case 'select':
-      return selectRow(block.label, block.choices.slice(0, budget.choices), context);
+      return block.choices.length === 0
+        ? []
+        : selectRow(block.label, block.choices.slice(0, budget.choices), context);
     case 'buttons':
       return buttonRows(block.buttons, context);
     case 'quote':
