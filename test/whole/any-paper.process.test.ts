@@ -97,7 +97,7 @@ describe('a token that the platform refuses', () => {
     await slack.until(() => slack.workspace.ephemerals.some(({ text }) => text.includes('DISCORD_TOKEN')));
     paperboy.child.kill('SIGTERM');
     const { code, err } = await paperboy.finished;
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(err).toContain('DISCORD_TOKEN');
     expect(err).not.toContain(refused);
   });
