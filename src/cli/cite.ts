@@ -28,7 +28,8 @@ export const cite = defineVerb({
     if (flags.format !== undefined && !FORMATS.includes(flags.format))
       throw new UsageError(`--format must be one of: ${FORMATS.join(', ')}.`);
     await using app = await openApp(io);
-    const works = words.length === 0 ? await saved(app, io) : await named(words, app);
+    const known = words.length === 0 ? await saved(app, io) : await named(words, app);
+    const works = await app.services.lookup.complete(known);
     if (!flags.json) io.out(await bibtex(works));
     else for (const work of works) io.out(jsonLine({ id: work.id, bibtex: await bibtex([work]) }));
     return 0;

@@ -1,7 +1,7 @@
 import { SourceUnavailable } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import type { Log } from '../log.ts';
-import { canonicalId } from '../papers/id.ts';
+import { canonicalId, parsePaperId } from '../papers/id.ts';
 import type { PaperId, Work } from '../papers/paper.ts';
 import type { Parser } from '../parse/parser.ts';
 import { parseQuery } from '../query/parse-query.ts';
@@ -59,16 +59,18 @@ export function createLookup(given: LookupOptions): Lookup {
     };
   }
 
+  const questionOf = (id: PaperId): Question => ({
+    key: `id ${canonicalId(id)}`,
+    keptMs: ID_KEPT_MS,
+    ask: async (source) => askById(source, id),
+  });
+
   async function byId(id: PaperId): Promise<Work | undefined> {
     const stored = await works.byPaperId(id);
     if (stored) return stored;
     const name = canonicalId(id);
     if (!online) throw new SourceUnavailable('', `Paperboy is offline, and ${name} is not stored here.`);
-    const question: Question = {
-      key: `id ${name}`,
-      keptMs: ID_KEPT_MS,
-      ask: async (source) => askById(source, id),
-    };
+    const question = questionOf(id);
     const first = Promise.withResolvers<Work>();
     const askOne = async (source: Source) => {
       await askSource(source, question);
@@ -83,7 +85,17 @@ export function createLookup(given: LookupOptions): Lookup {
     return Promise.race([first.promise, allAnswered]);
   }
 
-  return { online, searches: searchable.map(({ title }) => title), byId, byQuery };
+  async function complete(given: readonly Work[]): Promise<readonly Work[]> {
+    const lacking = given.filter(({ authors }) => authors.length === 0);
+    const ids = lacking
+      .flatMap(({ id }) => parsePaperId(id)?.id ?? [])
+      .filter(({ scheme }) => scheme !== 'local');
+    if (!online || ids.length === 0) return given;
+    await Promise.all(ids.map(async (id) => askEach(sources, questionOf(id))));
+    return works.byIds(given.map(({ id }) => id));
+  }
+
+  return { online, complete, searches: searchable.map(({ title }) => title), byId, byQuery };
 }
 
 /** What could not be done, and in how long it can: whoever asked does not live in UTC. */

@@ -16,6 +16,8 @@ export interface Lookup {
   readonly searches: readonly string[];
   /** The paper of that name, asked for where it is not stored. @throws SourceUnavailable or SourceChanged when it was not found and a source failed. */
   byId(id: PaperId): Promise<Work | undefined>;
+  /** The same works, those without authors with what the sources say of them. Never throws. */
+  complete(works: readonly Work[]): Promise<readonly Work[]>;
   /** Never throws: what failed is in the answer. Takes at most 5 s. */
   byQuery(query: string): Promise<LookedUp>;
 }

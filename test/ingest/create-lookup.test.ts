@@ -60,6 +60,28 @@ function setUp(options: Partial<LookupOptions> = {}) {
 
 const asked = () => arxiv.requests.length + huggingFace.requests.length;
 
+describe('a stored paper without authors', () => {
+  const bare = async (ids: readonly [{ scheme: 'arxiv' | 'local'; value: string }]) => {
+    const paper = { ids, title: 'Attention Is All You Need', abstract: 'Ours.', abstractRaw: '' };
+    const sighting = { ...paper, authors: [], categories: [] };
+    await store.works.ingest([{ source: 'starter', origin: 'starter', mayGuess: false, paper: sighting }], 0);
+    return (await store.works.byPaperId(ids[0]))!;
+  };
+
+  it('has those that the sources know', async () => {
+    const [work] = await setUp().lookup.complete([await bare([ATTENTION])]);
+    expect(work?.authors).toContain('Ashish Vaswani');
+  });
+
+  it('stays as it is where it has no name that a source knows, and offline', async () => {
+    const local = await bare([{ scheme: 'local', value: '7' }]);
+    expect(await setUp().lookup.complete([local])).toEqual([local]);
+    const known = await bare([ATTENTION]);
+    expect(await setUp({ online: false }).lookup.complete([known])).toEqual([known]);
+    expect(asked()).toBe(0);
+  });
+});
+
 describe('look-up by query', () => {
   it('ends what is still asked when it is told to', async () => {
     const begun = Promise.withResolvers<AbortSignal | undefined>();
