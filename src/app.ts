@@ -8,12 +8,13 @@ import { createLanguageModel } from './answer/writing/create-language-model.ts';
 import type { LanguageModel } from './answer/writing/language-model.ts';
 import type { AdapterInput } from './chat/adapter.ts';
 import type { Command } from './chat/command.ts';
+import type { Measures } from './chat/measures.ts';
 import { createDispatcher } from './chat/create-dispatcher.ts';
 import type { Dispatcher } from './chat/dispatcher.ts';
 import { createLimiter } from './chat/limiter.ts';
 import type { Platform } from './chat/platform.ts';
 import type { Services } from './chat/services.ts';
-import { botsOff, type Config } from './config.ts';
+import { botsOff, botsOn, type BotName, type Config } from './config.ts';
 import { createDigestService } from './digest/create-digest-service.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createHttp } from './http/create-http.ts';
@@ -39,8 +40,14 @@ export interface AppInput {
   readonly log: Log;
   readonly commands: readonly Command[];
   readonly signal: AbortSignal;
+  readonly measures?: Measures;
   /** How long a query waits for the sentence model; a conversation's patience unless told. */
   readonly queryMs?: number;
+}
+
+export interface PlatformState {
+  readonly name: BotName;
+  readonly state: 'connected' | 'connecting' | 'refused';
 }
 
 /** Everything wired. Disposing it stops the heartbeat, saves the index and closes the database. */
@@ -50,7 +57,9 @@ export interface App extends AsyncDisposable {
   readonly meaning: Meaning;
   adapterInput(platform: PlatformName): AdapterInput;
   /** Digests may be delivered there from now on. */
-  join(platform: Platform): void;
+  join(platform: Platform, isConnected?: () => boolean): void;
+  /** The bots whose tokens are set; `refused` are those that are off. */
+  platforms(): readonly PlatformState[];
   /** The platform is off; `why` is shown in `/status`. */
   leave(platform: PlatformName, why: string): void;
   /** Starts the heartbeat: fetching what is announced, delivering what is due. */
@@ -85,6 +94,7 @@ export async function openApp(input: AppInput): Promise<App> {
   const sync = createSync(ingest);
   const ending = new AbortController();
   const platforms = new Map<PlatformName, Platform>();
+  const connected = new Map<PlatformName, () => boolean>();
   const problems = new Map<string, string>();
   const digests = createDigestService({
     store,
@@ -118,11 +128,16 @@ export async function openApp(input: AppInput): Promise<App> {
     services,
     log,
     signal,
+    measures: input.measures,
     reference: () => randomBytes(3).toString('hex'),
   });
   function leave(platform: PlatformName, why: string): void {
     platforms.delete(platform);
     problems.set(platform, why);
+  }
+  function stateOf(name: BotName): PlatformState['state'] {
+    if (problems.has(name)) return 'refused';
+    return connected.get(name)?.() === true ? 'connected' : 'connecting';
   }
   let stopBeating: (() => Promise<void>) | undefined;
 
@@ -137,8 +152,13 @@ export async function openApp(input: AppInput): Promise<App> {
       dispatcher,
       memory: memoryOf(platform, store.settings),
       onOff: (why) => leave(platform, why),
+      ...(input.measures && { measures: input.measures }),
     }),
-    join: (platform) => void platforms.set(platform.name, platform),
+    join(platform, isConnected = () => true) {
+      platforms.set(platform.name, platform);
+      connected.set(platform.name, isConnected);
+    },
+    platforms: () => botsOn(config).map((name) => ({ name, state: stateOf(name) })),
     leave,
     beat(onProgress = (line) => log.info(line)) {
       meaning.begin(onProgress);

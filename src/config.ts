@@ -19,6 +19,16 @@ const categories = z
       .min(1, 'must name at least one category'),
   );
 
+/** `host:port` (an IPv6 address in brackets), or `off`. */
+const listenAddress = z.string().transform((text, context) => {
+  if (text === 'off') return 'off';
+  const [, bracketed, plain, port = ''] = /^(?:\[([\da-f:.]+)\]|([\w.-]+)):(\d{1,5})$/i.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  if (host !== undefined && Number(port) <= 65_535) return { host, port: Number(port) };
+  context.addIssue('must be off or host:port, such as 127.0.0.1:8627');
+  return z.NEVER;
+});
+
 const WHOLE = 'must be a whole number';
 
 const Environment = z.object({
@@ -39,6 +49,7 @@ const Environment = z.object({
     .regex(/^[a-z0-9_-]{1,31}$/, 'must be 1 to 31 of a-z, 0-9, - and _, without a slash')
     .default('paper'),
   DATA_DIR: z.string().min(1).default('./var'),
+  HEALTH_LISTEN: listenAddress.default({ host: '127.0.0.1', port: 8627 }),
   STARTER_CORPUS: flag.default(true),
   OFFLINE: flag.default(false),
   ARXIV_CATEGORIES: categories.default(['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML']),

@@ -1,5 +1,6 @@
 import type { REST } from 'discord.js';
 import type { Dispatcher } from '#src/chat/dispatcher.ts';
+import type { Measures } from '#src/chat/measures.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import type { Log } from '#src/log.ts';
 import type { CardRenderer } from './render/card-renderer.ts';
@@ -16,4 +17,5 @@ export interface EventContext {
   readonly rest: REST;
   readonly labels: Labels;
   readonly log: Log;
+  readonly measures: Measures;
 }

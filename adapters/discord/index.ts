@@ -1,5 +1,6 @@
 import { REST, Routes, type Client } from 'discord.js';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
+import { unmeasured } from '#src/chat/measures.ts';
 import { ConfigError } from '#src/errors.ts';
 import { createInFlight } from '../shared/in-flight.ts';
 import { sleepFor, type Sleep } from '../shared/sleep.ts';
@@ -18,7 +19,7 @@ import { createPosts, restOptions, warnOfRefusals } from './api/rest.ts';
 
 /** Discord through its gateway: no public address is needed, and no privileged intent. */
 export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
-  const { config, log, dispatcher, memory, onOff } = input;
+  const { config, log, dispatcher, memory, onOff, measures = unmeasured } = input;
   const { DISCORD_TOKEN: token, DISCORD_API_URL: api } = config;
   if (token === undefined) throw new ConfigError('DISCORD_TOKEN is not set');
 
@@ -48,7 +49,16 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
     self: () => client()?.user.id,
   });
   const platform = createPlatform({ client, courier });
-  const context: EventContext = { dispatcher, platform, renderer, posts, rest, labels: createLabels(), log };
+  const context: EventContext = {
+    dispatcher,
+    platform,
+    renderer,
+    posts,
+    rest,
+    labels: createLabels(),
+    log,
+    measures,
+  };
 
   async function welcome({ application, user }: Client<true>): Promise<void> {
     log.info({ as: user.username, invite: inviteUrl(application.id) }, 'connected to Discord');
@@ -72,6 +82,7 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
   return {
     platform,
     start: async () => connection.open(),
+    isConnected: () => client() !== undefined,
     async stop() {
       await inFlight.drain(TIMES.drain);
       await connection.close();

@@ -1,6 +1,7 @@
 import { App, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
+import { unmeasured } from '#src/chat/measures.ts';
 import { ConfigError } from '#src/errors.ts';
 import { SECOND_MS } from '#src/time.ts';
 import { createInFlight } from '../shared/in-flight.ts';
@@ -28,7 +29,7 @@ const TIMING: Timing = {
 
 /** Slack through Socket Mode: no public address is needed. One workspace, the one its tokens belong to. */
 export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
-  const { config, log, clock, dispatcher, memory, onOff } = input;
+  const { config, log, clock, dispatcher, memory, onOff, measures = unmeasured } = input;
   const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken } = config;
   if (token === undefined || appToken === undefined)
     throw new ConfigError('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
@@ -73,6 +74,7 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
     client,
     log,
     dispatcher,
+    measures,
     platform,
     people,
     lanes,
@@ -112,6 +114,7 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
       }
       connection.keep();
     },
+    isConnected: () => connection.isOpen(),
     async stop() {
       await connection.close();
       await inFlight.drain(timing.drainMs);

@@ -129,6 +129,7 @@ export function create(
       prompt = openPrompt(interactive ? await readHistory(memory) : []);
       if (interactive) prompt.prompt();
     },
+    isConnected: () => true,
     async stop() {
       prompt?.close();
       await Promise.all([work, kept]);

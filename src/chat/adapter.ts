@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../time.ts';
 import type { Dispatcher } from './dispatcher.ts';
+import type { Measures } from './measures.ts';
 import type { Platform } from './platform.ts';
 
 /** What an adapter is given. It reads nothing else: no environment, no store. */
@@ -17,6 +18,8 @@ export interface AdapterInput {
   };
   /** Told when the platform is given up after `start`; `why` is a sentence for `/status`. */
   readonly onOff?: (why: string) => void;
+  /** Told when events come in and are acknowledged. */
+  readonly measures?: Measures;
 }
 
 /**
@@ -28,6 +31,8 @@ export interface Adapter {
   readonly platform: Platform;
   /** Connects. Rejects with a `ConfigError` naming the variable when the platform refuses the credentials. */
   start(): Promise<void>;
+  /** Whether events reach Paperboy at the moment. */
+  isConnected(): boolean;
   /** Takes no new events, finishes what is under way (at most 8 s), disconnects. */
   stop(): Promise<void>;
 }

@@ -22,7 +22,11 @@ export const start = defineVerb({
   notes: ['With input piped in, one command is read a line: echo "trending week" | npm -s start'],
   async run(_given, io) {
     await using _lock = await lockDataDir(io.config.DATA_DIR, io.clock);
-    await using app = await openApp(io);
+    // Only here, so that no other verb loads it.
+    const { createHealth } = await import('../health/create-health.ts');
+    const health = createHealth(io);
+    await using app = await openApp({ ...io, measures: health.measures });
+    await using _served = await health.serve(app);
     const hasBots = botsOn(io.config).length > 0;
     await indexed(app, io, hasBots || io.input.isTTY);
     return hasBots ? await serve(app, io) : await openTerminal(app, io);
@@ -56,7 +60,7 @@ async function connect(
     botsOn(config).map(async (name) => {
       const adapter = await platforms[name](app.adapterInput(name));
       try {
-        app.join(adapter.platform);
+        app.join(adapter.platform, () => adapter.isConnected());
         await adapter.start();
         return [adapter];
       } catch (error) {

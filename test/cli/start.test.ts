@@ -15,6 +15,7 @@ it('a platform that breaks stops the other, ends with 1 and leaves its cause in 
   const adapter = (name: PlatformName, begin: () => Promise<void>): Adapter => ({
     platform: { name } as Adapter['platform'],
     start: begin,
+    isConnected: () => true,
     stop: () => Promise.resolve(void done.push(`${name} stopped`)),
   });
   const io = {
@@ -24,6 +25,7 @@ it('a platform that breaks stops the other, ends with 1 and leaves its cause in 
         OFFLINE: '1',
         EMBEDDINGS: 'off',
         STARTER_CORPUS: 'off',
+        HEALTH_LISTEN: 'off',
       }),
       DISCORD_TOKEN: 'd',
       SLACK_BOT_TOKEN: 's',

@@ -110,6 +110,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/answer/writing/',
     'src/answer/create-answerer.ts',
   ],
+  'src/health/': [...CHAT, 'src/version.ts', 'src/app.ts'],
   'src/cli/': [
     ...CHAT,
     ...WIRED,
@@ -117,6 +118,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/store/sqlite/',
     'src/sources/index.ts',
     'src/app.ts',
+    'src/health/',
   ],
   'commands/': CHAT,
   'adapters/shared/': PLATFORM,

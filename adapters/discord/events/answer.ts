@@ -35,6 +35,7 @@ export async function acknowledge(context: EventContext, asked: Asked, opening: 
           type: InteractionResponseType.DeferredChannelMessageWithSource,
           data: { flags: opening === 'private' ? MessageFlags.Ephemeral : 0 },
         };
+  const acknowledged = context.measures.acknowledging('discord');
   const tell = async () =>
     context.posts.post(Routes.interactionCallback(asked.id, asked.token), {
       ...{ body, auth: false },
@@ -44,6 +45,7 @@ export async function acknowledge(context: EventContext, asked: Asked, opening: 
   for (const over of [OVER, [TOO_LATE]]) {
     try {
       await tell();
+      acknowledged();
       return true;
     } catch (error) {
       context.log.warn({ err: error }, 'an interaction could not be acknowledged');

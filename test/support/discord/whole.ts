@@ -1,11 +1,15 @@
 /** The whole application on a loopback Discord, in this process: offline, over the starter corpus. */
 import { onTestFinished } from 'vitest';
 import { create } from '#adapters/discord/index.ts';
+import type { App } from '#src/app.ts';
+import type { Measures } from '#src/chat/measures.ts';
+import { systemClock } from '#src/time.ts';
 import { openTestApp } from '../app.ts';
 import { startDiscord, TOKEN, type FakeDiscord, type User } from './index.ts';
 import type { Message } from './world.ts';
 
 export interface OnDiscord {
+  readonly app: App;
   readonly discord: FakeDiscord;
   /** What one person sees after typing a command, pressing a button, choosing in a select. */
   readonly type: (name: string, options?: Parameters<FakeDiscord['slash']>[1], by?: User) => Promise<Message>;
@@ -15,12 +19,16 @@ export interface OnDiscord {
   readonly say: (words: string, replyTo?: Message) => Promise<Message>;
 }
 
-export async function openOnDiscord(): Promise<OnDiscord> {
+export async function openOnDiscord(measures?: Measures): Promise<OnDiscord> {
   const discord = await startDiscord({ ackDeadlineMs: 20_000 });
-  const app = await openTestApp({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url });
+  const app = await openTestApp(
+    { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url },
+    systemClock,
+    measures,
+  );
   await app.services.search.caughtUp();
   const adapter = create(app.adapterInput('discord'));
-  app.join(adapter.platform);
+  app.join(adapter.platform, () => adapter.isConnected());
   await adapter.start();
   await discord.ready();
   onTestFinished(async () => {
@@ -29,6 +37,7 @@ export async function openOnDiscord(): Promise<OnDiscord> {
   });
   const { mia, general } = discord;
   return {
+    app,
     discord,
     type: async (name, options = {}, by = mia) => discord.slash(name, options, { by: by.id }).answer(),
     press: async (on, label, by = mia) => discord.click(on, label, by).answer(),

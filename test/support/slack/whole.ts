@@ -1,6 +1,9 @@
 /** The whole application on a loopback Slack, in this process: offline, over the starter corpus, unless `env` says otherwise. */
 import { onTestFinished } from 'vitest';
 import { create } from '#adapters/slack/index.ts';
+import type { App } from '#src/app.ts';
+import type { Measures } from '#src/chat/measures.ts';
+import { systemClock } from '#src/time.ts';
 import { openTestApp } from '../app.ts';
 import { startSlack, type FakeSlack } from './fake-slack.ts';
 import type { Who } from './interactions.ts';
@@ -9,6 +12,7 @@ import type { Ephemeral, Message } from './workspace.ts';
 type Shown = Message | Ephemeral;
 
 export interface OnSlack {
+  readonly app: App;
   readonly slack: FakeSlack;
   /** What is shown next after a command was typed, a control clicked, something written to the bot. */
   readonly type: (text: string, who?: Who) => Promise<Shown>;
@@ -17,12 +21,15 @@ export interface OnSlack {
   readonly say: (text: string) => Promise<Shown>;
 }
 
-export async function openOnSlack(env: Readonly<Record<string, string>> = {}): Promise<OnSlack> {
+export async function openOnSlack(
+  env: Readonly<Record<string, string>> = {},
+  measures?: Measures,
+): Promise<OnSlack> {
   const slack = await startSlack();
-  const app = await openTestApp({ ...slack.env, ...env });
+  const app = await openTestApp({ ...slack.env, ...env }, systemClock, measures);
   await app.services.search.caughtUp();
   const adapter = create(app.adapterInput('slack'));
-  app.join(adapter.platform);
+  app.join(adapter.platform, () => adapter.isConnected());
   await adapter.start();
   onTestFinished(async () => {
     await adapter.stop();
@@ -37,6 +44,7 @@ export async function openOnSlack(env: Readonly<Record<string, string>> = {}): P
     return fresh()!;
   };
   return {
+    app,
     slack,
     type: (text, who) => shownAfter(() => slack.slash(text, who)),
     click: (on, label, user) => shownAfter(() => slack.click(on, label, user)),
