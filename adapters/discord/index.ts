@@ -5,7 +5,7 @@ import { ConfigError } from '#src/errors.ts';
 import { createInFlight } from '../shared/in-flight.ts';
 import { sleepFor, type Sleep } from '../shared/sleep.ts';
 import { createClient } from './api/client.ts';
-import { createConnection } from './api/connection.ts';
+import { createConnection, tokenChecked } from './api/connection.ts';
 import { createCourier } from './api/deliver.ts';
 import type { EventContext } from './context.ts';
 import { listen } from './events/index.ts';
@@ -82,6 +82,7 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
   return {
     platform,
     start: async () => connection.open(),
+    probe: async () => tokenChecked(async () => rest.get(Routes.gatewayBot())),
     isConnected: () => client() !== undefined,
     async stop() {
       await inFlight.drain(TIMES.drain);

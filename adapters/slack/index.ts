@@ -15,7 +15,7 @@ import { failureOf } from './api/failure.ts';
 import { askIdentity, missingScopes, type Identity } from './api/identity.ts';
 import { createLanes } from './api/lanes.ts';
 import { LIMITS } from './limits.ts';
-import { appTokenScope } from './manifest.ts';
+import { appTokenScope, checkCommandName } from './manifest.ts';
 import { createPeople } from './api/people.ts';
 import { createPlatform } from './platform.ts';
 
@@ -33,6 +33,7 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
   const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken } = config;
   if (token === undefined || appToken === undefined)
     throw new ConfigError('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
+  checkCommandName(config.SLACK_COMMAND);
 
   const options = clientOptions(input, timing);
   const client = new WebClient(token, options);
@@ -113,6 +114,11 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
         log.warn({ err: error }, 'Slack cannot be reached; trying again');
       }
       connection.keep();
+    },
+    async probe() {
+      await tokenChecked('SLACK_BOT_TOKEN', async () => askIdentity(client));
+      const asking = new WebClient(appToken, options);
+      await tokenChecked('SLACK_APP_TOKEN', async () => asking.apps.connections.open());
     },
     isConnected: () => connection.isOpen(),
     async stop() {

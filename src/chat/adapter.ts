@@ -29,6 +29,11 @@ export interface AdapterInput {
  */
 export interface Adapter {
   readonly platform: Platform;
+  /**
+   * Asks whether the platform takes the credentials, and connects to nothing. Rejects with a `ConfigError` where it
+   * refuses them, with anything else where it cannot be asked.
+   */
+  probe(): Promise<void>;
   /** Connects. Rejects with a `ConfigError` naming the variable when the platform refuses the credentials. */
   start(): Promise<void>;
   /** Whether events reach Paperboy at the moment. */

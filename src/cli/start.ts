@@ -58,8 +58,8 @@ async function connect(
 ): Promise<readonly Adapter[] | undefined> {
   const settled = await Promise.allSettled(
     botsOn(config).map(async (name) => {
-      const adapter = await platforms[name](app.adapterInput(name));
       try {
+        const adapter = await platforms[name](app.adapterInput(name));
         app.join(adapter.platform, () => adapter.isConnected());
         await adapter.start();
         return [adapter];
