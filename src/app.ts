@@ -8,12 +8,13 @@ import { createLanguageModel } from './answer/writing/create-language-model.ts';
 import type { LanguageModel } from './answer/writing/language-model.ts';
 import type { AdapterInput } from './chat/adapter.ts';
 import type { Command } from './chat/command.ts';
+import type { Measures } from './chat/measures.ts';
 import { createDispatcher } from './chat/create-dispatcher.ts';
 import type { Dispatcher } from './chat/dispatcher.ts';
 import { createLimiter } from './chat/limiter.ts';
 import type { Platform } from './chat/platform.ts';
 import type { Services } from './chat/services.ts';
-import { botsOff, type Config } from './config.ts';
+import { botsOff, botsOn, type BotName, type Config } from './config.ts';
 import { createDigestService } from './digest/create-digest-service.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createHttp } from './http/create-http.ts';
@@ -43,10 +44,16 @@ export interface AppInput {
   readonly log: Log;
   readonly commands: readonly Command[];
   readonly signal: AbortSignal;
+  readonly measures?: Measures;
   /** How long a query waits for the sentence model; a conversation's patience unless told. */
   readonly queryMs?: number;
   /** How long closing may wait for the index to be saved; without it, until that is done. */
   readonly closeWithinMs?: number;
+}
+
+export interface PlatformState {
+  readonly name: BotName;
+  readonly state: 'connected' | 'connecting' | 'refused';
 }
 
 /** Everything wired. Disposing it stops the heartbeat, saves the index and closes the database. */
@@ -56,7 +63,9 @@ export interface App extends AsyncDisposable {
   readonly meaning: Meaning;
   adapterInput(platform: PlatformName): AdapterInput;
   /** Digests may be delivered there from now on. */
-  join(platform: Platform): void;
+  join(platform: Platform, isConnected?: () => boolean): void;
+  /** The bots whose tokens are set; `refused` are those that are off. */
+  platforms(): readonly PlatformState[];
   /** The platform is off; `why` is shown in `/status`. */
   leave(platform: PlatformName, why: string): void;
   /** What is wrong with platforms now, a sentence each: those that are off, and those that refuse a token for now. */
@@ -100,6 +109,7 @@ export async function openApp(input: AppInput): Promise<App> {
   const sync = createSync(ingest);
   const ending = new AbortController();
   const platforms = new Map<PlatformName, Platform>();
+  const connected = new Map<PlatformName, () => boolean>();
   const problems = new Map<string, string>();
   const passing = new Map<string, string>();
   const deserted = Promise.withResolvers<undefined>();
@@ -143,6 +153,7 @@ export async function openApp(input: AppInput): Promise<App> {
     services,
     log,
     signal,
+    measures: input.measures,
     reference: () => randomBytes(3).toString('hex'),
   });
   function leave(platform: PlatformName, why: string): void {
@@ -150,6 +161,10 @@ export async function openApp(input: AppInput): Promise<App> {
     passing.delete(platform);
     problems.set(platform, why);
     if (hadJoined && platforms.size === 0) deserted.resolve(undefined);
+  }
+  function stateOf(name: BotName): PlatformState['state'] {
+    if (problems.has(name) || passing.has(name)) return 'refused';
+    return connected.get(name)?.() === true ? 'connected' : 'connecting';
   }
   let stopBeating: (() => Promise<void>) | undefined;
 
@@ -168,8 +183,13 @@ export async function openApp(input: AppInput): Promise<App> {
         if (why === undefined) passing.delete(platform);
         else passing.set(platform, why);
       },
+      ...(input.measures && { measures: input.measures }),
     }),
-    join: (platform) => void platforms.set(platform.name, platform),
+    join(platform, isConnected = () => true) {
+      platforms.set(platform.name, platform);
+      connected.set(platform.name, isConnected);
+    },
+    platforms: () => botsOn(config).map((name) => ({ name, state: stateOf(name) })),
     leave,
     troubles,
     deserted: deserted.promise,

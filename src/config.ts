@@ -26,6 +26,16 @@ const proxy = z
   .pipe(webAddress('must be the address of an HTTP proxy, such as http://proxy:3128'))
   .optional();
 
+/** `host:port` (an IPv6 address in brackets), or `off`. */
+const listenAddress = z.string().transform((text, context) => {
+  if (text === 'off') return 'off';
+  const [, bracketed, plain, port = ''] = /^(?:\[([\da-f:.]+)\]|([\w.-]+)):(\d{1,5})$/i.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  if (host !== undefined && Number(port) <= 65_535) return { host, port: Number(port) };
+  context.addIssue('must be off or host:port, such as 127.0.0.1:8627');
+  return z.NEVER;
+});
+
 const WHOLE = 'must be a whole number';
 
 const Environment = z.object({
@@ -52,6 +62,7 @@ const Environment = z.object({
     .min(0, 'must be 0 or more')
     .max(365, 'must be at most 365')
     .default(7),
+  HEALTH_LISTEN: listenAddress.default({ host: '127.0.0.1', port: 8627 }),
   STARTER_CORPUS: flag.default(true),
   OFFLINE: flag.default(false),
   ARXIV_CATEGORIES: categories.default(['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML']),

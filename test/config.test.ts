@@ -36,9 +36,23 @@ describe('configuration', () => {
     [{ LLM_API_URL: 'http://localhost/v1', LLM_MODEL: 'm'.repeat(201) }, 'LLM_MODEL is longer than 200'],
     [{ EMBEDDINGS: 'ftp://models' }, 'EMBEDDINGS must be local, off or the URL of an endpoint'],
     [{ ARXIV_API_URL: 'arxiv' }, 'ARXIV_API_URL must be an address with http:// or https://'],
+    [{ HEALTH_LISTEN: '8627' }, 'HEALTH_LISTEN must be off or host:port'],
+    [{ HEALTH_LISTEN: 'localhost:65536' }, 'HEALTH_LISTEN must be off or host:port'],
+    [{ HEALTH_LISTEN: 'http://localhost:8627' }, 'HEALTH_LISTEN must be off or host:port'],
+    [{ HEALTH_LISTEN: '::1:8627' }, 'HEALTH_LISTEN must be off or host:port'],
     [{ ARXIV_CATEGORIES: ' , ' }, 'ARXIV_CATEGORIES must name at least one category'],
   ])('says what would do: %j', (env, sentence) => {
     expect(() => loadConfig(env)).toThrow(sentence);
+  });
+
+  it.each([
+    ['off', 'off'],
+    ['', { host: '127.0.0.1', port: 8627 }],
+    ['0.0.0.0:80', { host: '0.0.0.0', port: 80 }],
+    ['[::1]:9000', { host: '::1', port: 9000 }],
+    ['paperboy.lab:0', { host: 'paperboy.lab', port: 0 }],
+  ])('HEALTH_LISTEN=%s is %j', (given, meant) => {
+    expect(loadConfig({ HEALTH_LISTEN: given }).HEALTH_LISTEN).toEqual(meant);
   });
 
   it('wants both Slack tokens or none', () => {

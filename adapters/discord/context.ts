@@ -1,5 +1,6 @@
 import type { REST } from 'discord.js';
 import type { Dispatcher } from '#src/chat/dispatcher.ts';
+import type { Measures } from '#src/chat/measures.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import type { Log } from '#src/log.ts';
 import type { Sleep } from '../shared/sleep.ts';
@@ -20,4 +21,5 @@ export interface EventContext {
   readonly turns: Turns;
   readonly log: Log;
   readonly sleep: Sleep;
+  readonly measures: Measures;
 }

@@ -1,5 +1,6 @@
 import { REST, Routes, type Client } from 'discord.js';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
+import { unmeasured } from '#src/chat/measures.ts';
 import { ConfigError } from '#src/errors.ts';
 import { HOUR_MS, SECOND_MS } from '#src/time.ts';
 import { createInFlight } from '../shared/in-flight.ts';
@@ -8,7 +9,7 @@ import { persist } from '../shared/persist.ts';
 import { sleepFor, type Sleep } from '../shared/sleep.ts';
 import { createTokenState } from '../shared/token.ts';
 import { createClient } from './api/client.ts';
-import { createConnection } from './api/connection.ts';
+import { createConnection, tokenChecked } from './api/connection.ts';
 import { createCourier } from './api/deliver.ts';
 import { TOKEN_REFUSED } from './api/outcome.ts';
 import type { EventContext } from './context.ts';
@@ -27,7 +28,7 @@ const REGISTERING = { firstPauseMs: 5 * SECOND_MS, longestPauseMs: HOUR_MS };
 
 /** Discord through its gateway: no public address is needed, and no privileged intent. */
 export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
-  const { config, log, dispatcher, memory, onOff } = input;
+  const { config, log, dispatcher, memory, onOff, measures = unmeasured } = input;
   const { DISCORD_TOKEN: token, DISCORD_API_URL: api } = config;
   if (token === undefined) throw new ConfigError('DISCORD_TOKEN is not set');
 
@@ -73,6 +74,7 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
     turns: createTurns(),
     log,
     sleep,
+    measures,
   };
 
   const stopping = new AbortController();
@@ -109,6 +111,8 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
   return {
     platform,
     start: async () => connection.open(),
+    probe: async () => tokenChecked(async () => rest.get(Routes.gatewayBot())),
+    isConnected: () => client() !== undefined,
     async stop() {
       stopping.abort();
       await inFlight.drain(TIMES.drain);

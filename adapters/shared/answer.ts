@@ -22,15 +22,21 @@ export interface Hold {
  * Shows a reply and its later form. Where the first form would have to stay beside the second, a short wait for the
  * second spares the reader reading twice.
  */
-export async function answer({ card: first, update }: Reply, surface: Surface, hold?: Hold): Promise<void> {
+export async function answer(
+  { card: first, update, onShown }: Reply,
+  surface: Surface,
+  hold?: Hold,
+): Promise<void> {
   if (update === undefined) {
     await surface.show(first);
+    onShown?.();
     return;
   }
   const later = update.then((card) => ({ card }));
   const early =
     surface.editable || hold === undefined ? undefined : await within(hold.holdMs, later, hold.sleep);
   await surface.show(early?.card ?? first);
+  onShown?.();
   if (early !== undefined) return;
   const { card } = await later;
   if (card !== undefined) await surface.revise(card);

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { AdapterInput } from '#src/chat/adapter.ts';
 import type { Dispatcher } from '#src/chat/dispatcher.ts';
+import type { Measures } from '#src/chat/measures.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import type { Log } from '#src/log.ts';
 import type { Identity } from './api/identity.ts';
@@ -29,6 +30,7 @@ export interface EventContext {
   readonly client: WebClient;
   readonly log: Log;
   readonly dispatcher: Dispatcher;
+  readonly measures: Measures;
   readonly platform: Platform;
   readonly people: People;
   readonly lanes: Lanes;

@@ -1,5 +1,7 @@
 import { App, SocketModeReceiver } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import type { Adapter, AdapterInput } from '#src/chat/adapter.ts';
+import { unmeasured } from '#src/chat/measures.ts';
 import { ConfigError } from '#src/errors.ts';
 import { SECOND_MS } from '#src/time.ts';
 import { createInFlight } from '../shared/in-flight.ts';
@@ -18,7 +20,7 @@ import { createTurns } from '../shared/turns.ts';
 import { createLanes } from './api/lanes.ts';
 import { LIMITS } from './limits.ts';
 import { TOKEN_REFUSED } from './api/outcome.ts';
-import { appTokenScope } from './manifest.ts';
+import { appTokenScope, checkCommandName } from './manifest.ts';
 import { createPeople } from './api/people.ts';
 import { socketDispatcher } from './api/socket-dispatcher.ts';
 import { createPlatform } from './platform.ts';
@@ -34,10 +36,11 @@ export const TIMING: Timing = {
 
 /** Slack through Socket Mode: no public address is needed. One workspace, the one its tokens belong to. */
 export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
-  const { config, log, clock, dispatcher, memory, onOff } = input;
+  const { config, log, clock, dispatcher, memory, onOff, measures = unmeasured } = input;
   const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken } = config;
   if (token === undefined || appToken === undefined)
     throw new ConfigError('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
+  checkCommandName(config.SLACK_COMMAND);
 
   const options = clientOptions(input, timing);
   const time = createPlatformTime(timing.monotonic);
@@ -83,6 +86,7 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
     client,
     log,
     dispatcher,
+    measures,
     platform,
     people,
     lanes,
@@ -123,6 +127,12 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
       }
       connection.keep();
     },
+    async probe() {
+      await tokenChecked('SLACK_BOT_TOKEN', async () => askIdentity(client));
+      const asking = new WebClient(appToken, options);
+      await tokenChecked('SLACK_APP_TOKEN', async () => asking.apps.connections.open());
+    },
+    isConnected: () => connection.isOpen(),
     async stop() {
       await connection.close();
       await inFlight.drain(timing.drainMs);

@@ -32,6 +32,14 @@ const RESERVED = new Set(
   ).split(' '),
 );
 
+/** @throws ConfigError for a name that Slack keeps for itself */
+export function checkCommandName(command: string): void {
+  if (!RESERVED.has(command)) return;
+  throw new ConfigError(
+    `SLACK_COMMAND cannot be "${command}": Slack keeps /${command} for itself. Choose another name, such as "paper".`,
+  );
+}
+
 export interface ManifestInput {
   /** Without the slash. */
   readonly command: string;
@@ -44,11 +52,7 @@ export interface ManifestInput {
  * @throws ConfigError for a name that Slack keeps for itself
  */
 export function slackManifest({ command, commands }: ManifestInput): object {
-  if (RESERVED.has(command)) {
-    throw new ConfigError(
-      `SLACK_COMMAND cannot be "${command}": Slack keeps /${command} for itself. Choose another name, such as "paper".`,
-    );
-  }
+  checkCommandName(command);
   return {
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: {

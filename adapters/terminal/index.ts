@@ -129,6 +129,8 @@ export function create(
       prompt = openPrompt(interactive ? await readHistory(memory) : []);
       if (interactive) prompt.prompt();
     },
+    probe: () => Promise.resolve(),
+    isConnected: () => true,
     async stop() {
       prompt?.close();
       await Promise.all([work, kept]);

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../time.ts';
 import type { Dispatcher } from './dispatcher.ts';
+import type { Measures } from './measures.ts';
 import type { Platform } from './platform.ts';
 
 /** What an adapter is given. It reads nothing else: no environment, no store. */
@@ -19,6 +20,8 @@ export interface AdapterInput {
   readonly onOff?: (why: string) => void;
   /** Told when something is wrong that may mend itself, a sentence for `/status`; undefined once it is right again. */
   readonly onTrouble?: (why: string | undefined) => void;
+  /** Told when events come in and are acknowledged. */
+  readonly measures?: Measures;
 }
 
 /**
@@ -28,8 +31,15 @@ export interface AdapterInput {
  */
 export interface Adapter {
   readonly platform: Platform;
+  /**
+   * Asks whether the platform takes the credentials, and connects to nothing. Rejects with a `ConfigError` where it
+   * refuses them, with anything else where it cannot be asked.
+   */
+  probe(): Promise<void>;
   /** Connects. Rejects with a `ConfigError` naming the variable when the platform refuses the credentials. */
   start(): Promise<void>;
+  /** Whether events reach Paperboy at the moment. */
+  isConnected(): boolean;
   /** Takes no new events, finishes what is under way (at most 8 s), disconnects. */
   stop(): Promise<void>;
 }

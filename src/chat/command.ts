@@ -42,6 +42,8 @@ export interface Reply {
   readonly update?: Promise<Card | undefined>;
   /** Nothing was done: shown privately and beside what was clicked, never in its place. */
   readonly failed?: true;
+  /** To be called once the first form is shown. */
+  readonly onShown?: () => void;
 }
 
 export interface Context {

@@ -9,6 +9,7 @@ import type { Audience, Command, Reply } from './command.ts';
 import { createControls } from './controls.ts';
 import type { Asked, Dispatcher, Request } from './dispatcher.ts';
 import { createInbound } from './inbound.ts';
+import { unmeasured, type Measures } from './measures.ts';
 import { checkOptions, mainOption } from './options.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
@@ -24,6 +25,7 @@ export interface DispatcherParts {
   readonly reference: () => string;
   /** Aborted when Paperboy stops. */
   readonly signal: AbortSignal;
+  readonly measures?: Measures | undefined;
 }
 
 /** Runs commands and owns their failures: nothing thrown by one gets past `run`. */
@@ -33,12 +35,21 @@ export function createDispatcher({
   log,
   reference,
   signal,
+  measures = unmeasured,
 }: DispatcherParts): Dispatcher {
   const { store, clock } = services;
   const memory = createShownMemory();
   const named = new Map(commands.map((command) => [command.name, command]));
 
   async function run(request: Request, platform: Platform): Promise<Reply> {
+    const onShown = measures.answering(platform.name);
+    const { broke, ...reply } = await replyTo(request, platform);
+    const outcome = broke === true ? 'broke' : reply.failed === true ? 'refused' : 'done';
+    measures.ran(platform.name, named.has(request.command) ? request.command : 'unknown', outcome);
+    return { ...reply, onShown };
+  }
+
+  async function replyTo(request: Request, platform: Platform): Promise<Reply & { readonly broke?: true }> {
     const startedAt = clock.now();
     try {
       const command = named.get(request.command);
@@ -68,7 +79,8 @@ export function createDispatcher({
             update: reply.update.then((card) => card && remember(offers(card))).catch(keepFirstForm(request)),
           };
     } catch (error) {
-      return failed(failure(error, request));
+      const reply = failed(failure(error, request));
+      return isExpected(error) ? reply : { ...reply, broke: true };
     }
   }
 
@@ -135,6 +147,10 @@ export function createDispatcher({
       }
     },
   };
+}
+
+function isExpected(error: unknown): boolean {
+  return error instanceof NotSure || error instanceof PaperboyError;
 }
 
 function failed(card: Reply['card']): Reply {

@@ -23,7 +23,11 @@ export const start = defineVerb({
   notes: ['With input piped in, one command is read a line: echo "trending week" | npm -s start'],
   async run(_given, io) {
     await using _lock = await lockDataDir(io.config.DATA_DIR, io.clock);
-    await using app = await openApp({ ...io, closeWithinMs: CLOSE_WITHIN_MS });
+    // Only here, so that no other verb loads it.
+    const { createHealth } = await import('../health/create-health.ts');
+    const health = createHealth(io);
+    await using app = await openApp({ ...io, closeWithinMs: CLOSE_WITHIN_MS, measures: health.measures });
+    await using _served = await health.serve(app);
     const hasBots = botsOn(io.config).length > 0;
     await indexed(app, io, hasBots || io.input.isTTY);
     return hasBots ? await serve(app, io) : await openTerminal(app, io);
@@ -58,9 +62,9 @@ async function connect(
 ): Promise<readonly Adapter[] | undefined> {
   const settled = await Promise.allSettled(
     botsOn(config).map(async (name) => {
-      const adapter = await platforms[name](app.adapterInput(name));
       try {
-        app.join(adapter.platform);
+        const adapter = await platforms[name](app.adapterInput(name));
+        app.join(adapter.platform, () => adapter.isConnected());
         await adapter.start();
         return [adapter];
       } catch (error) {

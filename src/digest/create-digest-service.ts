@@ -9,6 +9,7 @@ import type { Failpoint } from '../testing.ts';
 import type { Clock } from '../time.ts';
 import { deliverDue, lookDue, SETTLE_MS } from './delivery/deliver.ts';
 import { createHolds } from './delivery/holds.ts';
+import { countDigests } from './counts.ts';
 import type { Digests } from './digests.ts';
 import { processLives, type Owner } from './delivery/lease.ts';
 import { createLedger } from './delivery/ledger.ts';
@@ -67,6 +68,7 @@ export function createDigestService(input: DigestServiceInput): DigestService {
         newId: input.newId ?? (() => randomBytes(6).toString('hex')),
       }),
       ...showDigests({ store, clock, calendar, sourceTitle, deliver, isConnected }),
+      counts: () => countDigests(store.db, clock.now()),
     },
     tick: createTick({
       ...{ store, clock, calendar, log, ledger, deliver, isConnected, sourceTitle },

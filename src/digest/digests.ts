@@ -2,6 +2,7 @@ import type { Card } from '../message/card.ts';
 import type { Work } from '../papers/paper.ts';
 import type { Person, Place } from '../place.ts';
 import type { SubscriptionState } from '../store/schema.ts';
+import type { DigestCounts } from './counts.ts';
 
 /** When a digest comes. Local times are `HH:MM` in `zone` (IANA). */
 export type Schedule =
@@ -95,4 +96,6 @@ export interface Digests {
   lastRun(id: string): Promise<LastRun | undefined>;
   /** Digests due next, soonest first, for `/status`. */
   upcoming(place: Place, count: number): Promise<readonly Subscription[]>;
+  /** Over all places, for those who watch over Paperboy. */
+  counts(): Promise<DigestCounts>;
 }

@@ -138,6 +138,7 @@ export async function createMeaning(options: MeaningOptions): Promise<Meaning> {
     },
     changed: () => working?.embedding.changed(),
     soon: (workIds) => working?.embedding.soon(workIds),
+    counts: async () => (await working?.embedding.progress()) ?? { embedded: 0, left: 0 },
     async notes() {
       if (working === undefined)
         return [problem ?? (choice.state === 'on' ? '' : choice.why)].filter((note) => note !== '');

@@ -29,6 +29,8 @@ export interface Meaning {
   finish(signal: AbortSignal, onProgress: (line: string) => void): Promise<EmbeddingProgress | undefined>;
   changed(): void;
   soon(workIds: readonly string[]): void;
+  /** How many papers have their vector, and how many wait for it; none where there is no model. */
+  counts(): Promise<Pick<EmbeddingProgress, 'embedded' | 'left'>>;
   /** Why there is no meaning, or how far it is; sentences for `/status`. */
   notes(): Promise<readonly string[]>;
   close(): Promise<void>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createCommands } from '#commands/index.ts';
 import { openApp, type App } from '#src/app.ts';
+import { unmeasured, type Measures } from '#src/chat/measures.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import { loadConfig } from '#src/config.ts';
 import { silentLog } from '#src/log.ts';
@@ -18,6 +19,7 @@ import { putEmptyDatabase } from './store.ts';
 export async function openTestApp(
   env: Readonly<Record<string, string>> = {},
   clock: Clock = systemClock,
+  measures: Measures = unmeasured,
 ): Promise<App> {
   const dir = await mkdtemp(join(tmpdir(), 'paperboy-app-'));
   await putEmptyDatabase(dir);
@@ -27,6 +29,7 @@ export async function openTestApp(
     config,
     clock,
     commands,
+    measures,
     log: silentLog,
     failpoint: noFailpoint,
     signal: new AbortController().signal,

@@ -40,6 +40,7 @@ export function startPaperboy(
       NODE_ENV: 'test',
       CLOCK_OFFSET_MS: String(STARTED_AT - Date.now()),
       EMBEDDINGS: 'off',
+      HEALTH_LISTEN: 'off',
       ...env,
     },
   });

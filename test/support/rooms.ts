@@ -115,6 +115,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/answer/writing/',
     'src/answer/create-answerer.ts',
   ],
+  'src/health/': [...CHAT, 'src/version.ts', 'src/app.ts'],
   'src/cli/': [
     ...CHAT,
     ...WIRED,
@@ -124,6 +125,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/search/index/',
     'src/sources/index.ts',
     'src/app.ts',
+    'src/health/',
   ],
   'commands/': CHAT,
   'adapters/shared/': PLATFORM,

@@ -1,4 +1,4 @@
-import { Events, type Client } from 'discord.js';
+import { DiscordAPIError, Events, type Client } from 'discord.js';
 import { ConfigError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
 import { SECOND_MS } from '#src/time.ts';
@@ -96,11 +96,24 @@ export function createConnection(parts: ConnectionParts): Connection {
   };
 }
 
+/** @throws ConfigError where Discord refuses the token; what `work` throws otherwise */
+export async function tokenChecked(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw refusal(error) ?? error;
+  }
+}
+
 /** What the person who runs Paperboy can mend, worded for them; undefined for anything else. */
 function refusal(error: unknown): ConfigError | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error ? error.code : undefined;
-  if (code === 'TokenInvalid' || error.message === 'Authentication failed')
+  if (
+    code === 'TokenInvalid' ||
+    (error instanceof DiscordAPIError && error.status === 401) ||
+    error.message === 'Authentication failed'
+  )
     return new ConfigError(
       'Discord refuses DISCORD_TOKEN. Copy the token anew from the "Bot" page of your application at https://discord.com/developers/applications.',
     );

@@ -45,6 +45,7 @@ export async function acknowledge(context: EventContext, asked: Asked, opening: 
           type: InteractionResponseType.DeferredChannelMessageWithSource,
           data: { flags: opening === 'private' ? MessageFlags.Ephemeral : 0 },
         };
+  const acknowledged = context.measures.acknowledging('discord');
   const whole = AbortSignal.timeout(TIMES.acknowledge);
   let lost = false;
   const tell = async () => {
@@ -63,6 +64,7 @@ export async function acknowledge(context: EventContext, asked: Asked, opening: 
   const patience = { sleep, firstPauseMs: 100, longestPauseMs: SECOND_MS, withinMs: TIMES.acknowledge };
   try {
     await persist(tell, (error) => (whole.aborted ? undefined : waitAfter(error)), patience);
+    acknowledged();
     return true;
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) return lost;

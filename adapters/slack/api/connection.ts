@@ -12,6 +12,8 @@ export interface Connection {
   open(): Promise<void>;
   /** From now on connects whenever there is no connection, until a token is refused. */
   keep(): void;
+  /** Whether there is a connection at the moment. */
+  isOpen(): boolean;
   close(): Promise<void>;
 }
 
@@ -106,6 +108,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   return {
     open,
     keep: () => void keepOpen(),
+    isOpen: () => connectedAt !== undefined && !closing.signal.aborted,
     async close() {
       closing.abort();
       if (connectedAt !== undefined) await goodbye();

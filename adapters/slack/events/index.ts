@@ -1,4 +1,4 @@
-import type { App, RespondFn } from '@slack/bolt';
+import type { AckFn, App, RespondFn } from '@slack/bolt';
 import { problemCard } from '#src/message/problem.ts';
 import type { InFlight } from '../../shared/in-flight.ts';
 import { ACTION_ID } from '../render/controls.ts';
@@ -24,13 +24,21 @@ export function listen(app: App, context: EventContext, inFlight: InFlight): voi
       }
     });
 
+  const timed =
+    (ack: AckFn<never>): AckFn<never> =>
+    async (answer) => {
+      const acknowledged = context.measures.acknowledging('slack');
+      await ack(answer);
+      acknowledged();
+    };
+
   app.command(`/${context.command}`, async (typed) =>
-    guarded('command', () => onCommand(typed, context), typed.respond),
+    guarded('command', () => onCommand({ ...typed, ack: timed(typed.ack) }, context), typed.respond),
   );
   app.action(ACTION_ID, async ({ ack, body, ...rest }) => {
     // A click on App Home has no response address, whatever the types say.
     const respond = 'response_url' in body ? rest.respond : undefined;
-    return guarded('click', () => onAction({ ack, body, respond }, context), respond);
+    return guarded('click', () => onAction({ ack: timed(ack), body, respond }, context), respond);
   });
   app.event('app_mention', async ({ body }) => guarded('mention', () => onMessage(body, context)));
   app.message(async ({ body }) => guarded('message', () => onMessage(body, context)));

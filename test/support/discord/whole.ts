@@ -2,6 +2,8 @@
 import { onTestFinished } from 'vitest';
 import { create } from '#adapters/discord/index.ts';
 import type { App } from '#src/app.ts';
+import type { Measures } from '#src/chat/measures.ts';
+import { systemClock } from '#src/time.ts';
 import { openTestApp } from '../app.ts';
 import { startDiscord, TOKEN, type FakeDiscord, type User } from './index.ts';
 import type { Message } from './world.ts';
@@ -17,12 +19,16 @@ export interface OnDiscord {
   readonly say: (words: string, replyTo?: Message) => Promise<Message>;
 }
 
-export async function openOnDiscord(): Promise<OnDiscord> {
+export async function openOnDiscord(measures?: Measures): Promise<OnDiscord> {
   const discord = await startDiscord({ ackDeadlineMs: 20_000 });
-  const app = await openTestApp({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url });
+  const app = await openTestApp(
+    { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url },
+    systemClock,
+    measures,
+  );
   await app.services.search.caughtUp();
   const adapter = create(app.adapterInput('discord'));
-  app.join(adapter.platform);
+  app.join(adapter.platform, () => adapter.isConnected());
   await adapter.start();
   await discord.ready();
   onTestFinished(async () => {

@@ -2,6 +2,8 @@
 import { onTestFinished } from 'vitest';
 import { create, TIMING } from '#adapters/slack/index.ts';
 import type { App } from '#src/app.ts';
+import type { Measures } from '#src/chat/measures.ts';
+import { systemClock } from '#src/time.ts';
 import { openTestApp } from '../app.ts';
 import { startSlack, type FakeSlack } from './fake-slack.ts';
 import type { Who } from './interactions.ts';
@@ -25,12 +27,15 @@ export interface OnSlack {
   readonly say: (text: string) => Promise<Shown>;
 }
 
-export async function openOnSlack(env: Readonly<Record<string, string>> = {}): Promise<OnSlack> {
+export async function openOnSlack(
+  env: Readonly<Record<string, string>> = {},
+  measures?: Measures,
+): Promise<OnSlack> {
   const slack = await startSlack();
-  const app = await openTestApp({ ...slack.env, ...env });
+  const app = await openTestApp({ ...slack.env, ...env }, systemClock, measures);
   await app.services.search.caughtUp();
   const adapter = create(app.adapterInput('slack'), { ...TIMING, sleep: unpaced });
-  app.join(adapter.platform);
+  app.join(adapter.platform, () => adapter.isConnected());
   await adapter.start();
   onTestFinished(async () => {
     await adapter.stop();
