@@ -22,7 +22,11 @@ export interface Hold {
  * Shows a reply and its later form. Where the first form would have to stay beside the second, a short wait for the
  * second spares the reader reading twice.
  */
-export async function answer({ card: first, update, onShown }: Reply, surface: Surface, hold?: Hold): Promise<void> {
+export async function answer(
+  { card: first, update, onShown }: Reply,
+  surface: Surface,
+  hold?: Hold,
+): Promise<void> {
   if (update === undefined) {
     await surface.show(first);
     onShown?.();
