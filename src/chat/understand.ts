@@ -1,7 +1,7 @@
 import { parsePaperId } from '../papers/id.ts';
 import type { Command, OptionSpec } from './command.ts';
 import { numberOf } from './numbered.ts';
-import { mistyped } from './mistyped.ts';
+import { mistyped } from './nearest.ts';
 import { mainOption } from './options.ts';
 
 export interface Understanding {

@@ -66,9 +66,8 @@ export interface WorkTable {
   abstract: string;
   /** The abstract as the source wrote it; empty where only white space differs. */
   abstract_raw: string;
-  /** JSON array of names. */
+  /** JSON arrays of names, and of arXiv categories, the primary first. */
   authors: string;
-  /** JSON array of arXiv categories, the primary first. */
   categories: string;
   venue: string | null;
   comment: string | null;
@@ -85,7 +84,6 @@ export interface WorkTable {
   announced_at: number | null;
   /** When a source first announced it or put it on its list. */
   listed_at: number | null;
-  /** The latest count of votes. */
   votes: number;
   created_at: number;
   /** CRC-32 of the id and of what a reader sees; null for rows written before there was one. */
@@ -100,9 +98,7 @@ export interface SightingTable {
   source: string;
   /** Canonical id of the paper's best name. */
   source_id: string;
-  /** Of the payload. */
   hash: string;
-  /** When it was said last. */
   seen_at: number;
   work_id: string;
   /** JSON of a `SourceRecord`. */
