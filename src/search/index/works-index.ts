@@ -34,7 +34,7 @@ interface State {
 }
 
 /** Changes read at a time; between batches queries are answered. */
-const BATCH = 200;
+const BATCH = 50;
 /** An engine takes many at a time more cheaply than few. */
 const PUT_AT_ONCE = 1_000;
 /** Long works are put sooner: as many terms as a thousand common ones have. */
