@@ -8,11 +8,16 @@ import { startHuggingFaceServer } from '../../test/support/huggingface-server.ts
 import { startSlack } from '../../test/support/slack/fake-slack.ts';
 import { startMeasured, type LoopDelay } from './paperboy.ts';
 import { inventedPapers } from './papers.ts';
+import { startWorstSources } from './worst.ts';
 
 /** What one run of the process showed. Times in milliseconds. */
 export interface Acknowledged {
   readonly papers: number;
   readonly clicks: number;
+  /** Acknowledged later than the platforms wait. */
+  readonly missed: number;
+  /** Worst documents that were fetched. */
+  readonly documentsRead: number;
   readonly discordP50Ms: number;
   readonly discordP99Ms: number;
   readonly slackP50Ms: number;
@@ -21,6 +26,8 @@ export interface Acknowledged {
 }
 
 const EVERY_MS = 100;
+/** Both platforms show a failure after it. */
+const MISSED_MS = 3_000;
 const DAYS = 7;
 
 /**
@@ -31,11 +38,14 @@ export async function measureAcknowledgement({
   papers,
   clicks,
   modelDir,
+  worst = false,
 }: {
   readonly papers: number;
   readonly clicks: number;
   /** With it, what is fetched is embedded as well. */
   readonly modelDir?: string;
+  /** Both sources answer with the worst documents in turn, and each command asks for a paper nobody has. */
+  readonly worst?: boolean;
 }): Promise<Acknowledged> {
   const [discord, slack, arxiv, huggingFace] = await Promise.all([
     startDiscord(),
@@ -43,6 +53,7 @@ export async function measureAcknowledgement({
     startArxivServer({ papers: [] }),
     startHuggingFaceServer({ papers: inventedPapers(papers, DAYS, Date.now()) }),
   ]);
+  const sources = worst ? await startWorstSources() : undefined;
   const dataDir = await mkdtemp(join(tmpdir(), 'paperboy-bench-'));
   const paperboy = startMeasured({
     ...{
@@ -52,9 +63,13 @@ export async function measureAcknowledgement({
       ...slack.env,
       LOG_LEVEL: 'info',
     },
-    ...{ ARXIV_API_URL: arxiv.apiUrl, ARXIV_RSS_URL: arxiv.rssUrl, HUGGINGFACE_API_URL: huggingFace.apiUrl },
+    ...(sources?.env ?? {
+      ARXIV_API_URL: arxiv.apiUrl,
+      ARXIV_RSS_URL: arxiv.rssUrl,
+      HUGGINGFACE_API_URL: huggingFace.apiUrl,
+    }),
     ...(modelDir === undefined ? { EMBEDDINGS: 'off' } : { EMBEDDINGS_MODEL_DIR: modelDir }),
-    OFFLINE: papers === 0 ? '1' : '0',
+    OFFLINE: papers === 0 && !worst ? '1' : '0',
   });
   try {
     await Promise.all([discord.ready(), paperboy.logged('Paperboy runs')]);
@@ -62,7 +77,11 @@ export async function measureAcknowledgement({
     const onSlack: number[] = [];
     for (let click = 0; click < clicks; click += 1) {
       const person = discord.addPerson(`Person ${click}`);
-      const asked = discord.slash('paper', { query: `method ${click % 50}` }, { by: person.id });
+      const asked = discord.slash(
+        'paper',
+        { query: worst ? `2611.${10_000 + click}` : `method ${click % 50}` },
+        { by: person.id },
+      );
       const asking = performance.now();
       void asked.acked().then(() => onDiscord.push(performance.now() - asking));
       const envelope = await slack.slash(click % 2 === 0 ? 'trending' : 'status');
@@ -75,6 +94,8 @@ export async function measureAcknowledgement({
     return {
       papers,
       clicks,
+      missed: [...onDiscord, ...onSlack].filter((ms) => ms > MISSED_MS).length,
+      documentsRead: sources?.served() ?? 0,
       discordP50Ms: d.p50,
       discordP99Ms: d.p99,
       slackP50Ms: s.p50,
@@ -82,7 +103,7 @@ export async function measureAcknowledgement({
       loop,
     };
   } finally {
-    await Promise.all([discord.close(), slack.stop(), arxiv.close(), huggingFace.close()]);
+    await Promise.all([discord.close(), slack.stop(), arxiv.close(), huggingFace.close(), sources?.close()]);
     await rm(dataDir, { recursive: true, force: true });
   }
 }

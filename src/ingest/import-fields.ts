@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { parsePaperId } from '../papers/id.ts';
+import { MAX_AUTHORS, MAX_CHARS } from '../papers/paper.ts';
 import { authorNames, readAuthorNames } from '../papers/author-list.ts';
 import { instant } from './import-values.ts';
 
 const text = z.string();
 const number = z.number();
 const date = z.union([text, number]).refine((value) => instant(value) !== undefined);
-const name = z.union([text, z.object({ name: text }).transform((author) => author.name)]);
+const name = z.union([text, z.object({ name: text }).transform((author) => author.name)]).catch('');
+const readName = (said: unknown) => name.parse(said);
 const list = (apart: RegExp) => text.transform((all) => all.split(apart));
 
 /** Our own format and those we know, all fields optional. */
@@ -19,8 +21,8 @@ const Fields = z
     arxiv_id: text,
     doi: text.refine((given) => ['doi', 'arxiv'].includes(parsePaperId(given)?.id.scheme ?? '')),
     authors: z.union([
-      text.transform((names) => authorNames(names)),
-      z.array(name.catch('')).transform((names) => readAuthorNames(names)),
+      text.transform((names) => authorNames(names.slice(0, MAX_CHARS))),
+      z.array(z.unknown()).transform((names) => readAuthorNames(names.slice(0, MAX_AUTHORS).map(readName))),
     ]),
     published: date,
     publishedAt: date,

@@ -60,3 +60,7 @@ export interface Work {
   /** When it was first stored, epoch milliseconds. */
   readonly createdAt: number;
 }
+
+/** What is kept of a paper. The one with the most authors has 15,025; a text of so many characters is a whole paper. */
+export const MAX_AUTHORS = 20_000;
+export const MAX_CHARS = 200_000;

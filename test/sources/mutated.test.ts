@@ -3,14 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { Unreadable } from '#src/parse/unreadable.ts';
 import { parseRss } from '#src/sources/arxiv/rss.ts';
 import { readPapers } from '#src/sources/huggingface/papers.ts';
-import { rssFeed, rssItem, WORST_DOCUMENTS } from '../support/worst-documents.ts';
+import { rssFeed, rssItem } from '../support/worst-documents.ts';
 
 /** `MUTATED_FEEDS=10000 npx vitest run test/sources/mutated.test.ts` for more. */
-const RUNS = Number(process.env['MUTATED_FEEDS'] ?? 300);
+const RUNS = Number(process.env['MUTATED_FEEDS'] ?? 200);
 /** A hang, not a measure. */
 const HANG_MS = 1_000;
-/** For those of 30 MB, on a machine with other things to do; what is quadratic takes an hour. */
-const WORST_MS = 10_000;
 
 const FEED = rssFeed(
   Array.from({ length: 5 }, (_, at) => rssItem(`2611.2000${at}`, `Title ${at} of $x_${at}$`)).join('\n'),
@@ -74,7 +72,7 @@ function read(form: 'rss' | 'json', body: string) {
     if (error instanceof Unreadable) return [];
     throw error;
   } finally {
-    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(body.length > 100_000 ? WORST_MS : HANG_MS);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(HANG_MS);
   }
 }
 
@@ -91,10 +89,5 @@ describe('documents of strangers', () => {
       }),
       { numRuns: RUNS, seed: 20_261_120 },
     );
-  });
-
-  it.each(WORST_DOCUMENTS)('$name is read in one pass or not at all', ({ name, form, body }) => {
-    const listed = read(form, body());
-    expect(listed.length).toBe(name.startsWith('10,000') || name.endsWith('braces') ? 1 : 0);
   });
 });

@@ -16,10 +16,18 @@ export interface ReadWork {
   readonly certain: ReadonlySet<string>;
 }
 
+/** Longer lists are of a few experiments, and sorted by name; the last author is a fact of its own. */
+const INDEXED_AUTHORS = 1_000;
+const INDEXED_CHARS = 20_000;
+const NAME_CHARS = 200;
+const INDEXED_CATEGORIES = 100;
+
 /** What of a work is indexed: words of title (twice) and abstract; title, authors, names and categories as facts. */
 export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
-  const [title, abstract] = [readText(work.title), readForIndex(work.abstract)];
-  const people = work.authors.flatMap(nameWords);
+  const [title, abstract] = [readText(work.title), readForIndex(work.abstract.slice(0, INDEXED_CHARS))];
+  const people = work.authors
+    .slice(0, INDEXED_AUTHORS)
+    .flatMap((name) => nameWords(name.slice(0, NAME_CHARS)));
   const at = publishedAt(work);
   const facts = [
     ...[...title.terms, ...smallPairs(title.words)].map(titleFact),
@@ -29,6 +37,7 @@ export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
     ...[work.title, ...namesIn(work)].map(nameFact),
     ...knownNames.map(knownNameFact),
     ...work.categories
+      .slice(0, INDEXED_CATEGORIES)
       .flatMap((category) => [category, category.split('.')[0] ?? category])
       .map(categoryFact),
   ];

@@ -34,9 +34,11 @@ interface State {
 }
 
 /** Changes read at a time; between batches queries are answered. */
-const BATCH = 200;
+const BATCH = 50;
 /** An engine takes many at a time more cheaply than few. */
 const PUT_AT_ONCE = 1_000;
+/** Long works are put sooner: as many terms as a thousand common ones have. */
+const TERMS_AT_ONCE = 500_000;
 /** A long build that is cut off goes on from the last of its parts; each writes the words of the corpus anew. */
 const SAVED_EVERY = 10_000;
 const LEXICON = 'lexicon';
@@ -160,14 +162,17 @@ export class WorksIndex {
   ): Promise<{ documents: ReadonlyMap<string, IndexedDocument | undefined>; seq: number }> {
     const documents = new Map<string, IndexedDocument | undefined>();
     const seen = new Map<string, number>();
-    let seq = from;
-    while (documents.size < Math.min(PUT_AT_ONCE, this.#savedEvery) && !signal?.aborted) {
+    let [seq, terms] = [from, 0];
+    const most = Math.min(PUT_AT_ONCE, this.#savedEvery);
+    while (documents.size < most && terms < TERMS_AT_ONCE && !signal?.aborted) {
       const changes = await this.#options.feed.changesAfter(seq, BATCH);
       for (const { work, mergedInto } of changes) {
         seq = work.changeSeq;
         const read = mergedInto === undefined ? readWork(work, this.#options.knownNames(work)) : undefined;
         if (read && !engine.has(work.id)) count(read, seen);
         documents.set(work.id, read?.document);
+        terms += read ? read.document.text.length + read.document.facts.length : 0;
+        if (terms >= TERMS_AT_ONCE) break;
       }
       if (changes.length === 0) break;
       await breathe();

@@ -2,7 +2,7 @@ import { canonicalId } from '../../papers/id.ts';
 import type { Origin, PaperId } from '../../papers/paper.ts';
 import type { WorkEventKind } from '../schema.ts';
 import type { SourceRecord } from './source-record.ts';
-import { workFrom, type Computed, type TrustRanks } from './work-from.ts';
+import { neededFor, workFrom, type Computed, type TrustRanks } from './work-from.ts';
 import { isWhole, sameVisible, visibleRow, type WorkRow } from './work-row.ts';
 
 /** One name of a work. */
@@ -19,7 +19,9 @@ export interface Draft {
   readonly name: PaperId;
   row: WorkRow;
   readonly names: Name[];
-  readonly records: SourceRecord[];
+  records: SourceRecord[];
+  /** Sightings that are not kept: there are many, and the work is the same without them. */
+  readonly idle: Set<SourceRecord>;
   /** What `records` came to before this sighting; undefined for a new work. */
   computed: Computed | undefined;
   /** The row is to be written. */
@@ -56,7 +58,7 @@ export function newDraft(name: PaperId, origin: Origin, at: number): Draft {
     created_at: at,
     text_check: null,
   };
-  return { name, row, names: [], records: [], computed: undefined, changed: true };
+  return { name, row, names: [], records: [], idle: new Set(), computed: undefined, changed: true };
 }
 
 export function storedDraft(
@@ -71,6 +73,7 @@ export function storedDraft(
     row,
     names: [...names],
     records: [...records],
+    idle: new Set(),
     computed: workFrom(records, trust),
     changed: false,
   };
@@ -81,6 +84,7 @@ export function absorb(winner: Draft, loser: Draft, guess: boolean, changeSeq: n
   const [a, b] = [winner.row, loser.row];
   winner.names.push(...loser.names.map((name) => ({ ...name, guess: guess || name.guess, changed: true })));
   winner.records.push(...loser.records);
+  for (const record of loser.idle) winner.idle.add(record);
   const isOlder = winner.computed === undefined || b.created_at < a.created_at;
   const [kept, given] = [a, b].sort(byAnnouncement).map(announcementOf);
   winner.row = {
@@ -123,6 +127,16 @@ export function recompute(
   }
   draft.computed = after;
   return { visible, events: happened(before, after) };
+}
+
+const MANY_RECORDS = 32;
+
+/** So that what is said of one work ten thousand times takes ten thousand steps. */
+export function forgetIdle(draft: Draft, trust: TrustRanks): void {
+  if (draft.records.length <= MANY_RECORDS) return;
+  const needed = neededFor(draft.records, trust);
+  for (const record of draft.records) if (!needed.has(record)) draft.idle.add(record);
+  draft.records = [...needed];
 }
 
 function happened(before: Computed | undefined, after: Computed): readonly WorkEvent[] {

@@ -1,8 +1,8 @@
 import { canonicalId, compareIds } from '../../papers/id.ts';
 import { sameWorkByGuess, titleKey } from '../../papers/identity.ts';
 import type { Paper, PaperId } from '../../papers/paper.ts';
-import { absorb, earlier, newDraft, recompute, type Draft, type WorkEvent } from './draft.ts';
-import { enlist, loadKnown, type Known } from './known.ts';
+import { absorb, earlier, forgetIdle, newDraft, recompute, type Draft, type WorkEvent } from './draft.ts';
+import { enlist, loadKnown, MAX_NAMESAKES, type Known } from './known.ts';
 import { storable, type SourceRecord } from './source-record.ts';
 import { save, type Changes } from './save.ts';
 import type { Database, Sighting, Ingested } from '../store.ts';
@@ -23,8 +23,13 @@ export async function ingestBatch(
   const known = await loadKnown(db, clean, trust);
   const changes: Changes = { drafts: new Set(), merges: [], records: [], votes: [], events: [] };
   const ingested = clean.map((sighting) => ingestOne(known, changes, sighting, at));
-  await save(db, changes);
+  await save(db, { ...changes, records: changes.records.filter(isToBeKept) });
   return ingested.map(({ draft, outcome }) => ({ workId: draft.row.merged_into ?? draft.row.id, outcome }));
+}
+
+/** Of a work with many sightings, only those it is made of. */
+function isToBeKept({ draft, record }: Changes['records'][number]): boolean {
+  return !draft.idle.has(record);
 }
 
 /** A date beyond tomorrow is none: it would stand before everything new for years. */
@@ -60,6 +65,7 @@ function ingestOne(
   draft.records.push(record);
   changes.records.push({ draft, record });
   const { visible, events } = recompute(draft, known.trust);
+  forgetIdle(draft, known.trust);
   enlist(known, draft);
   const changed = visible || merged;
   if (changed) draft.row.change_seq = known.changeSeq += 1;
@@ -119,21 +125,30 @@ function compareDrafts(a: Draft, b: Draft): number {
 
 function merge(known: Known, changes: Changes, winner: Draft, loser: Draft, isGuess: boolean): void {
   known.byTitle.get(loser.row.title_key)?.delete(loser);
+  for (const { id } of [...winner.names, ...loser.names]) known.byName.set(canonicalId(id), winner);
   absorb(winner, loser, isGuess, (known.changeSeq += 1));
-  for (const { id } of winner.names) known.byName.set(canonicalId(id), winner);
   changes.merges.push({ winner, loser });
   changes.drafts.add(loser);
 }
 
+/** A paper has a few; what gives it more names different papers as one. */
+const MAX_NAMES = 200;
+
 function addName(draft: Draft, id: PaperId, guess: boolean): void {
-  const key = canonicalId(id);
-  if (draft.names.some((name) => canonicalId(name.id) === key)) return;
+  const { names } = draft;
+  if (
+    names.length >= MAX_NAMES ||
+    names.some((name) => name.id.scheme === id.scheme && name.id.value === id.value)
+  )
+    return;
   draft.names.push({ id, guess, changed: true });
 }
 
 /** The one work of the same title that it may be; none where several could. */
 function guess(known: Known, paper: Paper): Draft | undefined {
-  const namesakes = [...(known.byTitle.get(titleKey(paper.title)) ?? [])].filter(
+  const namesakes = known.byTitle.get(titleKey(paper.title)) ?? new Set();
+  if (namesakes.size > MAX_NAMESAKES) return undefined;
+  const alike = [...namesakes].filter(
     ({ row, names, computed }) =>
       row.merged_into === null &&
       sameWorkByGuess(paper, {
@@ -142,7 +157,7 @@ function guess(known: Known, paper: Paper): Draft | undefined {
         authors: computed?.authors ?? [],
       }),
   );
-  return namesakes.length === 1 ? namesakes[0] : undefined;
+  return alike.length === 1 ? alike[0] : undefined;
 }
 
 function compareSchemes(a: PaperId, b: PaperId): number {

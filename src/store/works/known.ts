@@ -16,6 +16,9 @@ export interface Known {
   readonly trust: TrustRanks;
 }
 
+/** Titles of so many works ("Introduction") tell nothing of whether one is another. */
+export const MAX_NAMESAKES = 50;
+
 /** Reads it in a handful of queries, however many sightings there are. */
 export async function loadKnown(
   db: Database,
@@ -66,11 +69,13 @@ async function titled(db: Database, keys: readonly string[]): Promise<readonly s
   if (wanted.length === 0) return [];
   const rows = await db
     .selectFrom('work')
-    .select('id')
+    .select(['id', 'title_key'])
     .where('title_key', 'in', wanted)
     .where('merged_into', 'is', null)
     .execute();
-  return rows.map(({ id }) => id);
+  return [...Map.groupBy(rows, ({ title_key }) => title_key).values()].flatMap((namesakes) =>
+    namesakes.slice(0, MAX_NAMESAKES + 1).map(({ id }) => id),
+  );
 }
 
 /** Two queries: SQLite reads one maximum off an index, but scans the table for two at once. */
@@ -103,7 +108,9 @@ async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string
   const names = new Map<string, Name[]>();
   for (const { scheme, value, work_id, guess } of rows) {
     const name = { id: { scheme, value }, guess: guess === 1, changed: false };
-    names.set(work_id, [...(names.get(work_id) ?? []), name]);
+    const own = names.get(work_id) ?? [];
+    own.push(name);
+    names.set(work_id, own);
   }
   return names;
 }

@@ -20,7 +20,10 @@ export async function recordsOf(
     .execute();
   const records = new Map<string, SourceRecord[]>();
   for (const { work, ...row } of rows) {
-    if (isAsSaid(row)) records.set(work, [...(records.get(work) ?? []), decodeRecord(row)]);
+    if (!isAsSaid(row)) continue;
+    const said = records.get(work) ?? [];
+    said.push(decodeRecord(row));
+    records.set(work, said);
   }
   return records;
 }

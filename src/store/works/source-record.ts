@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalId } from '../../papers/id.ts';
-import type { Paper, PaperId } from '../../papers/paper.ts';
+import { MAX_AUTHORS, MAX_CHARS, type Paper, type PaperId } from '../../papers/paper.ts';
 
 /** One source's word on one paper, as workFrom reads it. */
 export interface SourceRecord {
@@ -89,7 +89,13 @@ export function sameText(raw: string, readable: string): boolean {
   return raw === readable || raw.replace(/\s+/g, ' ').trim() === readable;
 }
 
-/** A paper that both databases hold unchanged: no NUL, no half of a surrogate pair. */
+const MAX_NAME_CHARS = 1_000;
+const MAX_CATEGORIES = 1_000;
+
+/**
+ * A paper that both databases hold unchanged, no NUL, no half of a surrogate pair; and no longer than papers are, so
+ * that a few of them cannot fill the memory.
+ */
 export function storable(paper: Paper): Paper {
   const [first, ...others] = paper.ids;
   return {
@@ -98,8 +104,10 @@ export function storable(paper: Paper): Paper {
     title: storableText(paper.title),
     abstract: storableText(paper.abstract),
     abstractRaw: storableText(paper.abstractRaw),
-    authors: paper.authors.map(storableText),
-    categories: paper.categories.map(storableText),
+    authors: paper.authors.slice(0, MAX_AUTHORS).map((name) => storableText(name, MAX_NAME_CHARS)),
+    categories: paper.categories
+      .slice(0, MAX_CATEGORIES)
+      .map((category) => storableText(category, MAX_NAME_CHARS)),
     ...(paper.venue !== undefined && { venue: storableText(paper.venue) }),
     ...(paper.comment !== undefined && { comment: storableText(paper.comment) }),
     ...(paper.licence !== undefined && { licence: storableText(paper.licence) }),
@@ -111,6 +119,6 @@ function storableId({ scheme, value }: PaperId): PaperId {
   return { scheme, value: storableText(value) };
 }
 
-function storableText(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '');
+function storableText(text: string, maxChars = MAX_CHARS): string {
+  return text.slice(0, maxChars).toWellFormed().replaceAll('\0', '');
 }

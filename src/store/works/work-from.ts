@@ -54,6 +54,28 @@ export function workFrom(sightings: readonly SourceRecord[], trust: TrustRanks):
   };
 }
 
+/** The few sightings that `workFrom` takes its fields from: of them alone, and of all that come later, it makes the same. */
+export function neededFor(sightings: readonly SourceRecord[], trust: TrustRanks): ReadonlySet<SourceRecord> {
+  const best = [...sightings].sort((a, b) => compareRecords(a, b, trust));
+  const papers = best.map(({ paper }) => paper);
+  const [authors, url] = [longest(papers.map((paper) => paper.authors)), address(papers)];
+  const version = highest(papers.map((paper) => paper.version));
+  const has: readonly ((paper: Paper) => boolean)[] = [
+    ({ title }) => title !== '',
+    ({ abstract }) => abstract !== '',
+    (paper) => paper === fullest(papers),
+    (paper) => paper.authors === authors,
+    ({ categories }) => categories.length > 0,
+    ...OPTIONAL.map((field) => (paper: Paper) => (paper[field] ?? '') !== ''),
+    (paper) => address([paper]) === url,
+    (paper) => paper.version === version,
+    isWithdrawn,
+  ];
+  return new Set(has.flatMap((holds) => best.find(({ paper }) => holds(paper)) ?? []));
+}
+
+const OPTIONAL = ['venue', 'comment', 'publishedAt', 'licence'] as const;
+
 function compareRecords(a: SourceRecord, b: SourceRecord, trust: TrustRanks): number {
   return (
     Number(a.ownSummary) - Number(b.ownSummary) ||

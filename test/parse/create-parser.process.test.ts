@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createParser } from '#src/parse/create-parser.ts';
-import { parseJson } from '#src/parse/json.ts';
 import { readersIn, type Parser } from '#src/parse/parser.ts';
 import { Unreadable } from '#src/parse/unreadable.ts';
 import type * as hard from './hard-to-read.ts';
@@ -52,27 +51,5 @@ describe('the thread that reads documents', () => {
     const reading = ['a', 'b'].map((body) => failureOf(parser.read(reader('forEver'), body)));
     await parser.close();
     for (const failure of await Promise.all(reading)) expect(failure).toBeInstanceOf(Unreadable);
-  });
-});
-
-describe('JSON of strangers', () => {
-  const LIMITS = { depth: 3, values: 10 };
-  it.each([
-    ['[[[1]]]', [[[1]]]],
-    ['{"a":"[[[[[{{{{,,,,:::"}', { a: '[[[[[{{{{,,,,:::' }],
-    [String.raw`["\\","\"[[[["]`, ['\\', '"[[[[']],
-  ])('%s is within the limits', (text, value) => {
-    expect(parseJson(text, LIMITS)).toEqual(value);
-  });
-
-  it.each([
-    ['[[[[1]]]]', 'size'],
-    [`[${'1,'.repeat(10)}1]`, 'size'],
-    ['['.repeat(4_000_000), 'size'],
-    ['[1', 'form'],
-    ['"', 'form'],
-    ['', 'form'],
-  ])('%.20s is not', (text, reason) => {
-    expect(() => parseJson(text, LIMITS)).toThrow(expect.objectContaining({ reason }));
   });
 });
