@@ -35,8 +35,7 @@ const ANSWERS: readonly (readonly [string, () => Promise<Message>])[] = [
   ['the reply to a direct message', async () => posted(bot.slack.say('lora'))],
   [
     'the answer to a command in direct messages',
-    async () =>
-      posted(bot.slack.slash('lora', { channel: directMessage(bot.slack.workspace, 'U0MIA').id })),
+    async () => posted(bot.slack.slash('lora', { channel: directMessage(bot.slack.workspace, 'U0MIA').id })),
   ],
 ];
 
