@@ -185,6 +185,20 @@ describe('look-up by id', () => {
     await expect(lookup.byId(ATTENTION)).rejects.toThrow(SourceUnavailable);
   });
 
+  it.each(['arXiv', 'Hugging Face'])(
+    'names %s where it asks for a pause, and for how long',
+    async (title) => {
+      const { lookup } = setUp();
+      const [pausing, other] = title === 'arXiv' ? [arxiv, huggingFace] : [huggingFace, arxiv];
+      other.papers.length = 0;
+      pausing.fault('rate-limit');
+      const sentence =
+        /^(.+) asks us to wait (?:a minute|\d+ minutes); arxiv:1706\.03762 could not be fetched\. Try again then\.$/;
+      const refused = await lookup.byId(ATTENTION).catch((error: Error) => error.message);
+      expect(sentence.exec(String(refused))?.[1]).toBe(title);
+    },
+  );
+
   it('answers when the first source has it', async () => {
     const slow: Source = {
       ...{ name: 'slow', title: 'Slow', trust: 'publisher', rhythm: { everyMs: 1 } },
