@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Audience, Reply } from '#src/chat/command.ts';
 import type { Card } from '#src/message/card.ts';
 import type { Person, Place } from '#src/place.ts';
+import { TOKEN } from '../support/discord/index.ts';
 import { openTestApp, wordsOf } from '../support/app.ts';
 import { permissive } from '../support/permissive-platform.ts';
 
@@ -107,5 +108,19 @@ describe('the status', () => {
     expect(await told(terminal)).toMatch(/DISCORD_TOKEN/);
     for (const place of [CHANNEL, SLACK_OWN, discordOwn('1')])
       expect(await told(place)).not.toMatch(/[A-Z]+_TOKEN|OFFLINE is set/);
+  });
+
+  it.each([
+    ['HTTPS_PROXY', true],
+    ['HTTP_PROXY', true],
+    ['CONTACT', false],
+  ])('tells the operator alone that Discord’s gateway goes past %s: %s', async (variable, isTold) => {
+    const env = { DISCORD_TOKEN: TOKEN, [variable]: 'http://proxy.test:3128' };
+    const { services } = await openTestApp(env);
+    const told = async (reader: 'operator' | 'member') => (await services.notes(reader)).join(' ');
+    expect((await told('operator')).includes('gateway.discord.gg:443 must be reachable directly')).toBe(
+      isTold,
+    );
+    expect(await told('member')).not.toContain('gateway');
   });
 });
