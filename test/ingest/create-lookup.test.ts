@@ -195,9 +195,10 @@ describe('look-up by id', () => {
       const sentence =
         /^(.+) asks us to wait (?:a minute|\d+ minutes); arxiv:1706\.03762 could not be fetched\. Try again then\.$/;
       const refused: unknown = await lookup.byId(ATTENTION).catch((error: unknown) => error);
-    const said = refused instanceof SourceUnavailable ? refused.message : '';
-    expect(sentence.exec(said)?.[1]).toBe(title);
-  });
+      const said = refused instanceof SourceUnavailable ? refused.message : '';
+      expect(sentence.exec(said)?.[1]).toBe(title);
+    },
+  );
 
   it('asks arXiv once for ids that are asked for at the same moment', async () => {
     const moment = Promise.withResolvers<undefined>();
