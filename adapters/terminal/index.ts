@@ -67,7 +67,7 @@ export function create(
       .catch((error: unknown) => log.warn({ err: error }, 'the history was not kept'));
   }
 
-  const complete = createCompleter((typed) => completions(typed, dispatcher, person));
+  const complete = createCompleter((typed) => completions(typed, dispatcher, person, platform));
 
   /** Unless more was typed meanwhile. */
   function show({ line, list }: Completion, typed: string): void {

@@ -45,9 +45,10 @@ export async function managedDigest(meant: string | undefined, context: Context)
 
 export async function suggestDigests(
   typed: string,
-  { place, services }: Pick<Context, 'place' | 'services'>,
+  context: Pick<Context, 'person' | 'place' | 'platform' | 'services'>,
 ): Promise<readonly Suggestion[]> {
-  const here = await services.digests.list(place);
+  const { place, services } = context;
+  const here = (await mayRead(place, context)) ? await services.digests.list(place) : [];
   return here
     .filter((digest) => topicName(digest.topic).toLowerCase().includes(typed.toLowerCase()))
     .map((digest) => ({ label: clip(topicName(digest.topic), 100), value: digest.id }));

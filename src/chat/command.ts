@@ -85,11 +85,11 @@ export interface Command<O extends Options = Options> {
   /** A query as an example, for help. */
   readonly example?: string;
   run(args: ArgsOf<O>, context: Context): Promise<Reply>;
-  /** Suggestions while `option` is being typed. Answers from local data within 300 ms. */
+  /** Suggestions while `option` is being typed, of what the person may read. Answers from local data within 300 ms. */
   suggest?(
     option: string,
     typed: string,
-    context: Pick<Context, 'person' | 'place' | 'services'>,
+    context: Pick<Context, 'person' | 'place' | 'platform' | 'services'>,
   ): Promise<readonly Suggestion[]>;
 }
 

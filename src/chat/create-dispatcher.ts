@@ -135,11 +135,13 @@ export function createDispatcher({
     ...createControls(store.actions, clock),
     understand: (line) => understand(line, commands),
     firstTime: createInbound(store, clock),
-    async suggest({ command, option, typed, person, place }) {
+    async suggest({ command, option, typed, person, place }, platform) {
       try {
         return (
-          (await named.get(command)?.suggest?.(option, typed, { person, place, services }))?.slice(0, 25) ??
-          []
+          (await named.get(command)?.suggest?.(option, typed, { person, place, platform, services }))?.slice(
+            0,
+            25,
+          ) ?? []
         );
       } catch (error) {
         log.warn({ command, option, err: error }, 'suggestions failed');

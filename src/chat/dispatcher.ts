@@ -29,6 +29,7 @@ export interface Dispatcher {
   /** Never rejects; no suggestions after a failure. At most 25. */
   suggest(
     request: Request & { readonly option: string; readonly typed: string },
+    platform: Platform,
   ): Promise<readonly Suggestion[]>;
   /** What was meant by a line of words: `trending week`, `digest add topic:x where:#nlp`, anything else a search. */
   understand(line: string): Pick<Request, 'command' | 'options'>;

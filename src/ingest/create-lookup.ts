@@ -79,7 +79,7 @@ export function createLookup(given: LookupOptions): Lookup {
     };
     const allAnswered = gather(sources, askOne, log).then(async ({ failed }) => {
       const found = await works.byPaperId(id);
-      if (!found && failed[0]) throw inTheirTerms(failed[0].error, name);
+      if (!found && failed[0]) throw inTheirTerms(failed[0], name);
       return found;
     });
     return Promise.race([first.promise, allAnswered]);
@@ -99,11 +99,14 @@ export function createLookup(given: LookupOptions): Lookup {
 }
 
 /** What could not be done, and in how long it can: whoever asked does not live in UTC. */
-function inTheirTerms(error: unknown, name: string): unknown {
+function inTheirTerms(
+  { source, error }: { readonly source: Source; readonly error: unknown },
+  name: string,
+): unknown {
   if (!(error instanceof SourceUnavailable) || error.retryAfterMs === undefined) return error;
   const minutes = Math.ceil(error.retryAfterMs / MINUTE_MS);
-  const when = minutes <= 1 ? 'in a minute' : `in ${minutes} minutes`;
-  const said = `${name} could not be fetched: a source asks for a pause. Try again ${when}.`;
+  const pause = minutes <= 1 ? 'a minute' : `${minutes} minutes`;
+  const said = `${source.title} asks us to wait ${pause}; ${name} could not be fetched. Try again then.`;
   return new SourceUnavailable(error.source, said, { retryAfterMs: error.retryAfterMs, cause: error });
 }
 

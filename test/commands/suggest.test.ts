@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import paper from '#commands/paper.ts';
 import { openTestApp } from '../support/app.ts';
+import { permissive } from '../support/permissive-platform.ts';
 
 const PERSON = { platform: 'discord', installation: '1', id: '2', name: 'Mia' } as const;
 const PLACE = { platform: 'discord', installation: '1', channel: '3' } as const;
@@ -11,6 +12,7 @@ it('the search as typed is suggested first, also while titles keep everybody wai
     paper.suggest?.('query', ' lo ', {
       person: PERSON,
       place: PLACE,
+      platform: permissive([]),
       services: { ...services, search: { ...services.search, complete } },
     });
   const typed = { label: 'Search "lo"', value: 'lo' };

@@ -207,20 +207,20 @@ describe('look-up by id', () => {
     await expect(lookup.byId(ATTENTION)).rejects.toThrow(SourceUnavailable);
   });
 
-  it('answers when the first source has it', async () => {
-    const slow: Source = {
-      ...{ name: 'slow', title: 'Slow', trust: 'publisher', rhythm: { everyMs: 1 } },
-      async *news() {},
-      byIds: async () => Promise.withResolvers<never>().promise,
-    };
-    const quick: Source = {
-      ...{ name: 'quick', title: 'Quick', trust: 'aggregator', rhythm: { everyMs: 1 } },
-      async *news() {},
-      byIds: async () => Promise.resolve([{ announced: false, paper: slowPaper }]),
-    };
-    const { lookup } = setUp({ sources: [slow, quick] });
-    expect(await lookup.byId(slowPaper.ids[0])).toMatchObject({ title: 'Slow Paper' });
-  });
+  it.each(['arXiv', 'Hugging Face'])(
+    'names %s where it asks for a pause, and for how long',
+    async (title) => {
+      const { lookup } = setUp();
+      const [pausing, other] = title === 'arXiv' ? [arxiv, huggingFace] : [huggingFace, arxiv];
+      other.papers.length = 0;
+      pausing.fault('rate-limit');
+      const sentence =
+        /^(.+) asks us to wait (?:a minute|\d+ minutes); arxiv:1706\.03762 could not be fetched\. Try again then\.$/;
+      const refused: unknown = await lookup.byId(ATTENTION).catch((error: unknown) => error);
+      const said = refused instanceof SourceUnavailable ? refused.message : '';
+      expect(sentence.exec(said)?.[1]).toBe(title);
+    },
+  );
 
   it('asks arXiv once for ids that are asked for at the same moment', async () => {
     const moment = Promise.withResolvers<undefined>();

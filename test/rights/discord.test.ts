@@ -15,7 +15,7 @@ const written = ({ command, options }: Pick<Attempt, 'command' | 'options'>, eff
   `${effect}:${command.replace(' ', '+')}?${new URLSearchParams(options).toString()}`;
 
 async function secretsOnDiscord() {
-  const { app, discord } = await openOnDiscord();
+  const { app, discord, platform } = await openOnDiscord();
   const hidden = discord.addChannel('secret-merger-talks');
   const elsewhere = discord.addElsewhere('elsewhere-plans');
   const [mia, noah] = [discord.mia, discord.noah];
@@ -71,7 +71,7 @@ async function secretsOnDiscord() {
         (one.answered ? discord.world.messages.get(one.original ?? '') : undefined),
       'an answer',
     );
-  return { app, discord, hidden, elsewhere, own, people, person, place, secrets, answered };
+  return { app, discord, platform, hidden, elsewhere, own, people, person, place, secrets, answered };
 }
 
 /** Who tries, and where; a server's stranger tries where they are at home. */
@@ -216,4 +216,21 @@ it('what is theirs, or stands where they read, is shown, shared and changed', as
   expect(await press('answer sources', { answer: alone }, reader, discord.general)).toContain('Sources:');
   expect(await press('answer sources', { answer: alone }, people.noah, discord.papers)).toContain('Sources:');
   expect(app.services).toBeDefined();
+});
+
+it('no digest of a place is suggested to who cannot read there', async () => {
+  const { app, discord, platform, hidden, own, people, person, place } = await secretsOnDiscord();
+  const offered = async (name: string, by: User, channel: Channel) => {
+    const typed = { command: name, options: {}, option: 'digest', typed: '', surface: 'command' as const };
+    const request = { ...typed, person: person(by), place: place(channel) };
+    return (await app.dispatcher.suggest(request, platform)).map(({ label }) => label);
+  };
+  const commands = ['edit', 'now', 'pause', 'preview', 'remove', 'resume'].map((verb) => `digest ${verb}`);
+  for (const name of commands) {
+    expect([name, await offered(name, discord.mia, hidden)]).toEqual([name, ['hostile takeover']]);
+    for (const by of [people.shutOut, people.noah, people.manager])
+      expect([name, await offered(name, by, hidden)]).toEqual([name, []]);
+    expect([name, await offered(name, people.noah, own)]).toEqual([name, []]);
+    expect([name, await offered(name, people.shutOut, discord.general)]).toEqual([name, ['sieves']]);
+  }
 });

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { createCommands } from '#commands/index.ts';
+import { offered } from '#src/chat/usage.ts';
 import { personKey, type Person, type Place } from '#src/place.ts';
 import { openOnSlack } from '../support/slack/whole.ts';
 import { directMessage, type Ephemeral, type Message } from '../support/slack/workspace.ts';
@@ -135,3 +137,34 @@ it('a control of a long action is its reader’s alone, also when its key is kno
   expect(await press(key, 'U0MIA', 'C0NLP')).toContain('before my memory');
   expect(await press(key, 'U0ANN', 'C0NLP')).not.toContain('before my memory');
 });
+
+it('no typed id does either, in a command or said in a thread', async () => {
+  const { app, slack, secrets, shownAfter } = await secretsOnSlack();
+  const before = await state(app);
+  const typed = ({ command, options }: Attempt) =>
+    [command, ...Object.entries(options).map(([name, value]) => `${name}:${value}`)].join(' ');
+  const ways = {
+    typed: (text: string) => slack.slash(text, { user: 'U0MIA', channel: 'C0NLP' }),
+    mentioned: (text: string) => slack.mention(`<@U0BOT> ${text}`, { user: 'U0MIA', thread: '5.5' }),
+  };
+  // The words of a command that only controls call are a search.
+  const offeredNames = new Set(offered(createCommands('paper')).map(({ name }) => name));
+  const tries = attempts(secrets, '0').filter(({ command }) => offeredNames.has(command));
+  expect(tries.length).toBeGreaterThanOrEqual(24);
+  for (const [how, act] of Object.entries(ways)) {
+    const known = new Map<string, string>();
+    const say = async (attempt: Attempt) => {
+      const { text } = await shownAfter(() => act(typed(attempt)));
+      return withoutId(text, attempt);
+    };
+    for (const attempt of tries) {
+      const key = `${attempt.command} ${attempt.option}`;
+      if (!known.has(key)) known.set(key, await say(absent(attempt)));
+      const words = await say(attempt);
+      expect({ how, ...attempt, words }).toEqual({ how, ...attempt, words: known.get(key) });
+      expect(words).not.toMatch(SECRET_WORDS);
+    }
+  }
+  expect(await state(app)).toEqual(before);
+  expect(slack.violations).toEqual([]);
+}, 120_000);

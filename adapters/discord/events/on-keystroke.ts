@@ -15,7 +15,7 @@ export async function onKeystroke(context: EventContext, asked: AutocompleteInte
     ...whoAndWhere(asked),
     surface: 'command' as const,
   };
-  const suggested = context.dispatcher.suggest({ ...request, option, typed });
+  const suggested = context.dispatcher.suggest({ ...request, option, typed }, context.platform);
   const suggestions = (await within(TIMES.suggest, suggested, sleepFor)) ?? [];
   const data = { choices: context.labels.choices(fieldOf(asked, option), suggestions) };
   await context.posts.post(Routes.interactionCallback(asked.id, asked.token), {

@@ -62,24 +62,31 @@ async function respond(
   reply: Reply,
   stopTyping: () => void,
 ): Promise<void> {
-  let shown: Place | undefined = place;
-  let posted: MessageRef | undefined;
+  let standing: Standing | undefined;
   let isLatest: (() => boolean) | undefined;
   await answer(reply, {
     editable: true,
     async show(card) {
       const sent = await postReply(context, message, card);
       stopTyping();
-      if (sent.outcome === 'refused' && sent.why !== 'payload')
-        [shown, posted] = await elsewhere(context, message, { place, person, card });
-      else posted = sent.outcome === 'sent' ? sent.ref : undefined;
-      isLatest = posted === undefined ? undefined : context.turns.take(posted);
+      if (sent.outcome === 'sent') standing = { place, ref: sent.ref, form: (later) => later };
+      else if (sent.outcome === 'refused' && sent.why !== 'payload')
+        standing = await elsewhere(context, message, { place, person, card });
+      isLatest = standing && context.turns.take(standing.ref);
     },
     async revise(card) {
-      if (shown !== undefined && posted !== undefined && isLatest?.() === true)
-        await edit(context, shown, posted, card);
+      if (standing !== undefined && isLatest?.() === true)
+        await edit(context, standing.place, standing.ref, standing.form(card));
     },
   });
+}
+
+/** An answer that was posted. */
+interface Standing {
+  readonly place: Place;
+  readonly ref: MessageRef;
+  /** What a later card is shown as there. */
+  form(card: Card): Card;
 }
 
 /** A sign on the message, for who cannot be told in words either. */
@@ -90,16 +97,17 @@ async function elsewhere(
   context: EventContext,
   message: Message,
   { place, person, card }: { readonly place: Place; readonly person: Person; readonly card: Card },
-): Promise<readonly [Place | undefined, MessageRef | undefined]> {
+): Promise<Standing | undefined> {
   const { platform } = context;
   const permit = await platform.canPost(place);
   const why = permit.ok ? 'Paperboy could not answer where you asked.' : permit.advice;
+  const note = { kind: 'note' as const, text: say(why) };
+  const form = (given: Card) => pointing({ ...given, blocks: [note, ...given.blocks] }, message);
   const own = await platform.courier.directMessage(person);
-  const told = { ...card, blocks: [{ kind: 'note' as const, text: say(why) }, ...card.blocks] };
-  const sent = own && (await platform.courier.post(own, pointing(told, message), message.id));
-  if (sent?.outcome === 'sent') return [own, sent.ref];
+  const sent = own && (await platform.courier.post(own, form(card), message.id));
+  if (own && sent?.outcome === 'sent') return { place: own, ref: sent.ref, form };
   if (sent?.outcome !== 'unknown') await react(context, message);
-  return [undefined, undefined];
+  return undefined;
 }
 
 async function react({ rest, log }: EventContext, { channelId, id }: Message): Promise<void> {
@@ -136,8 +144,10 @@ async function whisper(
     if (replied.outcome === 'refused') await react(context, message);
     return;
   }
+  if (own === undefined || sent.outcome !== 'sent') return;
+  const isLatest = context.turns.take(sent.ref);
   const later = await reply.update;
-  if (later && own && sent.outcome === 'sent') await edit(context, own, sent.ref, pointing(later, message));
+  if (later && isLatest()) await edit(context, own, sent.ref, pointing(later, message));
 }
 
 /** Said elsewhere than it was asked. */

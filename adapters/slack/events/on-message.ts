@@ -37,32 +37,30 @@ export async function onMessage(body: unknown, context: EventContext): Promise<v
   const { dispatcher, platform } = context;
   const spot = { channel, thread };
   const shown = showProgress(context, spot, 'is searching…');
-  const meant = dispatcher.understand(readText(event.text, context.identity()?.user));
-  const isDirect = event.type === 'message';
-  const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
-  const reply = await dispatcher.run(
-    {
-      ...meant,
-      person: await context.people.person(user),
-      place: { platform: 'slack', installation: context.team(), ...spot },
-      surface: 'mention',
-      audience,
-    },
-    platform,
-  );
-  await shown;
-  // Slack shows no ephemeral message in a thread that has no reply yet.
-  const whisper = whisperSurface(context, { channel, thread: event.thread_ts, user });
-  const whispers = !isDirect && (audience === 'private' || reply.failed === true);
-  if (whispers) await showProgress(context, spot, '');
   try {
-    await answer(
-      reply,
-      whispers ? whisper : messageSurface(context, spot, { alone: whisper }),
-      context.timing,
+    const meant = dispatcher.understand(readText(event.text, context.identity()?.user));
+    const isDirect = event.type === 'message';
+    const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
+    const reply = await dispatcher.run(
+      {
+        ...meant,
+        person: await context.people.person(user),
+        place: { platform: 'slack', installation: context.team(), ...spot },
+        surface: 'mention',
+        audience,
+      },
+      platform,
     );
+    await shown;
+    // Slack shows no ephemeral message in a thread that has no reply yet.
+    const whisper = whisperSurface(context, { channel, thread: event.thread_ts, user });
+    const whispers = !isDirect && (audience === 'private' || reply.failed === true);
+    if (whispers) await showProgress(context, spot, '');
+    const surface = whispers ? whisper : messageSurface(context, spot, { alone: whisper });
+    await answer(reply, surface, context.timing);
   } finally {
     // Slack takes it away with a message of the bot's, and with nothing else.
-    if (!whispers) await showProgress(context, spot, '');
+    await shown;
+    await showProgress(context, spot, '');
   }
 }

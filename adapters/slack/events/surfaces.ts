@@ -5,6 +5,7 @@ import type { MessageRef } from '#src/message/courier.ts';
 import { problemCard } from '#src/message/problem.ts';
 import { MINUTE_MS, SECOND_MS } from '#src/time.ts';
 import type { Surface } from '../../shared/answer.ts';
+import { persist } from '../../shared/persist.ts';
 import { askConversation, isDirect } from '../api/channels.ts';
 import type { EventContext } from '../context.ts';
 import { draftOf } from '../api/deliver.ts';
@@ -217,10 +218,33 @@ async function respondWith(
 ): Promise<void> {
   const draft = await draftOf(card, context.dispatcher, { reader });
   try {
-    await respondEither(respond, draft, how);
+    await persist(
+      async () => respondEither(respond, draft, how),
+      (error) => (mayUseAgain(error, how) ? 0 : undefined),
+      { sleep: context.timing.sleep, ...RESPONDING },
+    );
   } catch (error) {
     context.log.warn({ err: error, failure: failureOf(error) }, 'an answer could not be shown');
   }
+}
+
+/** Two more tries: an address can be used five times, and "Searching…", an answer and its later form are three. */
+const RESPONDING = { firstPauseMs: 2 * SECOND_MS, longestPauseMs: 4 * SECOND_MS, withinMs: 6 * SECOND_MS };
+const TOO_MANY = 429;
+
+/** What all see is not sent again where Slack may have taken it: nothing tells, and one must not stand there twice. */
+function mayUseAgain(
+  error: unknown,
+  { response_type: type, replace_original: replaces }: RespondArguments,
+): boolean {
+  const status = statusOf(error);
+  if (status === TOO_MANY) return true;
+  return (status === undefined || status >= 500) && (type !== 'in_channel' || replaces === true);
+}
+
+/** Undefined where there was no answer. */
+function statusOf(error: unknown): number | undefined {
+  return error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : undefined;
 }
 
 /** Statuses by which a response address refuses the message itself, not its use. */
@@ -235,8 +259,7 @@ async function respondEither(
   try {
     await send(rich);
   } catch (error) {
-    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 0;
-    if (!REFUSES_MESSAGE.has(status)) throw error;
+    if (!REFUSES_MESSAGE.has(statusOf(error) ?? 0)) throw error;
     await send(plain());
   }
 }

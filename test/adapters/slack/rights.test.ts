@@ -91,3 +91,15 @@ test('names and zones are those of the workspace', async () => {
   expect(await platform().zoneOf(person('U0GUS'))).toBe('Asia/Tokyo');
   expect(await platform().zoneOf(person('U0NOBODY'))).toBeUndefined();
 });
+
+test('in a group message the advice is what can be done: no right of the manifest would help', async () => {
+  const members = new Set(['U0MIA', 'U0ANN']);
+  const group = { id: 'G0GROUP', name: 'mpdm-mia--ann', is_private: true, is_mpim: true, members };
+  bot.slack.workspace.channels.set(group.id, group);
+  const place = at(group.id);
+  const refused = [platform().mayManage(person('U0MIA'), place), platform().canPost(place)];
+  for (const permit of await Promise.all([...refused, platform().mayPost(person('U0MIA'), place)])) {
+    expect(advice(permit)).toContain('Use a channel I am in, or a direct message with me.');
+    expect(advice(permit)).not.toMatch(/manifest|reinstall|invite/i);
+  }
+});

@@ -85,6 +85,21 @@ export function editMessage(world: World, reports: Reports, message: Message, bo
   return messageWire(world, message);
 }
 
+/** https://docs.discord.com/developers/resources/message#create-reaction: nobody else has put it there before. */
+export function addReaction(
+  world: World,
+  reports: Reports,
+  channel: Channel,
+  message: Message,
+  emoji: string,
+): undefined {
+  for (const right of ['ReadMessageHistory', 'AddReactions'] as const)
+    if (!world.can(world.bot.id, channel, right)) refuse(403, 50_013, 'Missing Permissions');
+  if (!/^\p{RGI_Emoji}$/v.test(emoji)) refuse(400, 10_014, 'Unknown Emoji');
+  world.reactions.push({ message: message.id, emoji });
+  reports.changed();
+}
+
 /** Newest first; without the right to read the history the list is empty, as on the real platform. */
 export function listMessages(world: World, channel: Channel, query: URLSearchParams): Json[] {
   if (!world.can(world.bot.id, channel, 'ViewChannel')) refuse(403, 50_001, 'Missing Access');

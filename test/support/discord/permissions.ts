@@ -5,6 +5,7 @@ import { EVERYONE_RIGHTS } from './world.ts';
 export const PERMISSIONS = {
   Administrator: 1n << 3n,
   ManageChannels: 1n << 4n,
+  AddReactions: 1n << 6n,
   ViewChannel: 1n << 10n,
   SendMessages: 1n << 11n,
   EmbedLinks: 1n << 14n,

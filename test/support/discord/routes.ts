@@ -3,7 +3,7 @@ import type { Asked } from './asked.ts';
 import { commandFaults } from './check.ts';
 import { address } from './gateway.ts';
 import { acknowledge, editAnswer, followUp } from './interactions.ts';
-import { createMessage, editMessage, listMessages, type Reports } from './messages.ts';
+import { addReaction, createMessage, editMessage, listMessages, type Reports } from './messages.ts';
 import { refuse } from './refusal.ts';
 import { channelWire, guildWire, memberWire, messageWire, rolesWire, userWire, type Json } from './wire.ts';
 import { openDirect, type Channel, type Guild, type World } from './world.ts';
@@ -95,6 +95,11 @@ export function routes(input: RouteInput): readonly Route[] {
           refuse(403, 50_005, 'Cannot edit a message authored by another user');
         return editMessage(world, reports, found, body);
       },
+    ],
+    [
+      'PUT',
+      /^\/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/,
+      ({ args: [id, which, emoji = ''] }) => addReaction(world, reports, visible(id), message(which), emoji),
     ],
     ['POST', /^\/channels\/(\d+)\/typing$/, ({ args: [id] }) => (visible(id), undefined)],
     ['GET', /^\/guilds\/(\d+)$/, ({ args: [id] }) => guildWire(world, guild(id))],

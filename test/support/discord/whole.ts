@@ -4,6 +4,7 @@ import { create } from '#adapters/discord/index.ts';
 import type { App } from '#src/app.ts';
 import type { Measures } from '#src/chat/measures.ts';
 import { systemClock } from '#src/time.ts';
+import type { Platform } from '#src/chat/platform.ts';
 import { openTestApp } from '../app.ts';
 import { startDiscord, TOKEN, type FakeDiscord, type User } from './index.ts';
 import type { Message } from './world.ts';
@@ -11,6 +12,7 @@ import type { Message } from './world.ts';
 export interface OnDiscord {
   readonly app: App;
   readonly discord: FakeDiscord;
+  readonly platform: Platform;
   /** What one person sees after typing a command, pressing a button, choosing in a select. */
   readonly type: (name: string, options?: Parameters<FakeDiscord['slash']>[1], by?: User) => Promise<Message>;
   readonly press: (on: Message, label: string, by?: User) => Promise<Message>;
@@ -39,6 +41,7 @@ export async function openOnDiscord(measures?: Measures): Promise<OnDiscord> {
   return {
     app,
     discord,
+    platform: adapter.platform,
     type: async (name, options = {}, by = mia) => discord.slash(name, options, { by: by.id }).answer(),
     press: async (on, label, by = mia) => discord.click(on, label, by).answer(),
     choose: async (on, label) => discord.select(on, label).answer(),

@@ -62,6 +62,8 @@ export interface World {
   readonly guilds: Map<string, Guild>;
   readonly channels: Map<string, Channel>;
   readonly messages: Map<string, Message>;
+  /** What the bot put under messages. */
+  readonly reactions: { readonly message: string; readonly emoji: string }[];
   commands: unknown[];
   /** How often commands were registered. */
   registrations: number;
@@ -72,6 +74,7 @@ export interface World {
 const MEMBER_RIGHTS =
   PERMISSIONS.ViewChannel |
   PERMISSIONS.SendMessages |
+  PERMISSIONS.AddReactions |
   PERMISSIONS.EmbedLinks |
   PERMISSIONS.ReadMessageHistory |
   PERMISSIONS.SendMessagesInThreads |
@@ -89,6 +92,7 @@ export function createWorld(now: () => number): World {
     guilds: new Map(),
     channels: new Map(),
     messages: new Map(),
+    reactions: [],
     commands: [],
     registrations: 0,
     nextId,
