@@ -44,6 +44,7 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
 
   /** Catches up; a call while it does so is answered by the same run, which reads on until nothing is left. */
   function follow(): Promise<void> {
+    if (closing.signal.aborted) return Promise.resolve();
     following ??= index
       .catchUp(closing.signal)
       .then(() => {
@@ -94,8 +95,8 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
     async caughtUp() {
       await takingUp;
       const goal = await feed.lastChangeSeq();
-      while (index.seq < goal) await follow();
-      ready = true;
+      while (index.seq < goal && !closing.signal.aborted) await follow();
+      ready = index.seq >= goal;
     },
     useModel(next) {
       if (next === model) return;
