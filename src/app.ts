@@ -143,10 +143,11 @@ export async function openApp(input: AppInput): Promise<App> {
       },
     },
     limit: (_what, person) => limit(person),
-    notes: async (reader) => [
-      ...[...whatIsOff(config, reader), ...(await meaning.notes()), ...troubles()],
-      ...[(await backups.note()) ?? []].flat(),
-    ],
+    notes: async (reader) => {
+      const unsaved = await backups.note();
+      const now = [...(await meaning.notes()), ...troubles()];
+      return [...whatIsOff(config, reader), ...now, ...(unsaved === undefined ? [] : [unsaved])];
+    },
   };
   const dispatcher = createDispatcher({
     commands: input.commands,

@@ -83,9 +83,10 @@ async function post(
   let waitedMs = 0;
   for (let tries = 1; ; tries += 1) {
     const sent = await courier.post(here, withoutSharing(card), key);
-    if (sent.outcome === 'later' && tries <= MOST_PAUSES && waitedMs + sent.retryAfterMs <= PATIENCE_MS) {
-      waitedMs += sent.retryAfterMs;
-      await sleep(sent.retryAfterMs);
+    const pauseMs = sent.outcome === 'later' ? Math.max(sent.retryAfterMs, SECOND_MS) : Infinity;
+    if (tries <= MOST_PAUSES && waitedMs + pauseMs <= PATIENCE_MS) {
+      waitedMs += pauseMs;
+      await sleep(pauseMs);
       continue;
     }
     const found = sent.outcome === 'unknown' ? await courier.find(here, key, before) : sent;

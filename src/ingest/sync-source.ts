@@ -4,7 +4,7 @@ import { problemOf } from '../sources/gather.ts';
 import type { Batch, Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { HOUR_MS, utcDay } from '../time.ts';
-import { isStale, keepBatch, keepThrough, owedBy, remembersBatch, throughOf } from './sync-through.ts';
+import { isStale, keepBatch, keepThrough, owedBy, throughOf } from './sync-through.ts';
 import type { SourceReport } from './sync.ts';
 import { type Counts, type SyncIo, type SyncOptions, ingestNews } from './ingest-news.ts';
 
@@ -65,7 +65,8 @@ async function isOld(
   added: number,
   store: Store,
 ): Promise<boolean> {
-  if (await remembersBatch(source, store)) return isStale(source, day, batch, store);
+  const known = await isStale(source, day, batch, store);
+  if (known !== undefined) return known;
   return added === 0 && source.rhythm.announcement?.announcesOn(day) === true;
 }
 

@@ -49,10 +49,19 @@ async function firstDay({ name }: Source, today: string, { settings }: Store): P
   return kept === undefined || kept > usual ? usual : kept;
 }
 
-/** Whether a batch under a new day's date shows, in any of its parts, what the one before it showed. */
-export async function isStale(source: Source, day: string, batch: Batch, store: Store): Promise<boolean> {
+/**
+ * Whether a batch under a new day's date shows, in any of its parts, what the one before it showed; undefined where none
+ * is remembered.
+ */
+export async function isStale(
+  source: Source,
+  day: string,
+  batch: Batch,
+  store: Store,
+): Promise<boolean | undefined> {
   const kept = await lastBatch(source, store);
-  if (kept === undefined || kept.day >= day) return false;
+  if (kept === undefined) return undefined;
+  if (kept.day >= day) return false;
   const known = new Set(Object.values(kept.batch).flat());
   const shown = Object.values(batch);
   if (shown.some((ids) => ids.some((id) => known.has(id)))) return true;
@@ -64,11 +73,6 @@ export async function isStale(source: Source, day: string, batch: Batch, store: 
 /** The batch of a day that was told in full, to know it again under a later date. */
 export async function keepBatch(source: Source, day: string, batch: Batch, store: Store): Promise<void> {
   await store.settings.set(SCOPE, `batch:${source.name}`, JSON.stringify({ day, batch }));
-}
-
-/** Whether a batch of an earlier day is remembered. */
-export async function remembersBatch(source: Source, store: Store): Promise<boolean> {
-  return (await lastBatch(source, store)) !== undefined;
 }
 
 async function lastBatch({ name }: Source, { settings }: Store) {

@@ -147,28 +147,22 @@ export function wordsOf(text: string): string[] {
 
 let readings = 0;
 
-/** The terms in their order, as often as they stand there; the words as `wordsOf` tells them, hardly any twice. */
-export function readForIndex(text: string): { readonly terms: string[]; readonly words: string[] } {
+/**
+ * Terms and words in one go, in their order.
+ * @param each `once`: hardly any word twice, however often it stands there
+ */
+export function readText(
+  text: string,
+  each: 'always' | 'once' = 'always',
+): { readonly terms: string[]; readonly words: string[] } {
   const terms: string[] = [];
   const words: string[] = [];
   const reading = (readings += 1);
   eachChunk(text, (start, end) => {
     const chunk = chunks.in(text, start, end);
     for (const { term } of chunk.pieces) terms.push(term);
-    if (chunk.reading === reading) return;
+    if (each === 'once' && chunk.reading === reading) return;
     chunk.reading = reading;
-    for (const word of chunk.words) words.push(word);
-  });
-  return { terms, words };
-}
-
-/** Terms and words in one go. */
-export function readText(text: string): { readonly terms: string[]; readonly words: string[] } {
-  const terms: string[] = [];
-  const words: string[] = [];
-  eachChunk(text, (start, end) => {
-    const chunk = chunks.in(text, start, end);
-    for (const piece of chunk.pieces) terms.push(piece.term);
     for (const word of chunk.words) words.push(word);
   });
   return { terms, words };

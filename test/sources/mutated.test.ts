@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Unreadable } from '#src/parse/unreadable.ts';
-import { parseRss } from '#src/sources/arxiv/rss.ts';
-import { readPapers } from '#src/sources/huggingface/papers.ts';
+import { readStrange } from '../support/read-strange.ts';
 import { rssFeed, rssItem } from '../support/worst-documents.ts';
 
 /** `MUTATED_FEEDS=10000 npx vitest run test/sources/mutated.test.ts` for more. */
@@ -64,17 +62,7 @@ const mutated = (text: string, changes: readonly Cut[]) =>
     return `${body.slice(0, from)}${piece}${body.slice(from + length)} `;
   }, text);
 
-function read(form: 'rss' | 'json', body: string) {
-  const before = process.cpuUsage();
-  try {
-    return form === 'rss' ? parseRss(body).listed : readPapers(body, 'list').listed;
-  } catch (error) {
-    if (error instanceof Unreadable) return [];
-    throw error;
-  } finally {
-    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(HANG_MS);
-  }
-}
+const read = (form: 'rss' | 'json', body: string) => readStrange(form, body, HANG_MS);
 
 describe('documents of strangers', () => {
   it.each([

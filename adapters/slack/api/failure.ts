@@ -7,8 +7,8 @@ export type Failure =
   | { readonly kind: 'refused'; readonly error: string; readonly needed?: string }
   /** Nothing happened, and it may work later. */
   | { readonly kind: 'later'; readonly retryAfterMs: number }
-  /** It may have happened. */
-  | { readonly kind: 'lost'; readonly cause: string };
+  /** It may have happened; where Slack answered at all, no later than that. */
+  | { readonly kind: 'lost'; readonly cause: string; readonly isAnswered: boolean };
 
 const RATE_PAUSE_MS = 30 * SECOND_MS;
 
@@ -25,12 +25,12 @@ export function failureOf(error: unknown): Failure {
     return status >= 500 || status === 408 ? lost(`HTTP ${status}`) : later(RATE_PAUSE_MS);
   }
   if (code === 'slack_webapi_request_error') {
-    return neverSent(original) ? later(RATE_PAUSE_MS) : lost(String(fields(original)['message']));
+    return neverSent(original) ? later(RATE_PAUSE_MS) : lost(String(fields(original)['message']), false);
   }
   // The client's only sign of a 429 without a usable Retry-After.
   if (typeof message === 'string' && message.startsWith('Retry header did not contain'))
     return later(RATE_PAUSE_MS);
-  return lost(String(message ?? error));
+  return lost(String(message ?? error), false);
 }
 
 function platformFailure({
@@ -53,8 +53,8 @@ function later(retryAfterMs: number): Failure {
   };
 }
 
-function lost(cause: string): Failure {
-  return { kind: 'lost', cause };
+function lost(cause: string, isAnswered = true): Failure {
+  return { kind: 'lost', cause, isAnswered };
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {

@@ -76,7 +76,7 @@ async function eitherForm(
 async function attempt(call: () => Promise<Answer>, channel: string): Promise<Posted> {
   try {
     const answer = await call();
-    if (answer.ts === undefined) return { kind: 'lost', cause: 'an answer without ts' };
+    if (answer.ts === undefined) return { kind: 'lost', cause: 'an answer without ts', isAnswered: true };
     return { ref: `${answer.channel ?? channel}:${answer.ts}` };
   } catch (error) {
     return failureOf(error);

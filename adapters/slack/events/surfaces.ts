@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { Card } from '#src/message/card.ts';
-import type { MessageRef } from '#src/message/courier.ts';
+import { ACCEPTED_WITHIN_MS, type Looked, type MessageRef } from '#src/message/courier.ts';
 import { problemCard } from '#src/message/problem.ts';
 import { MINUTE_MS, SECOND_MS } from '#src/time.ts';
 import type { Surface } from '../../shared/answer.ts';
@@ -160,17 +160,28 @@ async function post(context: EventContext, card: Card, spot: Spot): Promise<Post
   const draft = await draftOf(card, context.dispatcher, { reader: readersIn(context, spot.channel), key });
   const place = { platform: 'slack', installation: context.team(), ...placeOf(spot) } as const;
   const since = await context.platform.courier.time?.();
+  const mayCome = lateComer();
   const posted = await patiently(context, async (before) => {
     if (before?.kind === 'lost') {
       const looked = await context.platform.courier.find(place, key, since);
       if (looked.outcome === 'found') return { ref: looked.ref };
-      if (looked.outcome === 'unable') return before;
+      if (looked.outcome === 'unable' || (!before.isAnswered && mayCome(looked))) return before;
     }
     return context.lanes.run(spot.channel, async () => postMessage(context.client, draft, spot));
   });
   if ('kind' in posted && !isOutside(posted))
     context.log.warn({ failure: posted }, 'an answer could not be posted');
   return posted;
+}
+
+/** Whether a post that was looked for in vain may still be accepted, by the platform's own clock. */
+function lateComer(): (looked: Extract<Looked, { outcome: 'absent' }>) => boolean {
+  let absentSince: number | undefined;
+  return ({ asOf }) => {
+    if (asOf === undefined) return false;
+    absentSince ??= asOf;
+    return asOf - absentSince < ACCEPTED_WITHIN_MS;
+  };
 }
 
 function placeOf({ channel, thread }: Spot) {
@@ -189,8 +200,8 @@ async function edit(
 
 /** All pauses of an answer together: whoever asked has gone on by then. */
 const PATIENCE_MS = 10 * MINUTE_MS;
-/** After a lost answer nothing is sent again sooner than Slack could have taken the first; a minute's silence is that. */
-const PAUSES_MS: readonly number[] = [2, 5, 15, 60].map((seconds) => seconds * SECOND_MS);
+/** The last look comes later than Slack could still take what was sent first. */
+const PAUSES_MS: readonly number[] = [2, 5, 15, 60, 90].map((seconds) => seconds * SECOND_MS);
 
 /** Tries again by Slack's own rules, and with growing pauses where it was silent or broken. */
 async function patiently(
@@ -203,7 +214,7 @@ async function patiently(
     if (!('kind' in posted) || posted.kind === 'refused') return posted;
     const nextMs = Math.max(pauseMs, posted.kind === 'later' ? posted.retryAfterMs : 0);
     if (waitedMs + nextMs > PATIENCE_MS) return posted;
-    await context.timing.sleep(posted.kind === 'later' ? posted.retryAfterMs : pauseMs);
+    await context.timing.sleep(nextMs);
     waitedMs += nextMs;
     posted = await attempt(posted);
   }

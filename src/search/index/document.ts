@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Work } from '../../papers/paper.ts';
 import { publishedAt } from '../../papers/published-at.ts';
-import { readForIndex, readText } from '../../text/analysis.ts';
+import { readText } from '../../text/analysis.ts';
 import { nameWords } from '../../text/person-name.ts';
 import type { IndexedDocument } from '../engines/engine.ts';
 import { abbreviationsIn, initialsOf } from '../../text/abbreviations.ts';
@@ -24,7 +24,7 @@ const INDEXED_CATEGORIES = 100;
 
 /** What of a work is indexed: words of title (twice) and abstract; title, authors, names and categories as facts. */
 export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
-  const [title, abstract] = [readText(work.title), readForIndex(work.abstract.slice(0, INDEXED_CHARS))];
+  const [title, abstract] = [readText(work.title), readText(work.abstract.slice(0, INDEXED_CHARS), 'once')];
   const people = work.authors
     .slice(0, INDEXED_AUTHORS)
     .flatMap((name) => nameWords(name.slice(0, NAME_CHARS)));

@@ -1,3 +1,4 @@
+import { ACCEPTED_WITHIN_MS } from '#src/message/courier.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Card } from '#src/message/card.ts';
 import { startBot, textCard, type TestBot } from '../../support/slack/bot.ts';
@@ -127,7 +128,6 @@ describe('a mention', () => {
   test.each([
     ['a 500', { kind: 'status', status: 500 }],
     ['a 503', { kind: 'status', status: 503 }],
-    ['a cut socket', { kind: 'cut' }],
     ['"too many requests" for a minute', { kind: 'rate', retryAfter: '60' }],
     ['an internal error', { kind: 'error', error: 'internal_error' }],
   ] as const)('is posted in the end after %s, twice', async (_name, fault) => {
@@ -136,6 +136,22 @@ describe('a mention', () => {
     await bot.slack.until(() => bot.slack.posts().length === 1);
     if (fault.kind === 'rate') expect(bot.pauses.filter((ms) => ms === 60_000)).toHaveLength(2);
     else expect(bot.pauses).toEqual(expect.arrayContaining([2_000, 5_000]));
+  });
+
+  test.each([10_000, 40_000, 90_000])('that Slack accepts %i ms after a cut is posted once', async (ms) => {
+    bot.slack.faults.next('chat.postMessage', { kind: 'late', afterMs: ms });
+    await bot.slack.mention('<@U0BOT> lora');
+    await bot.slack.until(() => bot.slack.calls.some(({ args }) => args['status'] === ''));
+    expect(bot.slack.posts()).toHaveLength(1);
+    expect(bot.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
+  });
+
+  test('is posted again after a cut socket, once Slack can no longer accept the first try', async () => {
+    bot.slack.faults.next('chat.postMessage', { kind: 'cut' });
+    await bot.slack.mention('<@U0BOT> lora');
+    await bot.slack.until(() => bot.slack.posts().length === 1);
+    const [first, second] = bot.slack.calls.filter(({ method }) => method === 'chat.postMessage');
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(ACCEPTED_WITHIN_MS);
   });
 
   test('that cannot be posted at all is shown to the person, and "is searching…" ends', async () => {

@@ -134,8 +134,8 @@ describe('stopping', () => {
 });
 
 test('nothing secret reaches the log, whatever goes wrong', async () => {
-  const slack = await startSlack();
-  const bot = await startBot({ slack });
+  const bot = await startBot();
+  const { slack } = bot;
   slack.faults.next('chat.postMessage', { kind: 'error', error: 'internal_error' }, { kind: 'cut' });
   await slack.mention('<@U0BOT> my private words');
   await slack.mention('<@U0BOT> more');

@@ -59,7 +59,9 @@ export async function startBot({
   start = true,
   callMs = CALL_MS,
 }: TestBotOptions = {}): Promise<TestBot> {
-  const slack = given ?? (await startSlack());
+  /** Slack's clock goes on while the bot waits. */
+  let waitedMs = 0;
+  const slack = given ?? (await startSlack({ now: () => Date.now() + waitedMs }));
   const pauses: number[] = [];
   const logged: string[] = [];
   const off: string[] = [];
@@ -95,6 +97,7 @@ export async function startBot({
         pauses.push(ms);
         if (signal !== undefined && WATCHDOGS_MS.includes(ms) && !isOver(ms))
           return new Promise(() => undefined);
+        waitedMs += ms;
         return Promise.resolve();
       },
       holdMs: HOLD_MS,
