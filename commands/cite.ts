@@ -1,9 +1,9 @@
-import { defineCommand, type Context } from '#src/chat/command.ts';
+import { defineCommand } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
 import type { Block, Card } from '#src/message/card.ts';
+import { authorless } from '#src/message/authorless.ts';
 import { pager } from '#src/message/pager.ts';
 import { plural, say } from '#src/message/text.ts';
-import type { Work } from '#src/papers/paper.ts';
 import { bibtex } from '#src/papers/cite.ts';
 import { personKey } from '#src/place.ts';
 import { worksMeant } from '#src/chat/work-meant.ts';
@@ -35,7 +35,9 @@ export default defineCommand({
       throw new UserError(
         'You have saved nothing to cite yet. Name a paper by its id, its link or its title.',
       );
-    const works = await context.services.lookup.complete(named);
+    const { lookup } = context.services;
+    const { works, problems } = await lookup.complete(named);
+    const lack = authorless(works, { online: lookup.online, problems });
     const whole = (await bibtex(works)).trimEnd();
     const pages = context.surface === 'terminal' ? [[whole]] : bibtexPages(whole);
     const page = Math.min(asked, pages.length);
@@ -44,7 +46,7 @@ export default defineCommand({
       title: say(titleOf(works.length, meant)),
       blocks: [
         { kind: 'code', language: 'bibtex', text: shown.join('\n\n') },
-        ...authorless(works, context),
+        ...(lack === undefined ? [] : [{ kind: 'note' as const, text: say(lack) }]),
         ...(pages.length > 1 ? [counted(pages, page, works.length)] : []),
         ...pager({
           ...{ page, isLast: page >= pages.length, command: 'cite' },
@@ -55,15 +57,6 @@ export default defineCommand({
     return { card };
   },
 });
-
-/** An entry without authors is told as one: nobody should find out from a reviewer. */
-function authorless(works: readonly Work[], { services: { lookup } }: Context): Block[] {
-  const lacking = works.filter(({ authors }) => authors.length === 0).length;
-  if (lacking === 0) return [];
-  const which = works.length === 1 ? 'No authors are' : `Of ${plural(lacking, 'paper')} no authors are`;
-  const why = lookup.online ? 'known here or at the sources' : 'stored, and Paperboy is offline';
-  return [{ kind: 'note', text: say(`${which} ${why}.`) }];
-}
 
 function titleOf(works: number, meant: string | undefined): string {
   if (works === 1) return 'BibTeX';

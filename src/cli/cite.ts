@@ -1,6 +1,7 @@
 import { openApp, type App } from '../app.ts';
 import { workMeant, workNamed } from '../chat/work-meant.ts';
 import { UserError } from '../errors.ts';
+import { authorless } from '../message/authorless.ts';
 import { listing } from '../message/text.ts';
 import { bibtex } from '../papers/cite.ts';
 import { parsePaperId } from '../papers/id.ts';
@@ -29,7 +30,10 @@ export const cite = defineVerb({
       throw new UsageError(`--format must be one of: ${FORMATS.join(', ')}.`);
     await using app = await openApp(io);
     const known = words.length === 0 ? await saved(app, io) : await named(words, app);
-    const works = await app.services.lookup.complete(known);
+    const { lookup } = app.services;
+    const { works, problems } = await lookup.complete(known);
+    const lack = authorless(works, { online: lookup.online, problems });
+    if (lack !== undefined) io.err(`${lack}\n`);
     if (!flags.json) io.out(await bibtex(works));
     else for (const work of works) io.out(jsonLine({ id: work.id, bibtex: await bibtex([work]) }));
     return 0;

@@ -10,7 +10,7 @@ import type { Source, SourceIo } from '../sources/source.ts';
 import { DAY_MS, MINUTE_MS, type Sleep, systemSleep } from '../time.ts';
 import { createAskSource, type AskSourceIo, type Question } from './ask-source.ts';
 import { createIdBatches } from '../sources/id-batches.ts';
-import type { LookedUp, Lookup } from './lookup.ts';
+import type { Completed, LookedUp, Lookup } from './lookup.ts';
 
 export interface LookupOptions extends Omit<AskSourceIo, 'sleep'> {
   /** The quickest first; answers are told in this order. */
@@ -85,14 +85,15 @@ export function createLookup(given: LookupOptions): Lookup {
     return Promise.race([first.promise, allAnswered]);
   }
 
-  async function complete(given: readonly Work[]): Promise<readonly Work[]> {
+  async function complete(given: readonly Work[]): Promise<Completed> {
     const lacking = given.filter(({ authors }) => authors.length === 0);
     const ids = lacking
       .flatMap(({ id }) => parsePaperId(id)?.id ?? [])
       .filter(({ scheme }) => scheme !== 'local');
-    if (!online || ids.length === 0) return given;
-    await Promise.all(ids.map(async (id) => askEach(sources, questionOf(id))));
-    return works.byIds(given.map(({ id }) => id));
+    if (!online || ids.length === 0) return { works: given, problems: [] };
+    const asked = await Promise.all(ids.map(async (id) => askEach(sources, questionOf(id))));
+    const problems = new Set(asked.flatMap(({ failed }) => failed.map(({ problem }) => problem)));
+    return { works: await works.byIds(given.map(({ id }) => id)), problems: [...problems] };
   }
 
   return { online, complete, searches: searchable.map(({ title }) => title), byId, byQuery };
@@ -103,11 +104,16 @@ function inTheirTerms(
   { source, error }: { readonly source: Source; readonly error: unknown },
   name: string,
 ): unknown {
-  if (!(error instanceof SourceUnavailable) || error.retryAfterMs === undefined) return error;
-  const minutes = Math.ceil(error.retryAfterMs / MINUTE_MS);
+  if (!(error instanceof SourceUnavailable)) return error;
+  const { retryAfterMs } = error;
+  if (retryAfterMs === undefined)
+    return new SourceUnavailable(error.source, `${name} could not be fetched: ${error.message}`, {
+      cause: error,
+    });
+  const minutes = Math.ceil(retryAfterMs / MINUTE_MS);
   const pause = minutes <= 1 ? 'a minute' : `${minutes} minutes`;
   const said = `${source.title} asks us to wait ${pause}; ${name} could not be fetched. Try again then.`;
-  return new SourceUnavailable(error.source, said, { retryAfterMs: error.retryAfterMs, cause: error });
+  return new SourceUnavailable(error.source, said, { retryAfterMs, cause: error });
 }
 
 /** The first of each, then the second of each, each once. */

@@ -69,15 +69,28 @@ describe('a stored paper without authors', () => {
   };
 
   it('has those that the sources know', async () => {
-    const [work] = await setUp().lookup.complete([await bare([ATTENTION])]);
-    expect(work?.authors).toContain('Ashish Vaswani');
+    const { works, problems } = await setUp().lookup.complete([await bare([ATTENTION])]);
+    expect(works[0]?.authors).toContain('Ashish Vaswani');
+    expect(problems).toEqual([]);
+  });
+
+  it('stays without where no source answers, and why is told', async () => {
+    await arxiv.close();
+    await huggingFace.close();
+    const known = await bare([ATTENTION]);
+    const { works, problems } = await setUp().lookup.complete([known]);
+    expect(works).toEqual([known]);
+    expect(problems).toEqual([
+      expect.stringContaining('Hugging Face cannot be reached'),
+      expect.stringContaining('arXiv cannot be reached'),
+    ]);
   });
 
   it('stays as it is where it has no name that a source knows, and offline', async () => {
     const local = await bare([{ scheme: 'local', value: '7' }]);
-    expect(await setUp().lookup.complete([local])).toEqual([local]);
+    expect(await setUp().lookup.complete([local])).toEqual({ works: [local], problems: [] });
     const known = await bare([ATTENTION]);
-    expect(await setUp({ online: false }).lookup.complete([known])).toEqual([known]);
+    expect(await setUp({ online: false }).lookup.complete([known])).toEqual({ works: [known], problems: [] });
     expect(asked()).toBe(0);
   });
 });
