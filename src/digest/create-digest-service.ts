@@ -17,6 +17,7 @@ import type { SourceTitle } from './run/looked.ts';
 import { manageDigests } from './manage.ts';
 import { createNotices } from './delivery/notices.ts';
 import { showDigests } from './show.ts';
+import { followClock } from './run/set-back.ts';
 import { createTick, type Tick } from './run/tick.ts';
 import { createCalendar } from './schedule.ts';
 import type { Announcer } from '../sources/source.ts';
@@ -61,13 +62,18 @@ export function createDigestService(input: DigestServiceInput): DigestService {
   const notices = createNotices({ store, courierOf, log });
   const delivering = { ledger, courierOf, notices, holds, clock, failpoint, log };
   const deliver = (): Promise<void> => deliverDue(delivering);
+  // Between two beats: what is put off is put off by a clock that is known to have been so.
+  const deliverNow = async (): Promise<void> => {
+    await followClock(store, calendar, clock.now());
+    await deliver();
+  };
   return {
     service: {
       ...manageDigests({
         ...{ store, clock, calendar },
         newId: input.newId ?? (() => randomBytes(6).toString('hex')),
       }),
-      ...showDigests({ store, clock, calendar, sourceTitle, deliver, isConnected }),
+      ...showDigests({ store, clock, calendar, sourceTitle, deliver: deliverNow, isConnected }),
       counts: () => countDigests(store.db, clock.now()),
     },
     tick: createTick({

@@ -83,9 +83,9 @@ export async function subscriptionsAt(db: Database, place: Place): Promise<reado
   );
 }
 
-/** All that are neither paused nor removed. */
-export async function activeSubscriptions(db: Database): Promise<readonly StoredSubscription[]> {
-  return read(db, await kept(db).where('state', '=', 'active').orderBy('id').execute());
+/** The active ones whose time comes after `at`. */
+export async function laterSubscriptions(db: Database, at: number): Promise<readonly StoredSubscription[]> {
+  return read(db, await kept(db).where('state', '=', 'active').where('next_run_at', '>', at).execute());
 }
 
 /** Ids of the active subscriptions whose time has come, the longest overdue first. */

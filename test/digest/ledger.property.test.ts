@@ -236,6 +236,29 @@ async function shownIn(room: Newsroom): Promise<readonly string[]> {
 const doubles = (ids: readonly string[]) =>
   [...Map.groupBy(ids, (id) => id)].filter(([, times]) => times.length > 1).map(([id]) => id);
 
+/** More of them by hand: `LEDGER_RUNS=1000`. */
+const RUNS = Number(process.env['LEDGER_RUNS'] ?? 80);
+
+/** Found by chance: no beat saw the clock that was ahead when a digest got its next time. */
+const EDITED_BY_A_CLOCK_AHEAD: Step[] = [
+  { do: 'misset', ms: 30 * DAY_MS },
+  { do: 'wish', what: 'later hour', digest: 0 },
+  { do: 'misset', ms: -30 * DAY_MS },
+  { do: 'tick' },
+  { do: 'wish', what: 'pause', digest: 1 },
+  { do: 'kill', at: 'deliver:before-post', nth: 1 },
+  { do: 'tick' },
+  { do: 'announce', topics: [0], count: 1 },
+];
+
+/** Likewise, when what could not be posted was put off. */
+const POSTED_BY_A_CLOCK_AHEAD: Step[] = [
+  { do: 'fail', chat: 'slack', faults: [{ kind: 'request-lost' }] },
+  { do: 'misset', ms: 30 * DAY_MS },
+  { do: 'announce', topics: [0], count: 1 },
+  { do: 'now', digest: 0 },
+];
+
 describe('whatever dies, fails and is clicked', () => {
   it('every due paper is shown once in the end, never twice, none is lost', async () => {
     await fc.assert(
@@ -248,7 +271,7 @@ describe('whatever dies, fails and is clicked', () => {
         expect([...shown].sort()).toEqual([...due].sort());
         await room.store.close();
       }),
-      { numRuns: 80 },
+      { numRuns: RUNS, examples: [[EDITED_BY_A_CLOCK_AHEAD], [POSTED_BY_A_CLOCK_AHEAD]] },
     );
   }, 300_000);
 
@@ -271,7 +294,7 @@ describe('whatever dies, fails and is clicked', () => {
         expect(due.filter((one) => !kept.has(one))).toEqual([]);
         await room.store.close();
       }),
-      { numRuns: 40 },
+      { numRuns: RUNS / 2 },
     );
   }, 300_000);
 });

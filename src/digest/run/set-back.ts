@@ -1,36 +1,38 @@
 import { sql } from 'kysely';
 import type { Store } from '../../store/store.ts';
-import { MINUTE_MS, SECOND_MS } from '../../time.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../time.ts';
 import type { Calendar } from '../schedule.ts';
-import { activeSubscriptions, changeSubscription } from '../subscriptions.ts';
+import { changeSubscription, laterSubscriptions } from '../subscriptions.ts';
 
+/** Two times of a digest lie further apart, also where a day has lost an hour. */
+const APART_MS = 20 * HOUR_MS;
 const [SCOPE, KEY] = ['digest', 'last beat'] as const;
 
 /**
  * Takes note of the present and, where the clock was set back since the last beat, in this process or an earlier one,
- * moves what waits for a time with it: nothing is to wait for a month that will not come. Answers by how much, ms.
+ * moves the messages that wait for a time with it: nothing is to wait for a month that will not come. A digest whose
+ * next time lies behind its next time from now got it from a clock that was ahead, beat or no beat. Answers by how much
+ * the clock was set back, ms.
  */
 export async function followClock(store: Store, calendar: Calendar, now: number): Promise<number> {
+  for (const { id, schedule, nextRunAt } of await laterSubscriptions(store.db, now + APART_MS)) {
+    const next_run_at = calendar.nextRun(schedule, now);
+    if (nextRunAt !== undefined && nextRunAt > next_run_at)
+      await changeSubscription(store.db, id, { next_run_at });
+  }
   const last = Number((await store.settings.get(SCOPE, KEY)) ?? now);
   await store.settings.set(SCOPE, KEY, String(now));
   const backMs = last - now;
   if (backMs < MINUTE_MS) return 0;
-  await store.transaction(async (db) => {
-    await db
-      .updateTable('delivery')
-      .set({
-        not_before: sql<number>`not_before - ${backMs}`,
-        attempted_at: sql<number>`attempted_at - ${backMs}`,
-        lease_until: sql<number>`lease_until - ${backMs}`,
-      })
-      .where('state', 'in', ['pending', 'sending', 'uncertain'])
-      .execute();
-    for (const { id, schedule, nextRunAt } of await activeSubscriptions(db)) {
-      const next_run_at = calendar.nextRun(schedule, now);
-      if (nextRunAt !== undefined && nextRunAt > next_run_at)
-        await changeSubscription(db, id, { next_run_at });
-    }
-  });
+  await store.db
+    .updateTable('delivery')
+    .set({
+      not_before: sql<number>`not_before - ${backMs}`,
+      attempted_at: sql<number>`attempted_at - ${backMs}`,
+      lease_until: sql<number>`lease_until - ${backMs}`,
+    })
+    .where('state', 'in', ['pending', 'sending', 'uncertain'])
+    .execute();
   return backMs;
 }
 
