@@ -124,7 +124,7 @@ if (!values.short) {
 
 /** What a sentence of a paper costs that has no vector yet, beside what the question costs alone. */
 async function sentenceMs(answer: Answer): Promise<number> {
-  const [passage] = answer.nearest.flatMap((work) => passagesOf(work).slice(-1));
+  const [passage] = answer.nearest.flatMap((work) => passagesOf({ work }).slice(-1));
   if (passage === undefined) return 0;
   const unread = {
     ...passage,
@@ -157,7 +157,7 @@ function curve() {
 
 /** What plain BM25 over sentences, and over abstracts, would have shown. */
 function rivals() {
-  const all = [...works.values()].flatMap((work) => passagesOf(work).map(({ text }) => ({ work, text })));
+  const all = [...works.values()].flatMap((work) => passagesOf({ work }).map(({ text }) => ({ work, text })));
   const sentences = bm25(all.map(({ text }) => text));
   const abstracts = [...works.values()];
   const whole = bm25(abstracts.map(({ title, abstract }) => `${title} ${title} ${abstract}`));

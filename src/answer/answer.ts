@@ -1,17 +1,31 @@
 import type { Work } from '../papers/paper.ts';
 import type { AnswerOutcome } from '../message/answer.ts';
-import type { Section } from './evidence/passages.ts';
+import type { PassageOrigin } from './evidence/passages.ts';
 
 /** A sentence that stands in a paper. */
 export interface Quote {
   readonly workId: string;
   readonly title: string;
-  readonly section: Section;
-  /** Exactly as in the readable text of the paper. */
+  readonly origin: PassageOrigin;
+  /** "Abstract", or the heading it stands under. */
+  readonly section: string;
+  /** From 1; of a full text that has pages. */
+  readonly page?: number;
+  /** Exactly as in that text of the paper. */
   readonly text: string;
   readonly url: string;
   /** What of the text may be the answer: offsets into it. */
   readonly marks: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** What a paper's record says, and whose record that is. */
+export interface RecordFact {
+  /** "authors", "published", "venue", "pages", "code", "version", "withdrawn", "count", "newest", "papers by". */
+  readonly field: string;
+  /** As it is shown: "15 June 2023". */
+  readonly value: string;
+  /** "arXiv", "Hugging Face", "this library". */
+  readonly source: string;
 }
 
 /** A sentence a language model wrote, with the numbers (from 1) of the quotes it rests on. */
@@ -26,6 +40,8 @@ export interface Answer {
   readonly confidence: number;
   /** The sentences with the numbers of their quotes; the reason for a refusal. */
   readonly text: string;
+  /** What the record says: the answer, where that is what was asked for; `quotes` are empty then. */
+  readonly record?: RecordFact;
   /** None after a refusal. */
   readonly quotes: readonly Quote[];
   /** Empty where the quotes speak for themselves. */
@@ -39,8 +55,12 @@ export interface Answer {
 }
 
 export interface AskOptions {
-  /** Only these papers are read, by canonical id. */
+  /** Only these papers are read, by canonical id; no other paper's sentence is ever shown. */
   readonly scope?: readonly string[];
+  /** Where their abstracts do not say, their full texts are read as well, fetched if they must be. */
+  readonly inFull?: boolean;
+  /** Told before what takes a while: "Reading the paper…" */
+  readonly onProgress?: (line: string) => void;
   /** Each of them is quoted, side by side, whatever is asked. */
   readonly sideBySide?: boolean;
   readonly signal?: AbortSignal;

@@ -16,7 +16,10 @@ const Kept = z.object({
     z.object({
       workId: z.string(),
       title: z.string(),
-      section: z.enum(['Abstract', 'Summary by Paperboy']),
+      /** Answers of before full texts were read are from abstracts. */
+      origin: z.enum(['abstract', 'full-text']).default('abstract'),
+      section: z.string(),
+      page: z.number().exactOptional(),
       text: z.string(),
       url: z.string(),
       marks: z.array(z.object({ start: z.number(), end: z.number() })),

@@ -101,7 +101,14 @@ export function createAnswerer({ search, store, log, meaning, model }: AnswererP
 
 function quoteOf({ work, passage, fit }: Candidate): Quote {
   return {
-    ...{ workId: work.id, title: work.title, section: passage.section, text: passage.text, url: work.url },
+    ...{
+      workId: work.id,
+      title: work.title,
+      origin: passage.origin,
+      section: passage.section,
+      text: passage.text,
+      url: work.url,
+    },
     marks: fit.spans.map(({ start, end }) => ({ start, end })),
   };
 }

@@ -219,8 +219,8 @@ describe('passages', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.boolean(), (abstract, ownSummary) => {
         const work = workLike({ abstract, ownSummary });
         let at = 0;
-        for (const passage of passagesOf(work)) {
-          const text = readableText(work, passage.section);
+        for (const passage of passagesOf({ work })) {
+          const text = readableText({ work }, passage.origin);
           expect(text.slice(passage.start, passage.end)).toBe(passage.text);
           expect(text.slice(at, passage.start).trim()).toBe('');
           at = passage.end;
@@ -231,7 +231,7 @@ describe('passages', () => {
   });
 
   it('of Paperboy’s own summaries say so', () => {
-    const [passage] = passagesOf(workLike({ abstract: 'One sentence.', ownSummary: true }));
+    const [passage] = passagesOf({ work: workLike({ abstract: 'One sentence.', ownSummary: true }) });
     expect(passage?.section).toBe('Summary by Paperboy');
   });
 });

@@ -5,7 +5,14 @@ const FETCHING = [...SHARED, 'src/http/', 'src/parse/'];
 const STORED = [...FETCHING, 'src/sources/', 'src/store/'];
 const EMBEDDED = [...STORED, 'src/meaning/embedder/', 'src/meaning/vectors/'];
 const SEARCHED = [...EMBEDDED, 'src/meaning/', 'src/search/search.ts'];
-const SERVICES = [...SEARCHED, 'src/ingest/', 'src/digest/', 'src/answer/question/', 'src/answer/'];
+const SERVICES = [
+  ...SEARCHED,
+  'src/ingest/',
+  'src/digest/',
+  'src/fulltext/',
+  'src/answer/question/',
+  'src/answer/',
+];
 const CHAT = [...SERVICES, 'src/search/index/well-known.ts', 'src/chat/'];
 const PLATFORM = [
   ...GROUND,
@@ -92,12 +99,23 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/digest/manage.ts',
     'src/digest/show.ts',
   ],
+  'src/fulltext/full-text.ts': [],
+  'src/fulltext/': [...STORED, 'src/fulltext/full-text.ts'],
   'src/answer/question/': PAPERS,
-  'src/answer/evidence/': [...PAPERS, 'src/message/', 'src/answer/question/'],
-  'src/answer/': [...SEARCHED, 'src/answer/evidence/'],
-  'src/answer/writing/': [...SEARCHED, 'src/answer/question/', 'src/answer/evidence/', 'src/answer/'],
+  'src/answer/evidence/': [...PAPERS, 'src/message/', 'src/fulltext/full-text.ts', 'src/answer/question/'],
+  'src/answer/': [...SEARCHED, 'src/fulltext/full-text.ts', 'src/fulltext/', 'src/answer/evidence/'],
+  'src/answer/writing/': [
+    ...SEARCHED,
+    'src/fulltext/full-text.ts',
+    'src/fulltext/',
+    'src/answer/question/',
+    'src/answer/evidence/',
+    'src/answer/',
+  ],
   'src/answer/create-answerer.ts': [
     ...SEARCHED,
+    'src/fulltext/full-text.ts',
+    'src/fulltext/',
     'src/answer/question/',
     'src/answer/evidence/',
     'src/answer/',

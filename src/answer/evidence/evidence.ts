@@ -70,7 +70,7 @@ export function nearest(candidates: readonly Candidate[], nearness: readonly num
 
 function hear({ words }: Question, work: Work): Heard {
   const abbreviations = abbreviationsIn(work.abstract);
-  const passages = passagesOf(work).map((passage) => {
+  const passages = passagesOf({ work }).map((passage) => {
     const wording = wordingOf(speltOut(passage.text, abbreviations));
     return { passage, wording, said: saidIn(words, passage.text, wording) };
   });

@@ -48,7 +48,7 @@ export async function write(
   model: LanguageModel,
   signal?: AbortSignal,
 ): Promise<Written> {
-  const passages = works.flatMap((work) => passagesOf(work));
+  const passages = works.flatMap((work) => passagesOf({ work }));
   const answer = await model.complete(
     { instructions: INSTRUCTIONS, prompt: promptOf(question, works) },
     signal,
@@ -69,7 +69,7 @@ function promptOf(question: string, works: readonly Work[]): string {
   let number = 0;
   const lines = works.flatMap((work) => [
     `Paper: ${inert(work.title)}`,
-    ...passagesOf(work).map(({ text }) => `[${(number += 1)}] ${inert(text)}`),
+    ...passagesOf({ work }).map(({ text }) => `[${(number += 1)}] ${inert(text)}`),
   ]);
   return `<passages>\n${lines.join('\n')}\n</passages>\nQuestion: ${inert(question)}\nJSON:`;
 }
@@ -111,10 +111,10 @@ function genuine(
   const words = said.quote.replace(/^[\s"'“”‘’…]+|[\s"'“”‘’…]+$/gu, '').replace(/\s+/g, ' ');
   if (passage === undefined || work === undefined || words.length < MIN_QUOTE_CHARS) return undefined;
   const start = passage.text.indexOf(words);
-  const { section, text } = passage;
-  if (start < 0 || !standsIn({ workId: work.id, section, text }, works)) return undefined;
+  const { section, text, origin } = passage;
+  if (start < 0 || !standsIn({ workId: work.id, origin, text }, works)) return undefined;
   const marks = [{ start, end: start + words.length }];
-  return { workId: work.id, title: work.title, section, text, url: work.url, marks };
+  return { workId: work.id, title: work.title, origin, section, text, url: work.url, marks };
 }
 
 /** The number of a quote in the answer, which holds each sentence once. */
