@@ -47,7 +47,12 @@ const GREEK: ReadonlyMap<string, string> = new Map(
 
 const ASCII_LOWER = /^[\x20-\x40\x5b-\x7e]*$/;
 const ASCII = /^[\x20-\x7e]*$/;
-const MARKS = /\p{M}|[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
+/**
+ * Marks a reader may leave out: accents of any alphabet, points and vowels of Arabic, Hebrew and Syriac, variants of one
+ * character. In Indic and Thai writing, and in kana, marks are letters: "हिन्दी" is not "हनद", nor "が" a "か".
+ */
+const MARKS =
+  /[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]|(?=[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}])\p{M}|[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
 const UNDECOMPOSED = /[ßøłđðþæœıħŋŧĸ]/g;
 const GREEK_ALONE = /(?<!\p{Script=Greek})\p{Script=Greek}(?!\p{Script=Greek})/gu;
 
@@ -78,5 +83,5 @@ function plainLetter(letter: string): string {
 
 /** Letters and digits alone, folded: equal for titles and names that differ only in case, accents and punctuation. */
 export function foldKey(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}+]/gu, '');
+  return fold(text).replace(/[^\p{L}\p{M}\p{N}+]/gu, '');
 }

@@ -16,6 +16,16 @@ describe('fold', () => {
     expect(fold('μηχανική')).toBe('μηχανικη');
   });
 
+  test('the points of Arabic and Hebrew are left out as readers leave them out', () => {
+    expect(fold('اللُّغَة שָׁלוֹם')).toBe('اللغة שלום');
+  });
+
+  test('keeps the marks that are letters: Indic and Thai vowels, dakuten', () => {
+    for (const word of ['हिन्दी', 'தமிழ்', 'ภาษาไทยดี', 'がぎぐげご', 'বাংলা', 'မြန်မာ'])
+      expect(fold(word)).toBe(word.normalize('NFC'));
+    expect(foldKey('हिन्दी')).not.toBe(foldKey('हनद'));
+  });
+
   test('a key ignores punctuation and case', () => {
     expect(foldKey('TC-LLaVA')).toBe(foldKey('tc llava'));
     expect(foldKey('C++')).not.toBe(foldKey('C'));
