@@ -6,7 +6,7 @@ import { daytime, plural, say, strong } from '#src/message/text.ts';
 import type { Place } from '#src/place.ts';
 import { DAY_MS, utcDay } from '#src/time.ts';
 import { channelMeant } from '../rights.ts';
-import { topicName } from './meant.ts';
+import { topicName } from '#src/message/digest.ts';
 import { describeSchedule, scheduleFrom, WHEN_CHOICES } from './when.ts';
 import { askZoneCard, zoneFor } from './zone.ts';
 

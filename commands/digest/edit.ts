@@ -2,7 +2,8 @@ import { defineCommand } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
 import { doneCard } from '#src/message/problem.ts';
 import { channelMeant } from '../rights.ts';
-import { DIGEST_OPTION, managedDigest, suggestDigests, topicName } from './meant.ts';
+import { topicName } from '#src/message/digest.ts';
+import { DIGEST_OPTION, managedDigest, suggestDigests } from './meant.ts';
 import { changedSchedule, describeSchedule, WHEN_CHOICES } from './when.ts';
 import { askZoneCard, zoneFor } from './zone.ts';
 

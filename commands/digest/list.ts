@@ -4,7 +4,7 @@ import type { Block, Card, Span } from '#src/message/card.ts';
 import { offsetOf, pager } from '#src/message/pager.ts';
 import { clip, daytime, listing, plural, say, strong } from '#src/message/text.ts';
 import { mayRead } from '../rights.ts';
-import { topicName } from './meant.ts';
+import { topicName } from '#src/message/digest.ts';
 import { describeSchedule } from './when.ts';
 
 /** Each has buttons of its own, of which a message holds only so many. */

@@ -1,6 +1,7 @@
 import type { Context, Suggestion } from '#src/chat/command.ts';
 import type { Subscription } from '#src/digest/digests.ts';
 import { UserError } from '#src/errors.ts';
+import { topicName } from '#src/message/digest.ts';
 import { clip, listing } from '#src/message/text.ts';
 import { mayRead } from '../rights.ts';
 
@@ -12,8 +13,10 @@ export const DIGEST_OPTION = {
   maxChars: 300,
 } as const;
 
-export function topicName(topic: string): string {
-  return topic === '' ? 'trending' : topic;
+/** As it is typed: trending papers may be called "trending". */
+function isCalled(topic: string, meant: string): boolean {
+  const names = topic === '' ? ['trending', topicName(topic)] : [topicName(topic)];
+  return names.some((name) => name.toLowerCase() === meant.trim().toLowerCase());
 }
 
 /**
@@ -25,9 +28,7 @@ export async function digestMeant(meant: string | undefined, context: Context): 
   if (known !== undefined && (await mayRead(known.place, context))) return known;
   const { place, services } = context;
   const here = (await mayRead(place, context)) ? await services.digests.list(place) : [];
-  const named = here.filter(
-    (digest) => meant === undefined || topicName(digest.topic).toLowerCase() === meant.toLowerCase(),
-  );
+  const named = here.filter((digest) => meant === undefined || isCalled(digest.topic, meant));
   const [only] = named;
   if (only !== undefined && named.length === 1) return only;
   if (here.length === 0) throw new UserError('There is no digest here yet.');

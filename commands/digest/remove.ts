@@ -1,6 +1,7 @@
 import { defineCommand } from '#src/chat/command.ts';
 import { doneCard } from '#src/message/problem.ts';
-import { DIGEST_OPTION, managedDigest, suggestDigests, topicName } from './meant.ts';
+import { topicName } from '#src/message/digest.ts';
+import { DIGEST_OPTION, managedDigest, suggestDigests } from './meant.ts';
 
 /** Removes a digest; what it posted stays. */
 export default defineCommand({

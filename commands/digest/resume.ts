@@ -2,7 +2,8 @@ import { defineCommand } from '#src/chat/command.ts';
 import { doneCard } from '#src/message/problem.ts';
 import { daytime, say } from '#src/message/text.ts';
 import { UserError } from '#src/errors.ts';
-import { DIGEST_OPTION, managedDigest, suggestDigests, topicName } from './meant.ts';
+import { topicName } from '#src/message/digest.ts';
+import { DIGEST_OPTION, managedDigest, suggestDigests } from './meant.ts';
 
 /** Starts a paused digest again, also after a refusal; brings back one just removed. */
 export default defineCommand({

@@ -153,7 +153,7 @@ async function refuseDouble(db: Database, topic: string, place: Place, except?: 
   );
   if (same) {
     const name = same.topic === '' ? 'trending papers' : `“${same.topic}”`;
-    throw new UserError(`There is a digest on ${name} here already. Edit or remove that one.`);
+    throw new UserError(`A digest on ${name} comes there already. Edit or remove that one.`);
   }
 }
 

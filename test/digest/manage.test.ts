@@ -35,7 +35,7 @@ describe('adding a digest', () => {
     async (topic) => {
       await room.add('quantum sensing', place);
       await expect(room.add(topic, place)).rejects.toThrow(
-        'There is a digest on “quantum sensing” here already',
+        'A digest on “quantum sensing” comes there already',
       );
       await room.add(topic, slackPlace('C2'));
     },
@@ -50,7 +50,7 @@ describe('adding a digest', () => {
 
   it.each(['trending', 'Trending papers'])('on %j brings trending papers', async (topic) => {
     expect(await room.add(topic, place)).toMatchObject({ topic: '' });
-    await expect(room.add('', place)).rejects.toThrow('trending papers here already');
+    await expect(room.add('', place)).rejects.toThrow('trending papers comes there already');
   });
 
   it('is refused beyond 25 at a place, and possible again after one was removed', async () => {
@@ -109,7 +109,7 @@ describe('changing a digest', () => {
     const { id } = await room.add('quantum sensing', place);
     await room.digests().remove(id);
     await room.add('quantum sensing', place);
-    await expect(room.digests().resume(id)).rejects.toThrow('here already');
+    await expect(room.digests().resume(id)).rejects.toThrow('comes there already');
     expect(await room.digests().list(place)).toHaveLength(1);
   });
 
