@@ -80,7 +80,7 @@ describe('a document', () => {
   it.each(['error-500', 'unavailable-503', 'cut', 'hang'] as const)(
     'is asked for once after %s: it may be had elsewhere',
     async (fault) => {
-      const { get } = setUp(50);
+      const { get } = setUp(fault === 'hang' ? 700 : undefined);
       server.fault(fault);
       await expect(get('/paper')).rejects.toMatchObject({ code: 'source-unavailable' });
       expect(server.requests).toHaveLength(1);
