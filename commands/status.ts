@@ -22,9 +22,10 @@ export async function statusOf(
   { store, search, sync, digests, notes }: Services,
   place: Place,
 ): Promise<Status> {
-  const [papers, index, fetches, here, off] = await Promise.all([
+  const [papers, index, fullTexts, fetches, here, off] = await Promise.all([
     store.works.count(),
     search.status(),
+    store.fullTexts.counts(),
     store.fetches.latest(),
     digestsAt(digests, place),
     notes(place.platform === 'terminal' ? 'operator' : 'member'),
@@ -32,6 +33,7 @@ export async function statusOf(
   const fetchesOf = new Map(fetches.map((fetched) => [fetched.source, fetched]));
   return {
     papers,
+    fullTexts,
     byMeaning: index.meaning,
     indexReady: index.ready,
     sources: sync.sources().map(({ name, title }): SourceStatus => {

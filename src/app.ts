@@ -16,6 +16,9 @@ import type { Platform } from './chat/platform.ts';
 import type { Services } from './chat/services.ts';
 import { botsOff, botsOn, type BotName, type Config } from './config.ts';
 import { createDigestService } from './digest/create-digest-service.ts';
+import { createFullTexts } from './fulltext/create-full-texts.ts';
+import { ar5ivLane } from './fulltext/places.ts';
+import { READING } from './fulltext/read-document.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createHttp } from './http/create-http.ts';
 import { createGuardedFetch } from './http/guarded-fetch.ts';
@@ -92,7 +95,7 @@ export async function openApp(input: AppInput): Promise<App> {
     closeWithinMs: input.closeWithinMs,
   });
   const http = createHttp({
-    lanes,
+    lanes: [ar5ivLane(config), ...lanes],
     clock,
     log,
     sleep: (ms, abort) => sleep(ms, undefined, abort && { signal: abort }),
@@ -127,10 +130,15 @@ export async function openApp(input: AppInput): Promise<App> {
     ...{ dataDir: config.DATA_DIR, clock, log, settings: store.settings },
     kept: config.BACKUPS_KEPT,
   });
+  const reader = createParser(READING);
   const limit = createLimiter(clock);
   const lookup = createLookup({ ...ingest, online: !config.OFFLINE, signal: ending.signal });
+  const fullTexts = createFullTexts({
+    ...{ store, http, parser: reader, clock, log, addresses: config, dataDir: config.DATA_DIR },
+    ...{ online: !config.OFFLINE, budgetBytes: config.FULLTEXT_BUDGET_MB * 2 ** 20, signal: ending.signal },
+  });
   const services: Services = {
-    ...{ clock, store, search, sync, digests: digests.service },
+    ...{ clock, store, search, sync, digests: digests.service, fullTexts },
     answerer: createAnswerer({ search, store, log, meaning, ...languageModel(config) }),
     answers: createAnswerLog(store),
     modelAnswers: createDailyLimit(store, clock, config.LLM_ANSWERS_A_DAY),
@@ -209,7 +217,7 @@ export async function openApp(input: AppInput): Promise<App> {
       ending.abort(new Error('Paperboy is stopping'));
       await sync.idle();
       await backups.idle();
-      await parser.close();
+      await Promise.all([parser.close(), reader.close()]);
       await meaning.close();
       await search.close();
       await store.close();

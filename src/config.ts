@@ -62,6 +62,12 @@ const Environment = z.object({
     .min(0, 'must be 0 or more')
     .max(365, 'must be at most 365')
     .default(7),
+  FULLTEXT_BUDGET_MB: z.coerce
+    .number(WHOLE)
+    .int(WHOLE)
+    .min(1, 'must be at least 1')
+    .max(1_000_000, 'must be at most 1000000')
+    .default(2_048),
   HEALTH_LISTEN: listenAddress.default({ host: '127.0.0.1', port: 8627 }),
   STARTER_CORPUS: flag.default(true),
   OFFLINE: flag.default(false),
@@ -93,6 +99,9 @@ const Environment = z.object({
   SLACK_API_URL: url('https://slack.com/api/'),
   ARXIV_API_URL: base('https://export.arxiv.org/api/query'),
   ARXIV_RSS_URL: base('https://rss.arxiv.org/rss'),
+  ARXIV_HTML_URL: base('https://arxiv.org/html'),
+  AR5IV_URL: base('https://ar5iv.labs.arxiv.org/html'),
+  ARXIV_PDF_URL: base('https://arxiv.org/pdf'),
   HUGGINGFACE_API_URL: base('https://huggingface.co/api'),
   HTTPS_PROXY: proxy,
   HTTP_PROXY: proxy,

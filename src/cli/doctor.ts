@@ -23,7 +23,10 @@ export const doctor = defineVerb({
   summary: 'Tells what is stored, the last fetch of each source, what is off and why, and asks the platforms',
   usage: ['[--json]'],
   flags: {
-    json: { kind: 'switch', help: '{papers, vectors, sources, platforms, digests, exit} as one JSON value' },
+    json: {
+      kind: 'switch',
+      help: '{papers, vectors, fullTexts, sources, platforms, digests, exit} as one JSON value',
+    },
   },
   wordless: true,
   notes: [
@@ -77,11 +80,12 @@ function isIll(sources: readonly SourceFigures[], platforms: readonly PlatformCh
 }
 
 /** Instants in ISO 8601; null where there was none. */
-function toJson({ papers, vectors, sources, digests: { active, paused, waiting } }: Figures) {
+function toJson({ papers, vectors, fullTexts, sources, digests: { active, paused, waiting } }: Figures) {
   const instant = (at?: number) => (at === undefined ? null : new Date(at).toISOString());
   return {
     papers,
     vectors,
+    fullTexts,
     sources: sources.map(({ name, lastOk, lastTry, error }) => ({
       ...{ name, lastOk: instant(lastOk), lastTry: instant(lastTry) },
       ...(error !== undefined && { error }),

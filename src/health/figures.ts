@@ -22,6 +22,8 @@ export interface Figures {
   readonly embedding: number;
   readonly sources: readonly SourceFigures[];
   readonly digests: DigestCounts;
+  /** Those kept, and the bytes of their files. */
+  readonly fullTexts: { readonly kept: number; readonly bytes: number };
 }
 
 export type FigureServices = Pick<Services, 'store' | 'search' | 'sync' | 'digests'>;
@@ -30,12 +32,13 @@ export async function figuresOf(
   { store, search, sync, digests }: FigureServices,
   meaning: Pick<Meaning, 'counts'>,
 ): Promise<Figures> {
-  const [papers, index, vectors, fetches, counts] = await Promise.all([
+  const [papers, index, vectors, fetches, counts, fullTexts] = await Promise.all([
     store.works.count(),
     search.status(),
     meaning.counts(),
     store.fetches.latest(),
     digests.counts(),
+    store.fullTexts.counts(),
   ]);
   const fetchesOf = new Map(fetches.map((fetched) => [fetched.source, fetched]));
   return {
@@ -53,5 +56,6 @@ export async function figuresOf(
       };
     }),
     digests: counts,
+    fullTexts,
   };
 }

@@ -85,6 +85,10 @@ function watchFigures(registry: Registry, { read, platforms, clock }: Watched): 
   gauge('papers', 'Papers stored', undefined, ({ papers }) => [['', papers]]);
   gauge('papers_indexed', 'Papers that search finds', undefined, ({ indexed }) => [['', indexed]]);
   gauge('vectors', 'Papers with a vector', undefined, ({ vectors }) => [['', vectors]]);
+  gauge('full_texts', 'Full texts kept', undefined, ({ fullTexts }) => [['', fullTexts.kept]]);
+  gauge('full_text_bytes', 'Disk that the kept full texts take', undefined, ({ fullTexts }) => [
+    ['', fullTexts.bytes],
+  ]);
   gauge(
     'queue',
     'What waits: papers for a vector, digests to run, messages to be posted',

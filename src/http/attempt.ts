@@ -1,6 +1,6 @@
 import { SourceChanged, SourceUnavailable } from '../errors.ts';
-import { type Lane, type LaneRule, utcTime } from './lane.ts';
-import { readBody, TooLarge } from './body.ts';
+import { type Lane, type LaneRule, type Priority, utcTime } from './lane.ts';
+import { readBody, readBytes, TooLarge } from './body.ts';
 import { refusedWay } from './guarded-fetch.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { Log } from '../log.ts';
@@ -19,29 +19,40 @@ export interface AttemptIo {
 
 export interface Asked {
   readonly url: URL;
-  readonly priority: 'sync' | 'lookup';
+  readonly priority: Priority;
   readonly signal: AbortSignal;
   readonly alsoReads?: readonly number[];
   readonly etag?: string;
   readonly onRetry?: (problem: string) => void;
 }
 
-export interface Attempted {
+/** What is made of a body. */
+export interface BodyKind<T> {
+  readonly read: (response: Response, maxBytes: number) => Promise<T>;
+  readonly isWebPage: (body: T) => boolean;
+}
+
+export interface Attempted<T> {
   readonly status: number;
-  readonly body: string;
+  readonly body: T;
+  /** Where it came from, redirects followed. */
+  readonly url: string;
   readonly unchanged: boolean;
   readonly etag: string | undefined;
 }
 
-/** Somebody waits for a look-up, so it is tried again only once. */
-const TRIES = { sync: 3, lookup: 2 };
-const MAX_WAIT_MS = { sync: 60 * SECOND_MS, lookup: 2 * SECOND_MS };
+/** Somebody waits for a look-up, so it is tried again only once; a document may be had elsewhere. */
+const TRIES = { sync: 3, lookup: 2, document: 1 };
+const MAX_WAIT_MS = { sync: 60 * SECOND_MS, lookup: 2 * SECOND_MS, document: 0 };
 /** What may be better a moment later. */
 const TRANSIENT: readonly number[] = [408, 500, 502, 503, 504];
 const UNAVAILABLE: readonly number[] = [...TRANSIENT, 401, 403, 406, 425, 429];
 
 /** A page for people where data was asked for: a challenge, a notice of maintenance, a moved service. */
 const WEB_PAGE = /^\s*<(!doctype html|html)\b/i;
+
+export const DATA: BodyKind<string> = { read: readBody, isWebPage: (body) => WEB_PAGE.test(body) };
+export const DOCUMENT: BodyKind<Uint8Array> = { read: readBytes, isWebPage: () => false };
 
 /** A failure that another try may mend. */
 class Transient extends Error {
@@ -53,10 +64,15 @@ class Transient extends Error {
 }
 
 /** Asks, and asks again where that can help; each try takes its own turn in the lane. */
-export async function attempt(asked: Asked, lane: Lane, io: AttemptIo): Promise<Attempted> {
+export async function attempt<T>(
+  asked: Asked,
+  lane: Lane,
+  io: AttemptIo,
+  kind: BodyKind<T>,
+): Promise<Attempted<T>> {
   for (let tried = 1; ; tried += 1) {
     try {
-      return await lane.turn(asked.priority, asked.signal, () => once(asked, lane, io));
+      return await lane.turn(asked.priority, asked.signal, () => once(asked, lane, io, kind));
     } catch (error) {
       if (!(error instanceof Transient)) throw error;
       const waitMs = error.failure.retryAfterMs ?? SECOND_MS * 2 ** (tried - 1) * (0.5 + io.random());
@@ -68,8 +84,8 @@ export async function attempt(asked: Asked, lane: Lane, io: AttemptIo): Promise<
   }
 }
 
-async function once(asked: Asked, lane: Lane, io: AttemptIo): Promise<Attempted> {
-  const { response, body } = await fetchText(asked, lane.rule, io);
+async function once<T>(asked: Asked, lane: Lane, io: AttemptIo, kind: BodyKind<T>): Promise<Attempted<T>> {
+  const { response, body } = await fetchBody(asked, lane.rule, io, kind);
   const { source, title } = lane.rule;
   const { status } = response;
   const now = io.clock.now();
@@ -87,21 +103,21 @@ async function once(asked: Asked, lane: Lane, io: AttemptIo): Promise<Attempted>
     if (TRANSIENT.includes(status)) throw new Transient(failure);
     throw UNAVAILABLE.includes(status) ? failure : new SourceChanged(source, said);
   }
-  if (WEB_PAGE.test(body))
+  if (kind.isWebPage(body))
     throw new SourceChanged(source, `${title} answered with a web page instead of data.`);
   lane.served();
   const etag = response.headers.get('etag') ?? undefined;
-  return { status, body, unchanged: status === 304, etag };
+  return { status, body, url: response.url, unchanged: status === 304, etag };
 }
 
-async function fetchText(asked: Asked, { source, title }: LaneRule, io: AttemptIo) {
+async function fetchBody<T>(asked: Asked, { source, title }: LaneRule, io: AttemptIo, kind: BodyKind<T>) {
   const timeout = AbortSignal.timeout(io.timeoutMs);
   try {
     const response = await io.fetch(asked.url, {
       headers: { 'user-agent': io.userAgent, ...(asked.etag && { 'if-none-match': asked.etag }) },
       signal: AbortSignal.any([timeout, asked.signal]),
     });
-    return { response, body: await readBody(response, io.maxBodyBytes) };
+    return { response, body: await kind.read(response, io.maxBodyBytes) };
   } catch (cause) {
     asked.signal.throwIfAborted();
     if (cause instanceof TooLarge)

@@ -1,6 +1,6 @@
-import { attempt } from './attempt.ts';
+import { attempt, DATA, DOCUMENT } from './attempt.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
-import type { Answer, Http, RequestOptions } from './http.ts';
+import type { Answer, DocumentAnswer, DocumentOptions, Http, RequestOptions } from './http.ts';
 import { createLane, type LaneRule } from './lane.ts';
 import type { ProxySettings } from './proxy.ts';
 import { sharing } from './sharing.ts';
@@ -49,7 +49,7 @@ export function createHttp(options: HttpOptions): Http {
     const key = JSON.stringify([url.href, request.priority, request.alsoReads, etag]);
     return share(key, request.signal, async (signal) => {
       const asked = { ...request, url, signal, ...(etag !== undefined && { etag }) };
-      const { etag: newEtag, ...answer } = await attempt(asked, lane, io);
+      const { etag: newEtag, url: _from, ...answer } = await attempt(asked, lane, io, DATA);
       const remember = () => {
         if (newEtag !== undefined) validators.set(url.href, newEtag);
       };
@@ -57,5 +57,12 @@ export function createHttp(options: HttpOptions): Http {
     });
   }
 
-  return { get };
+  async function document(url: URL, request: DocumentOptions): Promise<DocumentAnswer> {
+    const { maxBytes, withinMs, ...asked } = request;
+    const limits = { ...io, maxBodyBytes: maxBytes, timeoutMs: withinMs };
+    const answer = await attempt({ ...asked, url, priority: 'document' }, laneOf(url.host), limits, DOCUMENT);
+    return { status: answer.status, bytes: answer.body, url: answer.url };
+  }
+
+  return { get, document };
 }

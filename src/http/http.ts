@@ -21,6 +21,24 @@ export interface Answer {
   readonly remember: () => void;
 }
 
+export interface DocumentOptions {
+  /** Also ends waiting for its turn, which has no other limit. */
+  readonly signal: AbortSignal;
+  /** Statuses besides 2xx that are answers: a 404 that means "not here". */
+  readonly alsoReads?: readonly number[];
+  readonly maxBytes: number;
+  /** Once its turn has come. */
+  readonly withinMs: number;
+}
+
+export interface DocumentAnswer {
+  readonly status: number;
+  /** In a buffer of its own. */
+  readonly bytes: Uint8Array;
+  /** Where it came from, redirects followed. */
+  readonly url: string;
+}
+
 /**
  * The only way out to sources. Each host has one lane: one request at a time, a minimum interval, sync before
  * look-ups. Equal requests under way are one. Reads are tried again a few times where that can help; a refusal
@@ -30,4 +48,6 @@ export interface Answer {
 export interface Http {
   /** The body of a document that is not a web page; HTML is `SourceChanged`. */
   get(url: URL, options: RequestOptions): Promise<Answer>;
+  /** A document for people, web pages too. Behind all others in its host's lane, and tried once. */
+  document(url: URL, options: DocumentOptions): Promise<DocumentAnswer>;
 }

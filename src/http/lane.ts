@@ -22,7 +22,8 @@ export interface LaneIo {
   readonly sleep: Sleep;
 }
 
-type Priority = 'sync' | 'lookup';
+/** In their order; only a look-up is dropped for having waited. */
+export type Priority = 'sync' | 'lookup' | 'document';
 interface Waiting {
   readonly start: () => void;
 }
@@ -46,7 +47,7 @@ export interface Lane {
 }
 
 export function createLane(rule: LaneRule, { clock, sleep }: LaneIo): Lane {
-  const queues: Record<Priority, Waiting[]> = { sync: [], lookup: [] };
+  const queues: Record<Priority, Waiting[]> = { sync: [], lookup: [], document: [] };
   let busy = false;
   let waking = false;
   let freeAt = 0;
@@ -90,11 +91,12 @@ export function createLane(rule: LaneRule, { clock, sleep }: LaneIo): Lane {
   }
 
   function next(): void {
-    if (busy || queues.sync.length + queues.lookup.length === 0) return;
+    const first = [queues.sync, queues.lookup, queues.document].find((queue) => queue.length > 0);
+    if (busy || first === undefined) return;
     const waitMs = freeAt - clock.now();
     if (waitMs <= 0) {
       busy = true;
-      (queues.sync.shift() ?? queues.lookup.shift())?.start();
+      first.shift()?.start();
     } else if (!waking) {
       waking = true;
       void sleep(waitMs).then(() => {

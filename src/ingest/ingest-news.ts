@@ -69,7 +69,7 @@ export async function ingestNews(
 /** Somebody watches: the first try that failed is told at once, not only the last. */
 function tellingRetries(http: Http, onRetry: SyncOptions['onProgress']): Http {
   if (onRetry === undefined) return http;
-  return { get: (url, options) => http.get(url, { ...options, onRetry }) };
+  return { ...http, get: (url, options) => http.get(url, { ...options, onRetry }) };
 }
 
 function* batches(listed: readonly Listed[]): Generator<readonly Listed[]> {

@@ -21,6 +21,8 @@ export interface DigestStatus {
 
 export interface Status {
   readonly papers: number;
+  /** Full texts that are kept, and the bytes of their files. */
+  readonly fullTexts: { readonly kept: number; readonly bytes: number };
   /** Search knows the meaning of papers beside their words. */
   readonly byMeaning: boolean;
   readonly indexReady: boolean;
@@ -38,6 +40,7 @@ export function statusCard(status: Status): Card {
     title: say('Paperboy'),
     blocks: [
       { kind: 'text', text: say(strong(plural(status.papers, 'paper')), ` stored, ${index}.`) },
+      ...(status.fullTexts.kept === 0 ? [] : [fullTextsBlock(status.fullTexts)]),
       ...status.sources.map(sourceBlock),
       { kind: 'divider' },
       ...(status.digests.length === 0 ? [NO_DIGEST] : status.digests.map(digestBlock)),
@@ -47,6 +50,11 @@ export function statusCard(status: Status): Card {
 }
 
 const NO_DIGEST: Block = { kind: 'text', text: say('No digest here yet.') };
+
+function fullTextsBlock({ kept, bytes }: Status['fullTexts']): Block {
+  const megabytes = Math.max(1, Math.round(bytes / 1_000_000));
+  return { kind: 'text', text: say(strong(plural(kept, 'full text')), ` kept, ${megabytes} MB.`) };
+}
 
 function sourceBlock({ title, lastGoodAt, problem }: SourceStatus): Block {
   const good = lastGoodAt === undefined ? ['never fetched yet'] : ['last fetched ', relative(lastGoodAt)];

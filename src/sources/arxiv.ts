@@ -13,12 +13,14 @@ import type { Batch, Listed, NewsPage, Source, SourceDefinition, SourceIo } from
 
 export const arxiv: SourceDefinition = {
   /**
-   * "No more than one request every three seconds" over all of arXiv's interfaces; since 2026 it refuses well below
+   * "No more than one request every three seconds" over all of arXiv's interfaces, papers to read included; since 2026 it refuses well below
    * that, and continued requests after a 403 "will be interpreted as an attack".
    * Source: https://info.arxiv.org/help/api/tou.html, https://info.arxiv.org/help/robots.html
    */
-  lane({ ARXIV_API_URL, ARXIV_RSS_URL }) {
-    const configured = [ARXIV_API_URL, ARXIV_RSS_URL].map((address) => new URL(address).host);
+  lane({ ARXIV_API_URL, ARXIV_RSS_URL, ARXIV_HTML_URL, ARXIV_PDF_URL }) {
+    const configured = [ARXIV_API_URL, ARXIV_RSS_URL, ARXIV_HTML_URL, ARXIV_PDF_URL].map(
+      (address) => new URL(address).host,
+    );
     return {
       source: ARXIV.name,
       title: ARXIV.title,

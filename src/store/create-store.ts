@@ -1,6 +1,7 @@
 import { createActionStore } from './actions.ts';
 import { openDatabase, type OpenOptions } from './sqlite/open-database.ts';
 import { createFetchStore } from './fetches.ts';
+import { createFullTextStore } from './full-texts.ts';
 import { createGroupStore } from './group/create-group-store.ts';
 import { createInboundStore } from './inbound.ts';
 import { createSettingStore } from './settings.ts';
@@ -30,6 +31,7 @@ export function createStore(db: Database, trust: TrustRanks = {}): Store {
     inbound: createInboundStore(db),
     actions: createActionStore(db),
     settings: createSettingStore(db),
+    fullTexts: createFullTextStore(db),
     transaction: (work) => db.transaction().execute(work),
     close: () => db.destroy(),
   };

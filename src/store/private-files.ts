@@ -7,7 +7,7 @@ export const FILE_MODE = 0o600;
 export const FOLDER_MODE = 0o700;
 
 const OTHERS = 0o077;
-const OWN_FOLDERS: readonly string[] = ['backups', 'index', 'models'];
+const OWN_FOLDERS: readonly string[] = ['backups', 'fulltext', 'index', 'models'];
 const OWN_FILE =
   /^(?:paperboy(?:-replaced-\d{8}T\d{6}Z)?\.db|start\.lock)(?:-wal|-shm|-journal)?$|^start\.json(?:\.new)?$/;
 

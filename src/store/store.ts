@@ -41,6 +41,8 @@ export interface WorkStore {
   /** In the order asked; unknown ones are missing. Follows merges. */
   byIds(workIds: readonly string[]): Promise<readonly Work[]>;
   byPaperId(id: PaperId): Promise<Work | undefined>;
+  /** The version of the preprint that is known of a work, the highest. */
+  versionOf(workId: string): Promise<number | undefined>;
   /** Every name of a work. */
   aliases(workId: string): Promise<readonly { readonly scheme: IdScheme; readonly value: string }[]>;
   /** Works changed after `seq`, in the order of their changes; merged ones with `mergedInto`. */
@@ -174,6 +176,38 @@ export interface ActionStore {
   forget(before: number): Promise<void>;
 }
 
+/** A full text and the file its text lies in. */
+export interface KeptFullText {
+  readonly workId: string;
+  readonly format: string;
+  /** Where it was fetched from; empty for a document somebody gave. */
+  readonly source: string;
+  readonly fetchedAt: number;
+  readonly readAt: number;
+  /** Of the file. */
+  readonly bytes: number;
+  readonly chars: number;
+  readonly file: string;
+  readonly checksum: string;
+}
+
+/** Which full texts are kept, one a work; their files are the affair of whoever calls. Merges carry them along. */
+export interface FullTextStore {
+  /** By the id of a work that is in no other. */
+  get(workId: string): Promise<KeptFullText | undefined>;
+  /** In the place of what was kept of that work; answers the file that nobody needs any more. */
+  put(kept: KeptFullText): Promise<string | undefined>;
+  /** It was read at an instant; to the hour. */
+  wasRead(workId: string, at: number): Promise<void>;
+  /** Answers the file that nobody needs any more. */
+  remove(workId: string): Promise<string | undefined>;
+  counts(): Promise<{ readonly kept: number; readonly bytes: number }>;
+  /** The works to give up within a budget of bytes: those unread for longest, and what somebody gave after all others. */
+  beyond(budget: number): Promise<readonly string[]>;
+  /** Every file that is needed. */
+  files(): Promise<ReadonlySet<string>>;
+}
+
 /** Single values, by scope and key. */
 export interface SettingStore {
   get(scope: string, key: string): Promise<string | undefined>;
@@ -195,6 +229,7 @@ export interface Store {
   readonly inbound: InboundStore;
   readonly actions: ActionStore;
   readonly settings: SettingStore;
+  readonly fullTexts: FullTextStore;
   /** One atomic piece of work; waits for a busy database without holding the event loop. */
   transaction<T>(work: (db: Database) => Promise<T>): Promise<T>;
   close(): Promise<void>;

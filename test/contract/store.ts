@@ -3,6 +3,7 @@ import type { Store } from '#src/store/store.ts';
 import { actions } from './store/actions.ts';
 import { announcements } from './store/announcements.ts';
 import { fetches } from './store/fetches.ts';
+import { fullTexts } from './store/full-texts.ts';
 import { group } from './store/group.ts';
 import { identity } from './store/identity.ts';
 import { inbound } from './store/inbound.ts';
@@ -23,6 +24,7 @@ export function storeContract(open: OpenStore): void {
   describe('trending', () => trending(open));
   describe('fetches', () => fetches(open));
   describe('marks and shares', () => group(open));
+  describe('full texts', () => fullTexts(open));
   describe('inbound', () => inbound(open));
   describe('actions', () => actions(open));
   describe('settings', () => settings(open));

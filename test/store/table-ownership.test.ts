@@ -17,6 +17,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   inbound: 'src/store/inbound.ts',
   action: 'src/store/actions.ts',
   setting: 'src/store/settings.ts',
+  full_text: 'src/store/full-texts.ts',
   meta: 'src/store/',
   embedding: 'src/meaning/',
   passage: 'src/answer/',

@@ -116,5 +116,13 @@ export const PERSONAL: Decisions = {
     forgetting: 'none are theirs',
   },
   passage: { holds: {}, free: ['work_id', 'part', 'section', 'start', 'end'], forgetting: 'none are theirs' },
+  full_text: {
+    holds: {},
+    free: [
+      ...(['work_id', 'format', 'source', 'fetched_at', 'read_at', 'bytes', 'chars', 'file'] as const),
+      'checksum',
+    ],
+    forgetting: 'none are theirs',
+  },
   meta: { holds: {}, free: ['key', 'value'], forgetting: 'none are theirs' },
 };

@@ -7,6 +7,7 @@ import type { Database, Ingested, WorkStore } from '../store.ts';
 import { byTitle } from './titles.ts';
 import { trending } from './trending.ts';
 import { readAll, readWorks } from './read-works.ts';
+import { recordsOf } from './records.ts';
 import type { TrustRanks } from './work-from.ts';
 
 /** Works a transaction may hold: longer ones would make everybody else wait. */
@@ -40,6 +41,12 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
         .where('alias.value', '=', value)
         .executeTakeFirst();
       return row && (await readAll(db, [row], trust))[0];
+    },
+
+    async versionOf(workId) {
+      const records = (await recordsOf(db, [workId])).get(workId) ?? [];
+      const versions = records.flatMap(({ paper: { version } }) => version ?? []);
+      return versions.length === 0 ? undefined : Math.max(...versions);
     },
 
     aliases(workId) {

@@ -1,3 +1,4 @@
+import { carryFullText } from '../full-texts.ts';
 import { carryMarksAndShares } from '../group/carry-over.ts';
 import type { Database } from '../store.ts';
 
@@ -11,6 +12,7 @@ export async function carryOver(db: Database, from: string, to: string): Promise
   await carryVotes(db, from, to);
   await carrySeen(db, from, to);
   await carryMarksAndShares(db, from, to);
+  await carryFullText(db, from, to);
 }
 
 async function carryVotes(db: Database, from: string, to: string): Promise<void> {
