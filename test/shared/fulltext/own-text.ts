@@ -30,7 +30,7 @@ export function ownText(roots: readonly Tree[], { isLeftOut, isFootnote, isHeadi
   const footnotes: string[] = [];
   const headings: string[] = [];
   const textOf = (node: Tree, inFootnote = false): string => {
-    if (node.type === 'text') return (node as Extract<Tree, { readonly data: string }>).data;
+    if ('data' in node) return String(node.type) === 'text' ? node.data : '';
     if (!isElement(node))
       return 'children' in node ? node.children.map((child) => textOf(child, inFootnote)).join('') : '';
     if (isLeftOut(node)) return ' ';
