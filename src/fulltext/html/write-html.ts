@@ -1,7 +1,7 @@
 import type { BlockKind } from '../full-text.ts';
 import { superscript } from '../../papers/tex/math-alphabet.ts';
 import { contentOf, elementsIn, firstIn, isElement, type Element } from '../markup/element.ts';
-import { onLines, onOneLine, type Out } from '../markup/out.ts';
+import { asWritten, onLines, onOneLine, type Out } from '../markup/out.ts';
 import { readFormula, texBeside } from '../markup/read-formula.ts';
 import { readTable } from '../markup/read-table.ts';
 import { readLowered, readRaised } from '../markup/scripts.ts';
@@ -28,14 +28,19 @@ function write(out: Out, element: Element, kind: BlockKind): void {
   else if (is(element, 'listing')) out.lines('code', linesOf(out, element));
   else if (isTable(element) && !isLayout(element)) out.lines('table', tableOf(out, element));
   else if (is(element, 'item') || /^d[td]$/.test(element.name)) writeItem(out, element);
+  else if (is(element, 'tag_listingline')) out.text(`${lineOf(out, element)} `);
   else if (is(element, 'tag_item')) out.lead(lineOf(out, element));
-  else if (element.name === 'sup') out.text(readRaised(lineOf(out, element), isCitation(element)));
-  else if (element.name === 'sub') out.text(readLowered(lineOf(out, element)));
+  else if (element.name === 'sup') out.text(readRaised(scriptOf(out, element), isCitation(element)));
+  else if (element.name === 'sub') out.text(readLowered(scriptOf(out, element)));
   else if (element.name === 'br') out.text(' ');
   else if (is(element, 'lst_space')) out.text(contentOf(element).replaceAll(' ', '\u00a0'));
   else if (isCell(element)) writeCell(out, element, kind);
   else if (isBlock(element)) out.block(kind, () => writeAll(out, element, kind));
   else writeAll(out, element, kind);
+}
+
+function scriptOf(out: Out, element: Element): string {
+  return asWritten(out, (line) => writeAll(line, element));
 }
 
 function lineOf(out: Out, element: Element): string {

@@ -1,7 +1,7 @@
 import { superscript } from '../../papers/tex/math-alphabet.ts';
 import type { BlockKind } from '../full-text.ts';
 import { childOf, contentOf, elementsIn, firstIn, isElement, type Element } from '../markup/element.ts';
-import { onOneLine, type Out } from '../markup/out.ts';
+import { asWritten, onOneLine, type Out } from '../markup/out.ts';
 import { readFormula, texBeside } from '../markup/read-formula.ts';
 import { readTable } from '../markup/read-table.ts';
 import { readLowered, readRaised } from '../markup/scripts.ts';
@@ -37,8 +37,8 @@ const WRITERS: Readonly<Record<string, Writer | undefined>> = {
     /\n/.test(contentOf(code)) ? out.lines('code', contentOf(code)) : writeAll(out, code, kind),
   list: writeList,
   'def-item': writeDefinition,
-  sup: (out, sup) => out.text(readRaised(lineOf(out, sup), firstIn(sup, isCitation) !== undefined)),
-  sub: (out, sub) => out.text(readLowered(lineOf(out, sub))),
+  sup: (out, sup) => out.text(readRaised(scriptOf(out, sup), firstIn(sup, isCitation) !== undefined)),
+  sub: (out, sub) => out.text(readLowered(scriptOf(out, sub))),
   xref: writeReference,
   break: (out) => out.text(' '),
 };
@@ -51,6 +51,10 @@ function write(out: Out, element: Element, kind: BlockKind): void {
   else if (SECTIONS.has(name)) writeSection(out, element, SECTIONS.get(name));
   else if (BLOCKS.has(name)) out.block(kind, () => writeAll(out, element, kind));
   else writeAll(out, element, kind);
+}
+
+function scriptOf(out: Out, element: Element): string {
+  return asWritten(out, (line) => writeAll(line, element));
 }
 
 function lineOf(out: Out, element: Element): string {
@@ -130,7 +134,7 @@ function writeReference(out: Out, xref: Element): void {
   if (xref.attributes['ref-type'] === 'fn') return;
   const [only, ...more] = xref.children.filter((child) => isElement(child) || child.trim() !== '');
   const isRaised = only !== undefined && isElement(only) && only.name === 'sup' && more.length === 0;
-  if (isCitation(xref) && isRaised) out.text(readRaised(lineOf(out, only), true));
+  if (isCitation(xref) && isRaised) out.text(readRaised(scriptOf(out, only), true));
   else writeAll(out, xref);
 }
 

@@ -12,6 +12,8 @@ export interface Blocks extends Out {
 /** It stands beside every block under it. */
 const MAX_HEADING_CHARS = 300;
 const MAX_TITLE_CHARS = 1_000;
+/** The mark a footnote begins with, where it touches the first word. */
+const MARK = /^([\p{Lm}\p{No}*†‡§¶]{1,3})(?=[\p{L}\p{N}])/u;
 const BETWEEN = '\n\n';
 
 /** Makes a full text of what a reader writes. */
@@ -46,7 +48,7 @@ export function createBlocks(format: FullTextFormat): Blocks {
   function flush(): void {
     const text = line(running.join(''));
     running = [];
-    if (text !== '') add(kind, led(text));
+    if (text !== '') add(kind, led(kind === 'footnote' ? text.replace(MARK, '$1 ') : text));
   }
 
   /** A lead that nothing followed, footnotes of nothing. */

@@ -20,7 +20,12 @@ export interface Out {
 
 /** What `write` writes, on one line; footnotes go to `out`. */
 export function onOneLine(out: Out, write: (line: Out) => void): string {
-  return flat(out, ' ', write).replace(/\s+/g, ' ').trim();
+  return asWritten(out, write).replace(/\s+/g, ' ').trim();
+}
+
+/** The same with the blanks around it. */
+export function asWritten(out: Out, write: (line: Out) => void): string {
+  return flat(out, ' ', write);
 }
 
 /** What `write` writes, a block a line; unbreakable spaces indent a line. */

@@ -23,12 +23,14 @@ interface Open extends Element {
 /** Formulas of a real page reach 60. */
 const MAX_DEPTH = 400;
 /** A page of 30 MB that is mostly formulas has 430,000. */
-const MAX_ELEMENTS = 1_500_000;
+const MAX_ELEMENTS = 1_000_000;
+/** Of text; the longest books have a tenth. */
+const MAX_CHARS = 12_000_000;
 const MAX_ATTRIBUTES = 1_000;
 
 /** The attributes that say how something is read. */
 const KEPT = new Set(
-  ['class', 'alttext', 'alt', 'encoding', 'aria-label', 'colspan', 'rowspan', 'mathvariant'].concat([
+  ['alttext', 'alt', 'encoding', 'aria-label', 'colspan', 'rowspan', 'mathvariant'].concat([
     'ref-type',
     'list-type',
     'abstract-type',
@@ -49,6 +51,7 @@ export function parseElements(body: string, { xml, skips }: Reading): ParsedDocu
   let attributeCount = 0;
   let skipped = 0;
   let depth = 0;
+  let chars = 0;
 
   function opened(name: string, attributes: Readonly<Record<string, string>>): void {
     elements += 1;
@@ -61,7 +64,7 @@ export function parseElements(body: string, { xml, skips }: Reading): ParsedDocu
       return;
     }
     const element = {
-      name: name.slice(name.lastIndexOf(':') + 1),
+      name: name.includes(':') ? name.slice(name.lastIndexOf(':') + 1) : name,
       classes: attributes['class']?.split(/\s+/) ?? NO_CLASSES,
       attributes: keptOf(attributes),
       children: [],
@@ -79,6 +82,8 @@ export function parseElements(body: string, { xml, skips }: Reading): ParsedDocu
 
   function text(piece: string): void {
     if (skipped > 0) return;
+    chars += piece.length;
+    if (chars > MAX_CHARS) throw new Unreadable(`more than ${MAX_CHARS} characters of text`, 'size');
     const children = open.at(-1)?.children ?? [];
     const last = children.at(-1);
     // XML names five entities, a publisher's DTD all of HTML's.
@@ -107,6 +112,10 @@ export function parseElements(body: string, { xml, skips }: Reading): ParsedDocu
 }
 
 function keptOf(attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const kept = Object.entries(attributes).filter(([name]) => KEPT.has(name) && name !== 'class');
-  return kept.length === 0 ? NO_ATTRIBUTES : Object.fromEntries(kept);
+  let kept: Record<string, string> | undefined;
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (KEPT.has(name) && value !== undefined) (kept ??= {})[name] = value;
+  }
+  return kept ?? NO_ATTRIBUTES;
 }

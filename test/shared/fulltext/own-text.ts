@@ -3,6 +3,8 @@ import { DomUtils, parseDocument } from 'htmlparser2';
 type Tree = ReturnType<typeof parseDocument>['children'][number];
 type Element = Extract<Tree, { readonly attribs: unknown }>;
 
+const TEXT: ReadonlySet<string> = new Set(['text']);
+
 function isElement(node: Tree): node is Element {
   return 'attribs' in node;
 }
@@ -30,7 +32,7 @@ export function ownText(roots: readonly Tree[], { isLeftOut, isFootnote, isHeadi
   const footnotes: string[] = [];
   const headings: string[] = [];
   const textOf = (node: Tree, inFootnote = false): string => {
-    if ('data' in node) return String(node.type) === 'text' ? node.data : '';
+    if ('data' in node) return TEXT.has(node.type) ? node.data : '';
     if (!isElement(node))
       return 'children' in node ? node.children.map((child) => textOf(child, inFootnote)).join('') : '';
     if (isLeftOut(node)) return ' ';
