@@ -9,10 +9,12 @@ const TWICE = /<((?:jats:)?)alternatives>([\s\S]{0,9000}?)<\/\1alternatives>/gi;
 const TOKEN = /<(\/?)(?:\w{1,10}:)?([a-z-]+)([^<>]*)>|[^<]+|</gi;
 const MAX_DEPTH = 60;
 
-interface Element {
+export interface MathElement {
+  /** Small, without a namespace's prefix. */
   readonly name: string;
+  /** As they are written. */
   readonly attributes: string;
-  readonly children: (Element | string)[];
+  readonly children: (MathElement | string)[];
 }
 
 /** `text` with its MathML as plain text on one line: x², a/(b+1), √s=13. */
@@ -20,7 +22,7 @@ export function withoutMathMl(text: string): string {
   return text
     .replace(TWICE, (whole, _, inner: string) => inner.match(FORMULA)?.[0] ?? whole)
     .replace(FORMULA, (formula, _, at: number) => {
-      const plain = content(parsed(formula)).trim();
+      const plain = readMathMl(parsed(formula)).trim();
       return apart(plain, text.slice(Math.max(0, at - 12), at), text.slice(at + formula.length).slice(0, 12));
     });
 }
@@ -33,8 +35,8 @@ function apart(formula: string, before: string, after: string): string {
   return `${left}${formula}${isWord && parts ? ' ' : ''}`;
 }
 
-function parsed(formula: string): Element {
-  const open: [Element, ...Element[]] = [{ name: '', attributes: '', children: [] }];
+function parsed(formula: string): MathElement {
+  const open: [MathElement, ...MathElement[]] = [{ name: '', attributes: '', children: [] }];
   for (const [text, slash, tag, attributes = ''] of formula.matchAll(TOKEN)) {
     const parent = open.at(-1) ?? open[0];
     if (tag === undefined) parent.children.push(text);
@@ -67,7 +69,7 @@ const OVER: ReadonlyMap<string | undefined, string | undefined> = new Map([
   ['ˇ', ACCENTS.get('v')],
 ]);
 
-type Render = (parts: readonly string[], element: Element) => string;
+type Render = (parts: readonly string[], element: MathElement) => string;
 
 const under: Render = ([base = '', sub = '']) => base + lowered(sub);
 const RENDERS: Readonly<Record<string, Render | undefined>> = {
@@ -92,11 +94,12 @@ const RENDERS: Readonly<Record<string, Render | undefined>> = {
   mphantom: () => '',
 };
 
-function content(element: Element): string {
+/** What an element of MathML says, on one line. */
+export function readMathMl(element: MathElement): string {
   const isLeaf = element.children.every((child) => typeof child === 'string');
   const parts = element.children
     .filter((child) => isLeaf || typeof child !== 'string' || child.trim() !== '')
-    .map((child) => (typeof child === 'string' ? child.replace(/\s+/g, ' ') : content(child)));
+    .map((child) => (typeof child === 'string' ? child.replace(/\s+/g, ' ') : readMathMl(child)));
   const render = RENDERS[element.name];
   if (render) return render(parts, element);
   if (!isLeaf) return joined(parts);

@@ -32,6 +32,11 @@ export function readTex(source: string): string {
   return read(source, 'text') ?? source;
 }
 
+/** The inside of a formula in Unicode; undefined where a command has no such form. */
+export function readFormulaTex(source: string): string | undefined {
+  return read(source, 'formula');
+}
+
 function read(source: string, mode: Mode): string | undefined {
   let out = '';
   for (let at = 0; at < source.length;) {
