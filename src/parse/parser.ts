@@ -1,9 +1,13 @@
+/** What makes something of a document: of its text, or of its bytes. */
+export type Read =
+  ((body: string, ...more: never[]) => unknown) | ((body: Uint8Array, ...more: never[]) => unknown);
+
 /** A function that makes something of a document, and where a thread finds it. */
-export interface Reader<Read extends (body: string, ...more: never[]) => unknown> {
+export interface Reader<R extends Read> {
   readonly module: string;
   readonly name: string;
   /** Only for the types. */
-  readonly read?: Read;
+  readonly read?: R;
 }
 
 /**
@@ -15,10 +19,7 @@ export interface Parser {
    * What `reader` makes of a document; its answer is copied between threads.
    * @throws Unreadable also where it takes longer, or more memory, than a document may; the next one gets a new thread.
    */
-  read<Read extends (body: string, ...more: never[]) => unknown>(
-    reader: Reader<Read>,
-    ...given: Parameters<Read>
-  ): Promise<Awaited<ReturnType<Read>>>;
+  read<R extends Read>(reader: Reader<R>, ...given: Parameters<R>): Promise<Awaited<ReturnType<R>>>;
   /** Ends the thread; whatever is being read is `Unreadable`. */
   close(): Promise<void>;
 }
@@ -27,6 +28,5 @@ export interface Parser {
 export function readersIn<Module>(module: URL) {
   return <Name extends keyof Module & string>(
     name: Name,
-  ): Module[Name] extends (body: string, ...more: never[]) => unknown ? Reader<Module[Name]> : never =>
-    ({ module: module.href, name }) as never;
+  ): Module[Name] extends Read ? Reader<Module[Name]> : never => ({ module: module.href, name }) as never;
 }
