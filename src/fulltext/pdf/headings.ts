@@ -1,4 +1,4 @@
-import type { Line, Part } from './layout.ts';
+import { keyOf, type Line, type Part } from './layout.ts';
 import { CAPTION } from './parts.ts';
 
 /** The size and the font that most of a document is set in. */
@@ -44,7 +44,7 @@ export function headingsOf(
   for (const { style, differs } of known) if (differs) styles.add(style);
   const repeated = new Map<string, number>();
   for (const { style } of candidates) repeated.set(style, (repeated.get(style) ?? 0) + 1);
-  const start = startOf(parts, candidates, known, numbered);
+  const start = startOf(parts, known, numbered);
 
   const headings = new Map<Part, Heading>();
   for (const candidate of candidates) {
@@ -58,9 +58,6 @@ export function headingsOf(
   }
   return headings;
 }
-
-/** A title of the document's own table of contents, and the same in its text. */
-export const keyOf = (title: string): string => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 interface Candidate {
   readonly part: Part;
@@ -82,7 +79,9 @@ function candidateOf(part: Part, next: Part | undefined, body: Body): readonly C
     .map((line) => line.text)
     .join(' ')
     .trim();
-  if (text.length > MOST_CHARS || !/\p{L}{2}/u.test(text) || CAPTION.test(text)) return [];
+  if (text.length > MOST_CHARS || !/\p{L}{3}|\p{Lo}{2}/u.test(text) || CAPTION.test(text)) return [];
+  // The first row of a table.
+  if ((next?.lines[0]?.cells.length ?? 0) > 2 && !NUMBERED.test(text)) return [];
   if (/[,;]$|[^.]\.\.+$/.test(text) || (/[.:]$/.test(text) && !NUMBERED.test(text) && !first.look.bold))
     return [];
   const bare = text
@@ -107,22 +106,12 @@ const isCapitals = (text: string): boolean => /\p{Lu}{3}/u.test(text) && text.to
 const styleOf = ({ size, look }: Line, text: string): string =>
   `${(Math.round(size * 2) / 2).toFixed(1)} ${look.font} ${look.bold} ${isCapitals(text)}`;
 
-/** Before the abstract, or the first numbered heading, stand the title and the authors. */
-function startOf(
-  parts: readonly Part[],
-  candidates: readonly Candidate[],
-  known: readonly Candidate[],
-  numbered: readonly Candidate[],
-): number {
-  const abstract = known.find(({ bare }) => NAMES.abstract.test(bare));
-  const first = abstract ?? numbered[0];
-  if (first !== undefined) return parts.indexOf(first.part);
-  const largest = Math.max(
-    ...candidates
-      .filter(({ part }) => part.lines[0]?.page === parts[0]?.lines[0]?.page)
-      .map(({ size }) => size),
-  );
-  return parts.findIndex(({ lines }) => lines[0]?.size === largest) + 1;
+/** On the first page, the authors stand before the abstract or the first numbered heading. */
+function startOf(parts: readonly Part[], known: readonly Candidate[], numbered: readonly Candidate[]): number {
+  const page = parts[0]?.lines[0]?.page;
+  const abstracts = known.filter(({ bare }) => NAMES.abstract.test(bare));
+  const first = [...abstracts, ...numbered].map(({ part }) => part).filter(({ lines }) => lines[0]?.page === page);
+  return first.length > 0 ? Math.min(...first.map((part) => parts.indexOf(part))) : 0;
 }
 
 /** "3. Method" is "3 Method". */

@@ -72,3 +72,6 @@ export function mostOf<Value>(values: Iterable<readonly [value: Value, weight: n
   }
   return best;
 }
+
+/** A title however it is set: its letters and figures. */
+export const keyOf = (title: string): string => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

@@ -68,7 +68,10 @@ function spanning(rows: readonly (readonly Segment[])[], gutters: readonly Gutte
     if (cells[at] !== true || wide[at] === true) continue;
     let end = at;
     while (cells[end + 1] === true) end += 1;
-    const beside = wide[at - 1] === true || wide[end + 1] === true || wide.slice(at, end + 1).includes(true);
+    const beside =
+      (wide[at - 1] === true && isNext(rows[at - 1], rows[at])) ||
+      (wide[end + 1] === true && isNext(rows[end], rows[end + 1])) ||
+      wide.slice(at, end + 1).includes(true);
     if (end - at >= 2 || beside) wide.fill(true, at, end + 1);
     at = end;
   }
@@ -87,6 +90,10 @@ function alone(one: Segment, gutter: Gutter, rows: readonly (readonly Segment[])
   const isBeside = (other: Segment): boolean =>
     before > behind ? other.left > gutter.right - 1 : other.right < gutter.left + 1;
   return near.some(isBeside);
+}
+
+function isNext([above]: readonly Segment[] = [], [below]: readonly Segment[] = []): boolean {
+  return above !== undefined && below !== undefined && below.baseline - above.baseline < 2 * below.size;
 }
 
 /** Several cells on both sides of a gutter, none of them a line of text. */

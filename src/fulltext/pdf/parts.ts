@@ -64,6 +64,7 @@ function begins(
       line.cells.length > 2 !== last.cells.length > 2 &&
       (step > 1.1 * leading(size) * size || widthOf(line) > 0.8 * columnWidth(line))
     );
+  if (isOneHeading(last, line)) return false;
   if (last.look.bold !== line.look.bold && isWhole(last, line)) return true;
   if (FOOTNOTE_MARK.test(line.text) && line.size <= last.size) return true;
   if (last.look.mono !== line.look.mono && !isInSentence(last)) return true;
@@ -75,6 +76,12 @@ function begins(
   )
     return true;
   return isIndented(part, line, next) || endsEarly(last, line);
+}
+
+/** A heading that goes on, under its first word or further in. */
+function isOneHeading(last: Line, line: Line): boolean {
+  const isAlike = last.look.bold && line.look.bold && last.look.font === line.look.font && Math.abs(last.size - line.size) < 0.2;
+  return isAlike && !/^(?:\d|[A-Z]\.)/.test(line.text) && !/[.!?]$/.test(last.text);
 }
 
 /** A heading's look changes from line to line, a word's within one. */

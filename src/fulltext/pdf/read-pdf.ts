@@ -4,9 +4,9 @@ import { Unreadable } from '../../parse/unreadable.ts';
 import type { FullText, FullTextBlock } from '../full-text.ts';
 import { guttersOf } from './columns.ts';
 import { fragmentsOf } from './fragments.ts';
-import { headingsOf, keyOf, type Body } from './headings.ts';
+import { headingsOf, type Body } from './headings.ts';
 import { vocabularyOf } from './hyphens.ts';
-import { mostOf, type Line, type Page } from './layout.ts';
+import { keyOf, mostOf, type Line, type Page } from './layout.ts';
 import { isLegible } from './legible.ts';
 import { linesOf } from './lines.ts';
 import { withoutMargins } from './margins.ts';
@@ -69,8 +69,8 @@ async function readDocument(document: PDFDocumentProxy): Promise<FullText> {
   if (!isLegible(lines.map(({ text }) => text).join('\n')))
     throw new Unreadable('has letters that cannot be read');
   const parts = partsOf(lines);
-  const title = titleOf(parts, pages[0]?.height ?? 0);
   const body = bodyOf(lines);
+  const title = titleOf(parts, pages[0]?.height ?? 0, body);
   const content = parts.filter((part) => !title.parts.has(part));
   const blocks = blocksOf(content, headingsOf(content, body, outline), body, vocabularyOf(lines));
   return {

@@ -10,46 +10,50 @@ const SPACE = 0.18;
 const SMALLER = 0.86;
 const RAISED = 0.18;
 
+/** Letters that stand on a line beside each other, while they are put together. */
+interface Run {
+  readonly fragments: Fragment[];
+  last: Fragment;
+  /** Of its largest letters, the first. */
+  main: Fragment;
+}
+
 /** Letters that stand on a line beside each other, put together. */
 export function segmentsOf(fragments: readonly Fragment[]): readonly Segment[] {
-  const open = new Map<number, Fragment[][]>();
-  const all: Fragment[][] = [];
+  const open = new Map<number, Run[]>();
+  const all: Run[] = [];
   for (const fragment of [...fragments].sort((a, b) => a.left - b.left)) {
     const near = Math.round(fragment.baseline / 12);
-    const found = [near - 1, near, near + 1]
-      .flatMap((at) => open.get(at) ?? [])
-      .map((run) => ({ run, apart: apartOf(run, fragment) }))
-      .reduce<{ run: Fragment[]; apart: number } | undefined>(
-        (best, one) => (one.apart < (best?.apart ?? Infinity) ? one : best),
-        undefined,
-      );
-    if (found) found.run.push(fragment);
-    else {
-      const run = [fragment];
+    let best: Run | undefined;
+    let least = Infinity;
+    for (const run of [near - 1, near, near + 1].flatMap((at) => open.get(at) ?? [])) {
+      const apart = apartOf(run, fragment);
+      if (apart < least) [best, least] = [run, apart];
+    }
+    if (best) {
+      best.fragments.push(fragment);
+      best.last = fragment;
+      if (fragment.size > best.main.size * 1.05) best.main = fragment;
+    } else {
+      const run = { fragments: [fragment], last: fragment, main: fragment };
       all.push(run);
-      open.set(near, [...(open.get(near) ?? []), run]);
+      // Runs that ended long before can go on no more.
+      const others = (open.get(near) ?? []).filter(({ last }) => fragment.left - last.right < last.size * 4);
+      open.set(near, [...others, run]);
     }
   }
-  return all.map(segmentOf).filter(({ text }) => text !== '');
+  return all.map((run) => segmentOf(run.fragments)).filter(({ text }) => text !== '');
 }
 
 /** How far a fragment is from a run it may go on; Infinity where it does not. */
-function apartOf(run: readonly Fragment[], next: Fragment): number {
-  const last = run.at(-1);
-  if (last === undefined) return Infinity;
-  const main = mainOf(run);
+function apartOf({ last, main }: Run, next: Fragment): number {
   const size = Math.max(main.size, next.size);
-  const gap = next.left - Math.max(last.right, main.right > next.left ? last.right : main.right);
+  const gap = next.left - last.right;
   if (gap > APART * size || gap < -size * 2) return Infinity;
   const off = Math.min(Math.abs(next.baseline - main.baseline), Math.abs(next.baseline - last.baseline));
-  const alike = Math.min(main.size, next.size) > SMALLER * size;
-  const reach = alike ? 0.3 * size : 0.62 * size;
-  return off > reach ? Infinity : Math.max(gap, 0) + off * 2;
+  const isAlike = Math.min(main.size, next.size) > SMALLER * size;
+  return off > (isAlike ? 0.3 : 0.62) * size ? Infinity : Math.max(gap, 0) + off * 2;
 }
-
-/** Its largest letters, those that say most. */
-const mainOf = (run: readonly Fragment[]): Fragment =>
-  run.reduce((best, one) => (one.size > best.size * 1.05 ? one : best));
 
 function segmentOf(run: readonly Fragment[]): Segment {
   const weighed = <Value>(of: (fragment: Fragment) => Value): Value =>
