@@ -1,0 +1,131 @@
+import type { BlockKind } from '../full-text.ts';
+import { NAMES, type Body, type Heading } from './headings.ts';
+import { joined, type Vocabulary } from './hyphens.ts';
+import { kindOf } from './kinds.ts';
+import type { Line, Part } from './layout.ts';
+
+export interface RawBlock {
+  readonly kind: BlockKind;
+  readonly section: string;
+  readonly page: number;
+  readonly text: string;
+}
+
+interface Piece {
+  readonly kind: BlockKind | 'heading';
+  readonly lines: Line[];
+  readonly heading?: Heading;
+}
+
+/** What stands between two halves of a paragraph and belongs to neither. */
+const FLOATS: ReadonlySet<Piece['kind']> = new Set(['caption', 'table', 'footnote']);
+/** What is one block as long as it goes on. */
+const GROWING: ReadonlySet<Piece['kind']> = new Set(['table', 'code', 'formula']);
+/** "Abstract—We show", "Abstract. We show" */
+const RUN_IN = /^(abstract|summary|zusammenfassung|résumé)\s*[.:—–-]+\s*(?=\p{L})/iu;
+
+/** Blocks in the order they are read, without references. */
+export function blocksOf(
+  parts: readonly Part[],
+  headings: ReadonlyMap<Part, Heading>,
+  body: Body,
+  vocabulary: Vocabulary,
+): readonly RawBlock[] {
+  const pieces = parts.map((part): Piece => {
+    const heading = headings.get(part);
+    return heading
+      ? { kind: 'heading', lines: [...part.lines], heading }
+      : { kind: kindOf(part, body), lines: [...part.lines] };
+  });
+  const blocks: RawBlock[] = [];
+  let section = '';
+  for (const piece of wholeOnes(withoutReferences(pieces))) {
+    const { kind, lines, heading } = piece;
+    if (kind === 'heading') {
+      section = heading?.text ?? '';
+      continue;
+    }
+    let text = textOf(kind, lines, vocabulary);
+    const runIn = RUN_IN.exec(text);
+    if (runIn && section === '') {
+      section = 'Abstract';
+      text = text.slice(runIn[0].length);
+    }
+    if (text !== '')
+      blocks.push({
+        kind,
+        section: isAbstract(section) ? 'Abstract' : section,
+        page: lines[0]?.page ?? 1,
+        text,
+      });
+  }
+  return blocks;
+}
+
+const bareOf = (text: string): string => text.replace(/^[\dIVX]+(?:\.\d+)*\.?\s+/, '');
+const isAbstract = (section: string): boolean => /^abstract$/i.test(section);
+
+/** From the heading of the references to the next of its kind. */
+function withoutReferences(pieces: readonly Piece[]): readonly Piece[] {
+  let references: Heading | undefined;
+  return pieces.filter(({ heading }) => {
+    if (heading && NAMES.references.test(bareOf(heading.text))) references = heading;
+    else if (
+      heading &&
+      references &&
+      (heading.style === references.style ||
+        heading.size > references.size + 0.4 ||
+        NAMES.appendix.test(heading.text))
+    )
+      references = undefined;
+    return references === undefined;
+  });
+}
+
+/** Paragraphs that a column, a page or a figure divides are whole again; so are tables and code. */
+function wholeOnes(pieces: readonly Piece[]): readonly Piece[] {
+  const whole: Piece[] = [];
+  for (const piece of pieces) {
+    const last = whole.at(-1);
+    const first = piece.lines[0];
+    if (
+      last !== undefined &&
+      first !== undefined &&
+      last.kind === piece.kind &&
+      GROWING.has(piece.kind) &&
+      last.lines.at(-1)?.column === first.column
+    ) {
+      last.lines.push(...piece.lines);
+      continue;
+    }
+    const before = piece.kind === 'paragraph' ? whole.findLast(({ kind }) => !FLOATS.has(kind)) : undefined;
+    if (before !== undefined && first !== undefined && goesOn(before, first))
+      before.lines.push(...piece.lines);
+    else whole.push(piece);
+  }
+  return whole;
+}
+
+function goesOn({ kind, lines }: Piece, first: Line): boolean {
+  const last = lines.at(-1);
+  if (last === undefined || (kind !== 'paragraph' && kind !== 'list')) return false;
+  if (last.column === first.column && first.baseline - last.baseline < 3 * last.size) return false;
+  if (Math.abs(last.size - first.size) > 0.06 * last.size || last.page + 3 < first.page) return false;
+  if (/[-‐]$/.test(last.text)) return true;
+  if (/[.!?:;。؟”"]$/.test(last.text)) return false;
+  const isFull = last.column.right - last.right < 0.1 * (last.column.right - last.column.left);
+  return (
+    /^[\p{Ll}\p{Pd}(,]/u.test(first.text) || (isFull && first.left - first.column.left < 0.6 * first.size)
+  );
+}
+
+function textOf(kind: Piece['kind'], lines: readonly Line[], vocabulary: Vocabulary): string {
+  if (kind === 'table') return lines.map(({ cells }) => cells.join(' | ')).join('\n');
+  if (kind === 'code') return lines.map((line) => line.text).join('\n');
+  return joined(
+    lines.map((line) => line.text),
+    vocabulary,
+  )
+    .replace(/\s+/g, ' ')
+    .trim();
+}
