@@ -7,7 +7,8 @@ import type { Database, Ingested, WorkStore } from '../store.ts';
 import { byTitle } from './titles.ts';
 import { trending } from './trending.ts';
 import { readAll, readWorks } from './read-works.ts';
-import type { TrustRanks } from './work-from.ts';
+import { recordsOf } from './records.ts';
+import { compareRecords, type TrustRanks } from './work-from.ts';
 
 /** Works a transaction may hold: longer ones would make everybody else wait. */
 const WORKS_PER_TRANSACTION = 200;
@@ -40,6 +41,11 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
         .where('alias.value', '=', value)
         .executeTakeFirst();
       return row && (await readAll(db, [row], trust))[0];
+    },
+
+    async said(workId) {
+      const records = (await recordsOf(db, [workId])).get(workId) ?? [];
+      return records.toSorted((a, b) => compareRecords(a, b, trust));
     },
 
     aliases(workId) {
