@@ -55,6 +55,8 @@ export interface Found {
 
 /** How many papers there are, where nothing is ranked. */
 export interface Counted {
+  /** What was counted. */
+  readonly query: Query;
   readonly papers: number;
   /** False where some of them may lack what only their texts can tell: the right number is no higher. */
   readonly isExact: boolean;

@@ -123,8 +123,10 @@ function answerOf(field: RecordFact['field'], fact: Fact, works: readonly Work[]
 function unknown(called: string, { candidates, id, isShared }: Exclude<Meant, { work: Work }>): RecordAnswer {
   if (id !== undefined) return refused(`${writtenId(id)} is not stored here.`, []);
   if (isShared) return refused(`Several papers are called “${called}”.`, candidates);
-  const perhaps = candidates.length === 0 ? ' Give its id, its link or its title.' : '';
-  return refused(`No paper here is called “${called}”.${perhaps}`, candidates);
+  const [near] = candidates;
+  if (near === undefined)
+    return refused(`No paper here is called “${called}”. Give its id, its link or its title.`, []);
+  return refused(`No paper here is called “${called}”. Perhaps you mean “${near.title}”?`, candidates);
 }
 
 function refused(text: string, works: readonly Work[]): RecordAnswer {

@@ -2,7 +2,6 @@ import { plural } from '../../message/text.ts';
 import { publishedAt } from '../../papers/published-at.ts';
 import type { Work } from '../../papers/paper.ts';
 import { describeQuery } from '../../query/describe.ts';
-import type { Query } from '../../query/query.ts';
 import type { Search } from '../../search/search.ts';
 import { precisionOf, writtenDate } from './dates.ts';
 import type { LibraryField } from './form.ts';
@@ -38,20 +37,32 @@ export async function tellOfLibrary(
 }
 
 async function tellCount(about: LibraryAsked, search: Searching): Promise<Told> {
-  const query = await mended(about, search);
-  const { papers, isExact, together } = await search.count(query);
-  const { hits, understood } = await search.find(query === '' ? ALL : query, { offset: 0, limit: BESIDE });
-  const { topic } = understood.query;
+  const asked = await mended(about, search);
+  const { query, papers, isExact, together = 0 } = await search.count(asked);
+  const { hits } = await search.find(asked === '' ? ALL : asked, { offset: 0, limit: BESIDE });
+  const { topic } = query;
+  const conditions = describeQuery({ ...query, topic: '', newest: false });
+  const which = conditions === 'nothing' ? '' : ` (${conditions})`;
   const most = isExact ? '' : 'at most ';
-  const said = query === '' ? 'are stored' : whatTheyAre(understood.query);
-  const near =
-    together === undefined
-      ? ''
-      : `; ${together.toLocaleString('en-US')} of them one after another: “${topic}”`;
-  return {
-    value: `${most}${plural(papers, 'paper')} ${papers === 1 ? said.replace(/^are/, 'is') : said}${near}`,
-    works: papers === 0 ? [] : hits.map(({ work }) => work),
-  };
+  const works = papers === 0 ? [] : hits.map(({ work }) => work);
+  if (topic === '')
+    return {
+      value: `${most}${plural(papers, 'paper')} ${papers === 1 ? 'is' : 'are'} stored${which}`,
+      works,
+    };
+  const words = topic.includes(' ')
+    ? 'hold these words apart or together there'
+    : `${papers === 1 ? 'holds' : 'hold'} “${topic}” in title or abstract`;
+  const apart = `${most}${topic.includes(' ') && together > 0 ? papers.toLocaleString('en-US') : plural(papers, 'paper')}`;
+  if (together > 0)
+    return {
+      value: `${plural(together, 'paper')} ${together === 1 ? 'holds' : 'hold'} “${topic}” in title or abstract${which}; ${apart} ${words}`,
+      works,
+    };
+  const all = topic.includes(' ')
+    ? `${papers === 1 ? 'holds' : 'hold'} each word of “${topic}” in title or abstract`
+    : words;
+  return { value: `${apart} ${all}${which}`, works };
 }
 
 /** Every paper, the newest first: those with any date. */
@@ -126,19 +137,6 @@ function newestFirst(query: string): string {
   if (query === '') return ALL;
   const isFilters = query.replace(/author:"[^"]*"/g, '').trim() === '';
   return isFilters ? query : `${query}, newest first`;
-}
-
-/** "hold “world” and “models” in title or abstract, from 2025". */
-function whatTheyAre({ topic, ...rest }: Query): string {
-  const words = topic.split(' ').filter((word) => word !== '');
-  const hold =
-    words.length === 0
-      ? ''
-      : `whose title or abstract ${words.length === 1 ? 'holds' : 'holds the words'} “${topic}”`;
-  const conditions = describeQuery({ ...rest, topic: '', newest: false });
-  return ['are stored', hold, conditions === 'nothing' ? '' : `(${conditions})`]
-    .filter((part) => part !== '')
-    .join(' ');
 }
 
 function dateOf(work: Work): string {

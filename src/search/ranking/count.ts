@@ -2,12 +2,16 @@ import { setImmediate } from 'node:timers/promises';
 import { matcherOf, readWork } from '../../query/matches.ts';
 import { parseQuery } from '../../query/parse-query.ts';
 import type { Condition } from '../../query/query.ts';
+import type { Work } from '../../papers/paper.ts';
+import { fold } from '../../text/fold.ts';
+import { stem } from '../../text/stem.ts';
+import type { Candidate } from '../engines/engine.ts';
 import type { Counted } from '../search.ts';
 import { engineGroups, engineConditions, isExact } from './engine-conditions.ts';
 import type { FindInput } from './find.ts';
 
 /** So many are looked through where the index alone cannot tell. */
-const CHECKED = 4_000;
+const CHECKED = 20_000;
 const CHECKED_AT_ONCE = 200;
 
 /** How many works meet a query's conditions and hold each word of its topic. */
@@ -17,8 +21,8 @@ export async function count(
 ): Promise<Counted> {
   const query = parseQuery(text, input.now);
   const words = query.topic.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const holding = words.map((word): readonly Condition[] => [{ kind: 'word', text: word }]);
-  const every = [...query.every, ...holding];
+  const each = words.map((word): readonly Condition[] => [{ kind: 'word', text: word }]);
+  const every = [...query.every, ...each];
   const { candidates, matching } = await input.index.engine.search({
     terms: [],
     every: engineGroups(every),
@@ -26,14 +30,12 @@ export async function count(
     limit: CHECKED,
   });
   const isTold = [...every.flat(), ...query.none].every(isExact);
-  if (matching > CHECKED) return { papers: matching, isExact: isTold };
-  const phrase: readonly Condition[] = [{ kind: 'phrase', text: words.join(' ') }];
+  if (matching > CHECKED) return { query, papers: matching, isExact: isTold };
   const asks = isTold ? 0 : await passing({ every, none: query.none }, candidates, input);
-  const together =
-    words.length > 1
-      ? await passing({ every: [...every, phrase], none: query.none }, candidates, input)
-      : undefined;
+  const isPhrase = words.length > 1 && query.every.every((group) => group.every(isExact));
+  const together = isPhrase ? await holding(inOrder(words), candidates, input) : undefined;
   return {
+    query,
     papers: isTold ? matching : asks,
     isExact: true,
     ...(together !== undefined && { together }),
@@ -42,14 +44,36 @@ export async function count(
 
 async function passing(
   conditions: Parameters<typeof matcherOf>[0],
-  candidates: readonly { readonly id: string }[],
-  { feed }: Pick<FindInput, 'feed'>,
+  candidates: readonly Candidate[],
+  input: Pick<FindInput, 'feed'>,
 ): Promise<number> {
   const passes = matcherOf(conditions);
+  return counted(candidates, (work) => passes(readWork(work)) !== undefined, input);
+}
+
+/** Words one after another, whatever their endings; many texts are looked through, and are not analysed. */
+function inOrder(words: readonly string[]): RegExp {
+  const stems = words.map((word) => {
+    const [folded, stemmed] = [fold(word), stem(fold(word))];
+    const kept = folded.startsWith(stemmed) ? stemmed : folded;
+    return `${RegExp.escape(kept)}[\\p{L}\\p{N}]*`;
+  });
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${stems.join(String.raw`[^\p{L}\p{N}.;:!?]+`)}`, 'iu');
+}
+
+async function holding(phrase: RegExp, candidates: readonly Candidate[], input: Pick<FindInput, 'feed'>) {
+  return counted(candidates, ({ title, abstract }) => phrase.test(title) || phrase.test(abstract), input);
+}
+
+async function counted(
+  candidates: readonly Candidate[],
+  counts: (work: Work) => boolean,
+  { feed }: Pick<FindInput, 'feed'>,
+): Promise<number> {
   let papers = 0;
   for (let at = 0; at < candidates.length; at += CHECKED_AT_ONCE) {
     const works = await feed.byIds(candidates.slice(at, at + CHECKED_AT_ONCE).map(({ id }) => id));
-    papers += works.filter((work) => passes(readWork(work)) !== undefined).length;
+    papers += works.filter(counts).length;
     await setImmediate();
   }
   return papers;
