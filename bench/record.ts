@@ -30,8 +30,8 @@ const Line = z.object({
   kind: z.string(),
   question: z.string(),
   field: z.string().optional(),
-  /** `value`: all of them stand in it; `abstract`: the paper's own; `refused`: no record says; `not read`: no question of records. */
-  expects: z.enum(['value', 'abstract', 'refused', 'not read']),
+  /** `value`: all of them stand in it; `count`: within a twentieth, as TeX is read and the starter papers count too; `abstract`: the paper's own; `refused`: no record says; `not read`: no question of records. */
+  expects: z.enum(['value', 'count', 'abstract', 'refused', 'not read']),
   value: z.array(z.string()),
   paper: z.string().optional(),
   /** All papers there are, of which up to ten are shown. */
@@ -58,7 +58,7 @@ if (flags.data === undefined) {
 }
 const search = await createSearch({ dataDir, store, ...io });
 await search.caughtUp();
-const record = createRecord({ search, works: store.works, sourceTitle: (name) => name });
+const record = createRecord({ search, works: store.works, clock: systemClock, sourceTitle: (name) => name });
 
 const rightBy = new Map<string, { right: number; all: number }>();
 const text = readFileSync(resolve(import.meta.dirname, 'questions/record.jsonl'), 'utf8');
@@ -93,6 +93,7 @@ function isRight(line: Line, answer: RecordAnswer | undefined): boolean {
   const { record: fact } = answer;
   if (fact === undefined || fact.field !== line.field) return false;
   if (line.paper !== undefined && shown.join() !== line.paper) return false;
+  if (line.expects === 'count') return isNear(numberIn(fact.value), numberIn(line.value[0] ?? ''));
   if (line.expects === 'abstract') return fact.value === answer.works[0]?.abstract;
   if (line.oneOf !== undefined && !line.oneOf.includes(shown[0] ?? '')) return false;
   if (
@@ -101,4 +102,12 @@ function isRight(line: Line, answer: RecordAnswer | undefined): boolean {
   )
     return false;
   return line.value.every((part) => fact.value.toLowerCase().includes(part.toLowerCase()));
+}
+
+function numberIn(text: string): number {
+  return Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''));
+}
+
+function isNear(count: number, right: number): boolean {
+  return Math.abs(count - right) <= right / 20;
 }

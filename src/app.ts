@@ -131,7 +131,7 @@ export async function openApp(input: AppInput): Promise<App> {
   });
   const limit = createLimiter(clock);
   const lookup = createLookup({ ...ingest, online: !config.OFFLINE, signal: ending.signal });
-  const record = createRecord({ search, works: store.works, lookup, sourceTitle });
+  const record = createRecord({ search, works: store.works, clock, lookup, sourceTitle });
   const services: Services = {
     ...{ clock, store, search, sync, digests: digests.service },
     answerer: createAnswerer({ search, store, log, meaning, record, ...languageModel(config) }),

@@ -3,6 +3,7 @@ import { clip } from '../../message/text.ts';
 import type { Work } from '../../papers/paper.ts';
 import type { Search } from '../../search/search.ts';
 import type { WorkStore } from '../../store/store.ts';
+import type { Clock } from '../../time.ts';
 import type { Answer, RecordFact } from '../answer.ts';
 import type { Fact } from './fact.ts';
 import { factOf } from './facts.ts';
@@ -14,6 +15,8 @@ import { readingsOf, type RecordQuestion } from './read-record-question.ts';
 export interface RecordParts {
   readonly search: Pick<Search, 'find' | 'count'>;
   readonly works: Pick<WorkStore, 'byPaperId' | 'byTitle' | 'said' | 'aliases'>;
+  /** For dates counted from today. */
+  readonly clock: Clock;
   /** What is not stored is asked of the sources; without it nobody is asked. */
   readonly lookup?: Pick<Lookup, 'online' | 'byId' | 'byQuery' | 'searches' | 'complete'>;
   /** A source's title: "arXiv", "Hugging Face". */
@@ -41,11 +44,11 @@ export interface RecordReader {
 const SPOKEN_OF = 5;
 
 export function createRecord(parts: RecordParts): RecordReader {
-  const { search, works, lookup, sourceTitle } = parts;
+  const { search, works, clock, lookup, sourceTitle } = parts;
 
   async function read(asked: RecordQuestion, scope: readonly Work[]): Promise<RecordAnswer | undefined> {
     if ('about' in asked) {
-      const told = await tellOfLibrary(asked.field, asked.about, search);
+      const told = await tellOfLibrary(asked.field, asked.about, { search, clock });
       return answerOf(
         asked.field,
         'missing' in told ? told : { value: told.value, source: 'this library' },

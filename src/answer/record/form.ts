@@ -35,6 +35,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   somewhere: String.raw`(?: (?:on|to|at|in) (?:the )?arxiv| online| anywhere| somewhere| yet)*`,
   code: String.raw`(?:source code|code ?base|code|implementation|repo(?:sitory)?|github(?: (?:repo(?:sitory)?|link|page|url))?)`,
   page: String.raw`(?:(?:project|web|demo|home) ?(?:page|site)|project (?:website|site)|website|demo)`,
+  venue: String.raw`(?:journal|conference|venue|workshop|proceedings)(?:(?: or|,| and|/) ?(?:journal|conference|venue|workshop))*`,
   data: String.raw`(?:data ?sets?|data|benchmark|corpus)`,
   model: String.raw`(?:(?:model )?weights|(?:pre-?trained )?models?|checkpoints?)`,
   open: String.raw`(?: (?:publicly |openly |freely )?(?:available|public|open|released|published|online|downloadable|accessible|shared)| on github| on (?:hugging ?face|hf)| to download)+`,

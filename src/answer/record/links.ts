@@ -93,12 +93,7 @@ export function linksTo(field: Linked, text: string): readonly string[] {
 
 function leadsTo(field: Linked, address: string, before: string): boolean {
   const { hosts, words } = LINK_KINDS[field];
-  if (words.test(before)) return !isHostOfAnother(field, address) || hosts.test(address);
+  if (words.test(before)) return true;
   const named = Object.values(LINK_KINDS).some((kind) => kind.words.test(before));
   return hosts.test(address) && (!named || field === 'code');
-}
-
-/** A project page beside the word "code" is still where the code is; a repository is no project page. */
-function isHostOfAnother(field: Linked, address: string): boolean {
-  return field === 'project page' && LINK_KINDS.code.hosts.test(address);
 }

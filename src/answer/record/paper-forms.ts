@@ -121,25 +121,25 @@ export const PAPER_FORMS: readonly Form[] = [
   },
   {
     field: 'venue',
-    asks: '(?:where|in (?:what|which) (?:journal|conference|venue|proceedings)|at (?:what|which) (?:conference|venue|workshop)|(?:what|which) (?:journal|conference|venue|workshop)) <is> <paper> (?:first |finally )?(?:published|accepted|presented|printed)(?: (?:in|at))?',
+    asks: '(?:where|in (?:what|which) <venue>|at (?:what|which) <venue>|(?:what|which) <venue>) <is> <paper> (?:first |finally )?(?:published|accepted|presented|printed)(?: (?:in|at))?',
     fits: 'where was SqueezeLLM published?',
     fitsNot: 'where was SqueezeLLM applied?',
   },
   {
     field: 'venue',
-    asks: '(?:where|in (?:what|which) (?:journal|conference|venue)|at (?:what|which) (?:conference|venue)) (?:did|does|will|has) <paper> (?:appear(?:ed)?|been (?:published|accepted|presented)|get (?:published|accepted|in)|come out)',
+    asks: '(?:where|in (?:what|which) <venue>|at (?:what|which) <venue>) (?:did|does|will|has) <paper> (?:appear(?:ed)?|been (?:published|accepted|presented)|get (?:published|accepted|in)|come out)',
     fits: 'where did SqueezeLLM appear?',
     fitsNot: 'where does SqueezeLLM fail?',
   },
   {
     field: 'venue',
-    asks: '(?:(?:what|which) )?(?:<is> )?(?:the |its )?(?:publication |published )?(?:venue|journal|conference|where published|published where)(?: (?:of|for) <paper>)?',
+    asks: '(?:(?:what|which) )?(?:<is> )?(?:the |its )?(?:publication |published )?(?:<venue>|where published|published where)(?: (?:of|for) <paper>)?',
     fits: 'venue?',
     fitsNot: 'conference calls?',
   },
   {
     field: 'venue',
-    asks: '(?:what|which) (?:venue|journal|conference|workshop) (?:<is> <paper> (?:in|at|from|for)|(?:has )?(?:accepted|published) <paper>|did <paper> (?:get into|appear (?:in|at)|go to))',
+    asks: '(?:what|which) <venue> (?:<is> <paper> (?:in|at|from|for)|(?:has )?(?:accepted|published) <paper>|did <paper> (?:get into|appear (?:in|at)|go to))',
     fits: 'which conference accepted SqueezeLLM?',
     fitsNot: 'which company uses SqueezeLLM?',
   },
@@ -152,7 +152,7 @@ export const PAPER_FORMS: readonly Form[] = [
   },
   {
     field: 'venue',
-    asks: String.raw`<paper>(?:['’]s?)? (?:venue|journal|conference)`,
+    asks: String.raw`<paper>(?:['’]s?)? <venue>`,
     unsure: true,
     fits: 'SqueezeLLM venue?',
     fitsNot: 'video conference tools',

@@ -4,7 +4,6 @@ import { parseQuery } from '../../query/parse-query.ts';
 import type { Condition } from '../../query/query.ts';
 import type { Work } from '../../papers/paper.ts';
 import { fold } from '../../text/fold.ts';
-import { stem } from '../../text/stem.ts';
 import type { Candidate } from '../engines/engine.ts';
 import type { Counted } from '../search.ts';
 import { engineGroups, engineConditions, isExact } from './engine-conditions.ts';
@@ -51,14 +50,13 @@ async function passing(
   return counted(candidates, (work) => passes(readWork(work)) !== undefined, input);
 }
 
-/** Words one after another, whatever their endings; many texts are looked through, and are not analysed. */
+/** Words one after another, in the singular or plural: many texts are looked through, and are not analysed. */
 function inOrder(words: readonly string[]): RegExp {
-  const stems = words.map((word) => {
-    const [folded, stemmed] = [fold(word), stem(fold(word))];
-    const kept = folded.startsWith(stemmed) ? stemmed : folded;
-    return `${RegExp.escape(kept)}[\\p{L}\\p{N}]*`;
-  });
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${stems.join(String.raw`[^\p{L}\p{N}.;:!?]+`)}`, 'iu');
+  const each = words.map((word) => `${RegExp.escape(fold(word).replace(/s$/, ''))}(?:s|es)?`);
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}])${each.join(String.raw`[^\p{L}\p{N}.;:!?]+`)}(?![\p{L}\p{N}])`,
+    'iu',
+  );
 }
 
 async function holding(phrase: RegExp, candidates: readonly Candidate[], input: Pick<FindInput, 'feed'>) {
