@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAnswerLog } from './answer/create-answer-log.ts';
 import { createAnswerer } from './answer/create-answerer.ts';
+import { createRecord } from './answer/record/create-record.ts';
 import { createDailyLimit } from './answer/daily-limit.ts';
 import { createLanguageModel } from './answer/writing/create-language-model.ts';
 import type { LanguageModel } from './answer/writing/language-model.ts';
@@ -117,6 +118,7 @@ export async function openApp(input: AppInput): Promise<App> {
   const passing = new Map<string, string>();
   const deserted = Promise.withResolvers<undefined>();
   const troubles = (): string[] => [...problems.values(), ...passing.values()];
+  const sourceTitle = (name: string): string => sources.find((source) => source.name === name)?.title ?? name;
   const digests = createDigestService({
     store,
     clock,
@@ -124,7 +126,7 @@ export async function openApp(input: AppInput): Promise<App> {
     failpoint: input.failpoint,
     platform: (name) => platforms.get(name),
     announcer: announcerOf(sources),
-    sourceTitle: (name) => sources.find((source) => source.name === name)?.title ?? name,
+    sourceTitle,
   });
   const backups = createDailyBackup({
     ...{ dataDir: config.DATA_DIR, clock, log, settings: store.settings },
@@ -137,9 +139,10 @@ export async function openApp(input: AppInput): Promise<App> {
     ...{ store, http, parser: reader, clock, log, addresses: config, dataDir: config.DATA_DIR },
     ...{ online: !config.OFFLINE, budgetBytes: config.FULLTEXT_BUDGET_MB * 2 ** 20, signal: ending.signal },
   });
+  const record = createRecord({ search, works: store.works, clock, lookup, sourceTitle });
   const services: Services = {
     ...{ clock, store, search, sync, digests: digests.service, fullTexts },
-    answerer: createAnswerer({ search, store, log, meaning, ...languageModel(config) }),
+    answerer: createAnswerer({ search, store, log, meaning, record, ...languageModel(config) }),
     answers: createAnswerLog(store),
     modelAnswers: createDailyLimit(store, clock, config.LLM_ANSWERS_A_DAY),
     lookup: {

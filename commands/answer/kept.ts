@@ -28,8 +28,9 @@ export async function unfinishedCard(question: string, answer: Answer, context: 
   return cardOf({ ...answer, question, works: shownWorks(answer), notes }, context);
 }
 
-/** The papers quoted, or the nearest ones where none is. */
-function shownWorks({ outcome, quotes, nearest }: Answer): readonly string[] {
+/** The papers quoted or told of, or the nearest ones where none is. */
+function shownWorks({ outcome, record, quotes, nearest }: Answer): readonly string[] {
+  if (record !== undefined) return nearest.map(({ id }) => id);
   if (outcome === 'refused') return nearest.slice(0, NEAREST_SHOWN).map(({ id }) => id);
   return [...new Set(quotes.map(({ workId }) => workId))];
 }

@@ -1,7 +1,10 @@
 import type { Answer } from './answer.ts';
 
 /** An answer as it was given, with the papers shown with it. */
-export interface KeptAnswer extends Pick<Answer, 'outcome' | 'quotes' | 'claims' | 'reason' | 'notes'> {
+export interface KeptAnswer extends Pick<
+  Answer,
+  'outcome' | 'record' | 'quotes' | 'claims' | 'reason' | 'notes'
+> {
   readonly question: string;
   readonly works: readonly string[];
 }

@@ -25,6 +25,7 @@ const Kept = z.object({
       marks: z.array(z.object({ start: z.number(), end: z.number() })),
     }),
   ),
+  record: z.object({ field: z.string(), value: z.string(), source: z.string() }).exactOptional(),
   claims: z.array(z.object({ text: z.string(), quotes: z.array(z.number()) })),
   works: z.array(z.string()),
   reason: z.string().exactOptional(),

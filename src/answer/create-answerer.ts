@@ -9,6 +9,7 @@ import type { Answerer, Begun } from './answerer.ts';
 import { nearest, weigh, type Candidate } from './evidence/evidence.ts';
 import { compare } from './evidence/compare.ts';
 import { extract, type Extract } from './evidence/extract.ts';
+import type { RecordAnswer, RecordReader } from './record/create-record.ts';
 import { ModelUnavailable, type LanguageModel } from './writing/language-model.ts';
 import { readQuestion, type Question } from './question/question.ts';
 import { refusalReason } from './evidence/refusal.ts';
@@ -22,6 +23,8 @@ export interface AnswererParts {
   /** Chooses among sentences by their meaning as well; without it by words alone. */
   readonly meaning?: Pick<Meaning, 'nearness'>;
   readonly model?: LanguageModel;
+  /** Asked first: what stands in a record is no matter of sentences. */
+  readonly record?: RecordReader;
 }
 
 /** So many works are read for a question. */
@@ -30,7 +33,7 @@ const WORKS_READ = 20;
 const WORKS_GIVEN = 4;
 const MAX_QUESTION_CHARS = 500;
 
-export function createAnswerer({ search, store, log, meaning, model }: AnswererParts): Answerer {
+export function createAnswerer({ search, store, log, meaning, model, record }: AnswererParts): Answerer {
   /** The works a question names by an id or a link, or else those search finds for its words. */
   async function worksFor(
     question: Question,
@@ -77,7 +80,16 @@ export function createAnswerer({ search, store, log, meaning, model }: AnswererP
     }
   }
 
+  /** What stands in the record of a paper that is spoken of, or in that of all papers. */
+  async function recorded(text: string, scope: readonly string[] = []): Promise<Answer | undefined> {
+    const spokenOf = record && (await store.works.byIds(scope));
+    const said = await record?.answer(text.slice(0, MAX_QUESTION_CHARS), spokenOf);
+    return said && answerRecorded(said);
+  }
+
   async function begin(text: string, { scope, sideBySide, signal }: AskOptions = {}): Promise<Begun> {
+    const told = await recorded(text, scope);
+    if (told !== undefined) return { answer: told };
     const question = readQuestion(text.slice(0, MAX_QUESTION_CHARS).toWellFormed());
     const works = await worksFor(question, scope);
     signal?.throwIfAborted();
@@ -122,6 +134,12 @@ function answerOf(question: Question, found: Extract, quotes: readonly Quote[]):
     text: quotes.map((quote, index) => `“${quote.text}” [${index + 1}]`).join(' '),
     ...(found.outcome === 'closest' && { reason: 'The closest passage; it does not answer this directly.' }),
   };
+}
+
+function answerRecorded({ outcome, record, works, text }: RecordAnswer): Answer {
+  const common = { text, quotes: [], claims: [], nearest: works, notes: [] };
+  if (outcome === 'refused') return { ...common, outcome, confidence: 0, reason: text };
+  return { ...common, outcome, confidence: 1, ...(record && { record }) };
 }
 
 function answerWritten({ nearest, confidence }: Answer, { claims, quotes, dropped }: Written): Answer {

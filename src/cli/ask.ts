@@ -19,6 +19,7 @@ export const ask = defineVerb({
     'A file of questions is JSON Lines, gzip or not: {"id": "q1", "question": "How many bits does it use?"}',
     'An answer is a line: {"id", "answered", "outcome": "answered"|"closest"|"refused", "answer",',
     '"quotes": [{"workId", "title", "section", "text", "url"}], "reason"}, without "id" for a single question.',
+    'What a paper’s record tells has no quotes and "record": {"field", "value", "source"}.',
   ],
   async run({ flags, words }, io) {
     const question = words.join(' ').trim();
@@ -42,11 +43,12 @@ async function answerFile(file: string, { services }: App, { out, signal }: Verb
   return 0;
 }
 
-function asJson({ outcome, text, quotes, reason }: Answer) {
+function asJson({ outcome, text, record, quotes, reason }: Answer) {
   return {
     answered: outcome === 'answered',
     outcome,
     answer: text,
+    ...(record !== undefined && { record }),
     quotes: quotes.map(({ marks: _marks, ...quote }) => quote),
     ...(reason !== undefined && { reason }),
   };

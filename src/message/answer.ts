@@ -24,6 +24,8 @@ export interface AnswerView {
   readonly question: string;
   readonly outcome: AnswerOutcome;
   readonly quotes: readonly QuoteView[];
+  /** What the record says, and whose it is, where that is the answer. */
+  readonly record?: { readonly value: string; readonly source: string };
   /** Sentences a language model wrote, each with the numbers of its quotes; empty where quotes speak for themselves. */
   readonly claims: readonly { readonly text: string; readonly quotes: readonly number[] }[];
   /** The papers quoted, or after a refusal the nearest ones. */
@@ -38,14 +40,20 @@ export interface AnswerView {
   readonly sharedBy?: string;
 }
 
+/** A record's longest values are abstracts and lists of papers. */
+const RECORD_CHARS = 2_000;
 /** Longer sentences are cut around their first mark. */
 const QUOTE_CHARS = 600;
 
 /** An answer made of numbered quotations; the closest passage, labelled; or the refusal with the nearest papers. */
 export function answerCard(answer: AnswerView): Card {
-  const { outcome, quotes, works } = answer;
+  const { outcome, record, quotes, works } = answer;
+  const told = record && recorded(record, works);
   const body: readonly Block[] =
-    outcome === 'refused' ? refusal(answer) : [...lead(answer), ...quotes.map(quoteBlock), openSelect(works)];
+    told ??
+    (outcome === 'refused'
+      ? refusal(answer)
+      : [...lead(answer), ...quotes.map(quoteBlock), openSelect(works)]);
   return {
     title: titleOf(answer),
     blocks: [...body, ...controls(answer), ...answer.notes.map((note) => noteBlock(note)), source(answer)],
@@ -64,6 +72,13 @@ function lead({ outcome, claims }: AnswerView): readonly Block[] {
     kind: 'text',
     text: say(text, ` ${quotes.map((number) => `[${number}]`).join('')}`),
   }));
+}
+
+/** A fact with the papers it is told of. */
+function recorded({ value }: { readonly value: string }, works: readonly Work[]): readonly Block[] {
+  const text: Block = { kind: 'text', text: say(clip(value, RECORD_CHARS)) };
+  if (works.length === 0) return [text];
+  return [text, ...works.map((work, index) => paperLine(work, index + 1)), openSelect(works)];
 }
 
 function refusal({ reason, works }: AnswerView): readonly Block[] {
@@ -144,7 +159,8 @@ function noteBlock(text: string): Block {
 }
 
 /** What was read, said with every answer. */
-function source({ outcome, quotes }: AnswerView): Block {
+function source({ outcome, record, quotes }: AnswerView): Block {
+  if (record !== undefined) return noteBlock(`From ${record.source}.`);
   if (outcome === 'refused') return noteBlock('Read: abstracts. The full texts may say more.');
   const read = quotes.every(({ section }) => section === 'Abstract')
     ? 'abstracts'

@@ -53,6 +53,17 @@ export interface Found {
   readonly notice?: string;
 }
 
+/** How many papers there are, where nothing is ranked. */
+export interface Counted {
+  /** What was counted. */
+  readonly query: Query;
+  readonly papers: number;
+  /** False where some of them may lack what only their texts can tell: the right number is no higher. */
+  readonly isExact: boolean;
+  /** How many of them hold the words of the topic one after another; unset for one word, and where they are too many to look. */
+  readonly together?: number;
+}
+
 export interface Page {
   readonly offset: number;
   readonly limit: number;
@@ -65,6 +76,8 @@ export interface Page {
 export interface Search {
   /** Never throws for a query, whatever was typed. An id or URL finds that paper and no other. */
   find(query: string, page: Page): Promise<Found>;
+  /** How many stored papers meet a query's conditions and hold each word of its topic in title or abstract. */
+  count(query: string): Promise<Counted>;
   /** Papers like all of `more` and unlike all of `less` (canonical work ids); none of them is in the result. */
   similar(
     like: { readonly more: readonly string[]; readonly less?: readonly string[] },

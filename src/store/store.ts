@@ -33,6 +33,14 @@ export interface Trending {
   readonly isRecent: boolean;
 }
 
+/** What one source said of a work, and when that was last heard. */
+export interface Said {
+  readonly source: string;
+  readonly seenAt: number;
+  readonly paper: Paper;
+  readonly ownSummary: boolean;
+}
+
 /** Papers and what was said of them. */
 export interface WorkStore {
   /** Stores sightings in transactions of at most 200 works; answers in order. All of a transaction or nothing. */
@@ -43,6 +51,8 @@ export interface WorkStore {
   byPaperId(id: PaperId): Promise<Work | undefined>;
   /** The version of the preprint that is known of a work, the highest. */
   versionOf(workId: string): Promise<number | undefined>;
+  /** What each source said of a work, whose word counts most first. */
+  said(workId: string): Promise<readonly Said[]>;
   /** Every name of a work. */
   aliases(workId: string): Promise<readonly { readonly scheme: IdScheme; readonly value: string }[]>;
   /** Works changed after `seq`, in the order of their changes; merged ones with `mergedInto`. */

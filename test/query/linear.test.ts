@@ -4,7 +4,7 @@ import { parseQuery } from '#src/query/parse-query.ts';
 import { describeQuery } from '#src/query/describe.ts';
 import { sentences } from '#src/text/sentences.ts';
 import { authorNames } from '#src/papers/author-list.ts';
-import { venueOf } from '#src/sources/arxiv/venue.ts';
+import { venueOf } from '#src/papers/venue.ts';
 import { workLike } from '../support/work-like.ts';
 
 /** One of each script and each sign that queries, titles and TeX are made of. */

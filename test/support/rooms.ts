@@ -12,6 +12,8 @@ const SERVICES = [
   'src/fulltext/',
   'src/answer/question/',
   'src/answer/',
+  'src/search/called.ts',
+  'src/answer/record/',
 ];
 const CHAT = [...SERVICES, 'src/search/index/well-known.ts', 'src/chat/'];
 const PLATFORM = [
@@ -68,6 +70,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/search/engines/segments/': ['src/search/engines/'],
   'src/search/index/': [...STORED, 'src/search/engines/'],
   'src/search/index/well-known.ts': ['src/search/index/'],
+  'src/search/called.ts': [...PAPERS, 'src/search/index/well-known.ts'],
   'src/search/engines/index.ts': ['src/search/engines/', 'src/search/engines/segments/', 'src/search/index/'],
   'src/search/ranking/': [...EMBEDDED, 'src/search/search.ts', 'src/search/engines/', 'src/search/index/'],
   'src/search/worker/': [
@@ -112,6 +115,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/answer/evidence/',
     'src/answer/',
   ],
+  'src/answer/record/': [...SEARCHED, 'src/search/called.ts', 'src/ingest/', 'src/answer/'],
   'src/answer/create-answerer.ts': [
     ...SEARCHED,
     'src/fulltext/full-text.ts',
@@ -120,6 +124,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/answer/evidence/',
     'src/answer/',
     'src/answer/writing/',
+    'src/answer/record/',
   ],
   'src/chat/': [...SERVICES, 'src/search/index/well-known.ts'],
   'src/app.ts': [
@@ -131,6 +136,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/sources/index.ts',
     'src/digest/create-digest-service.ts',
     'src/answer/writing/',
+    'src/answer/record/',
     'src/answer/create-answerer.ts',
   ],
   'src/health/': [...CHAT, 'src/version.ts', 'src/app.ts'],

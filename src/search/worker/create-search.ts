@@ -35,6 +35,7 @@ export async function createSearch(options: SearchOptions): Promise<Search> {
       const { topic } = parseQuery(query, clock.now());
       return meaning.during(topic, (vector) => now().find(query, page, vector));
     },
+    count: (query) => thread.search.count(query),
     similar: (like, page) => now().similar(like, page),
     complete: (typed, limit) => now().complete(typed, limit),
     status: async () =>

@@ -5,6 +5,7 @@ import { SECOND_MS, type Clock } from '../../time.ts';
 import { complete } from '../ranking/suggest.ts';
 import type { KnownNames, WorkFeed } from '../index/change-feed.ts';
 import { IndexNotKept } from '../index/index-not-kept.ts';
+import { count } from '../ranking/count.ts';
 import { find } from '../ranking/find.ts';
 import { loadingSearch } from './loading-search.ts';
 import type { ThreadSearch } from './protocol.ts';
@@ -89,6 +90,7 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
       if (ready || found.hits.length > 0) return ready ? found : { ...found, notice: CATCHING_UP };
       return loading.find(query, page);
     },
+    count: (query) => count(query, { index, feed, now: clock.now() }),
     similar: (like, page) => similar(like, page, { index, feed, vectors }),
     complete: (typed, limit) => complete(typed, limit, { index, feed, knownNames }),
     changed: () => void follow().catch(() => undefined),

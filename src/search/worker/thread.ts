@@ -142,6 +142,7 @@ function remote(
   const typed = <T>(call: Call) => ask(call) as Promise<T>;
   return {
     find: (...args) => typed({ method: 'find', args }),
+    count: (...args) => typed({ method: 'count', args }),
     similar: (...args) => typed({ method: 'similar', args }),
     complete: (...args) => typed({ method: 'complete', args }),
     caughtUp: () => typed({ method: 'caughtUp', args: [] }),

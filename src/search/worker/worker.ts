@@ -54,6 +54,8 @@ function perform(call: Call): unknown {
   switch (call.method) {
     case 'find':
       return search.find(...call.args);
+    case 'count':
+      return search.count(...call.args);
     case 'similar':
       return search.similar(...call.args);
     case 'complete':

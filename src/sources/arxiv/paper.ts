@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parsePaperId } from '../../papers/id.ts';
 import type { Paper, PaperId } from '../../papers/paper.ts';
 import { toReadable } from '../../papers/tex/tex.ts';
-import { venueOf } from './venue.ts';
+import { venueOf } from '../../papers/venue.ts';
 
 /** An element's text; empty elements and absent ones are the same. */
 export const Text = z

@@ -8,7 +8,7 @@ import { byTitle } from './titles.ts';
 import { trending } from './trending.ts';
 import { readAll, readWorks } from './read-works.ts';
 import { recordsOf } from './records.ts';
-import type { TrustRanks } from './work-from.ts';
+import { compareRecords, type TrustRanks } from './work-from.ts';
 
 /** Works a transaction may hold: longer ones would make everybody else wait. */
 const WORKS_PER_TRANSACTION = 200;
@@ -47,6 +47,11 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
       const records = (await recordsOf(db, [workId])).get(workId) ?? [];
       const versions = records.flatMap(({ paper: { version } }) => version ?? []);
       return versions.length === 0 ? undefined : Math.max(...versions);
+    },
+
+    async said(workId) {
+      const records = (await recordsOf(db, [workId])).get(workId) ?? [];
+      return records.toSorted((a, b) => compareRecords(a, b, trust));
     },
 
     aliases(workId) {

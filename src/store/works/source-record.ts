@@ -2,14 +2,10 @@ import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalId } from '../../papers/id.ts';
 import { MAX_AUTHORS, MAX_CHARS, type Paper, type PaperId } from '../../papers/paper.ts';
+import type { Said } from '../store.ts';
 
 /** One source's word on one paper, as workFrom reads it. */
-export interface SourceRecord {
-  readonly source: string;
-  readonly seenAt: number;
-  readonly paper: Paper;
-  readonly ownSummary: boolean;
-}
+export type SourceRecord = Said;
 
 const Id = z.object({
   scheme: z.enum(['arxiv', 'doi', 'openreview', 'acl', 'pubmed', 's2', 'openalex', 'local']),

@@ -76,7 +76,7 @@ export function neededFor(sightings: readonly SourceRecord[], trust: TrustRanks)
 
 const OPTIONAL = ['venue', 'comment', 'publishedAt', 'licence'] as const;
 
-function compareRecords(a: SourceRecord, b: SourceRecord, trust: TrustRanks): number {
+export function compareRecords(a: SourceRecord, b: SourceRecord, trust: TrustRanks): number {
   return (
     Number(a.ownSummary) - Number(b.ownSummary) ||
     (b.paper.version ?? 0) - (a.paper.version ?? 0) ||

@@ -1,4 +1,4 @@
-import { anyCase } from '../../text/any-case.ts';
+import { anyCase } from '../text/any-case.ts';
 
 /** What makes a comment a claim of acceptance; "submitted to" and "under review at" do not. */
 const CLAIM = new RegExp(

@@ -1,6 +1,6 @@
 import { titleKey } from '../papers/identity.ts';
 import type { Work } from '../papers/paper.ts';
-import { wellKnown } from '../search/index/well-known.ts';
+import { wellKnown } from './index/well-known.ts';
 import { typingDistance } from '../text/edit-distance.ts';
 import { foldKey } from '../text/fold.ts';
 

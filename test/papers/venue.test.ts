@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { venueOf } from '#src/sources/arxiv/venue.ts';
+import { venueOf } from '#src/papers/venue.ts';
 
 it.each([
   ['Accepted at ICLR 2026, 12 pages', 'ICLR 2026'],

@@ -1,0 +1,93 @@
+import { plural } from '../../message/text.ts';
+import { publishedAt } from '../../papers/published-at.ts';
+import type { Work } from '../../papers/paper.ts';
+import { describeQuery } from '../../query/describe.ts';
+import { precisionOf, writtenDate } from './dates.ts';
+import type { LibraryField } from './form.ts';
+import type { LibraryAsked } from './library-asked.ts';
+import { asCounted, findInLibrary, type LibraryParts } from './library-query.ts';
+
+/** What the library tells, with the papers to be shown beside it. */
+export type Told =
+  | { readonly value: string; readonly works: readonly Work[] }
+  | { readonly missing: string; readonly works: readonly Work[] };
+
+const SHOWN = 10;
+const BESIDE = 3;
+/** Who writes on a topic is told by so many papers nearest to it. */
+const LOOKED_THROUGH = 300;
+const WRITERS = 8;
+
+const TELL: Readonly<Record<LibraryField, (about: LibraryAsked, parts: LibraryParts) => Promise<Told>>> = {
+  count: tellCount,
+  newest: tellNewest,
+  'papers by': tellPapersBy,
+  writers: tellWriters,
+};
+
+/** What all stored papers together say. */
+export function tellOfLibrary(field: LibraryField, about: LibraryAsked, parts: LibraryParts): Promise<Told> {
+  return TELL[field](about, parts);
+}
+
+async function tellCount(about: LibraryAsked, parts: LibraryParts): Promise<Told> {
+  const counted = await parts.search.count(await asCounted(about, parts));
+  const { query, isExact, together = 0 } = counted;
+  const papers = `${isExact ? '' : 'at most '}${plural(counted.papers, 'paper')}`;
+  const works = counted.papers === 0 ? [] : await shown(about, false, parts);
+  const conditions = describeQuery({ ...query, topic: '', newest: false });
+  const which = conditions === 'nothing' ? '' : ` (${conditions})`;
+  const topic = `“${query.topic}” in title or abstract${which}`;
+  if (query.topic === '') return { value: `${papers} stored here${which}`, works };
+  if (together === 0)
+    return { value: `${papers} with ${query.topic.includes(' ') ? 'each word of ' : ''}${topic}`, works };
+  const apart = counted.papers === together ? '' : `; ${papers} with these words apart or together`;
+  return { value: `${plural(together, 'paper')} with ${topic}${apart}`, works };
+}
+
+async function tellNewest(about: LibraryAsked, parts: LibraryParts): Promise<Told> {
+  const works = await shown(about, true, parts);
+  const [work] = works;
+  if (work === undefined) return nothing(about);
+  const [first, ...others] = work.authors;
+  const by = first === undefined ? '' : `, by ${first}${others.length > 0 ? ' and others' : ''}`;
+  return { value: `“${work.title}” (${dateOf(work)}${by})`, works };
+}
+
+async function shown(about: LibraryAsked, newest: boolean, parts: LibraryParts): Promise<readonly Work[]> {
+  const { hits } = await findInLibrary(about, { limit: BESIDE, newest }, parts);
+  return hits.map(({ work }) => work);
+}
+
+async function tellPapersBy(about: LibraryAsked, parts: LibraryParts): Promise<Told> {
+  const { hits, total } = await findInLibrary(about, { limit: SHOWN, newest: true }, parts);
+  const works = hits.map(({ work }) => work);
+  if (works.length === 0) return nothing(about);
+  const more = total > works.length ? `; the newest ${works.length}: ` : ': ';
+  const titles = works.map((work) => `“${work.title}” (${dateOf(work)})`).join('; ');
+  return { value: `${plural(total, 'paper')}${more}${titles}`, works };
+}
+
+async function tellWriters(about: LibraryAsked, parts: LibraryParts): Promise<Told> {
+  const { hits } = await findInLibrary(about, { limit: LOOKED_THROUGH, newest: false }, parts);
+  const papers = new Map<string, number>();
+  for (const { work } of hits)
+    for (const name of new Set(work.authors)) papers.set(name, (papers.get(name) ?? 0) + 1);
+  const most = [...papers].toSorted((a, b) => b[1] - a[1]).slice(0, WRITERS);
+  if (most.length === 0) return nothing(about);
+  const names = most.map(([name, count]) => `${name} (${count})`).join(', ');
+  const of = hits.length === 1 ? 'the only paper' : `the ${hits.length} nearest papers`;
+  const works = hits.slice(0, BESIDE).map(({ work }) => work);
+  return { value: `${names}, by how many of ${of} they wrote`, works };
+}
+
+function nothing(about: LibraryAsked): Told {
+  const by = about.persons.map((name) => `“${name}”`).join(' and ');
+  const on = about.topic === '' ? '' : ` on “${about.topic}”`;
+  return { missing: `No paper${on}${by === '' ? '' : ` by ${by}`} is stored here.`, works: [] };
+}
+
+function dateOf(work: Work): string {
+  const at = publishedAt(work);
+  return at === undefined ? 'undated' : writtenDate(at, precisionOf(work) ?? 'month');
+}
