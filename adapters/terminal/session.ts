@@ -35,6 +35,7 @@ export function createSession(io: SessionIo): Session {
   let keys: Drawn['keys'] = new Map();
   let papers: Drawn['papers'] = new Map();
   let lines = 0;
+  const here = { person: io.person, place: HERE, surface: 'terminal' } as const;
 
   function show(text: string): void {
     if (text !== '') io.write(`${text}\n\n`);
@@ -49,7 +50,7 @@ export function createSession(io: SessionIo): Session {
   }
 
   /** A sentence where nothing shown has that number or letter. */
-  function meant(typed: string): Pick<Request, 'command' | 'options'> | string {
+  async function meant(typed: string): Promise<Pick<Request, 'command' | 'options'> | string> {
     if (/^[a-z]$/i.test(typed) && keys.size > 0)
       return `No button shown has that letter: ${[...keys.keys()].join(', ')}.`;
     const numbered = /^\/?(?:(open|similar|save|vote|share|cite)\s+)?(\d{1,3})$/i.exec(typed);
@@ -60,8 +61,8 @@ export function createSession(io: SessionIo): Session {
     return { command, options: command === 'similar' ? { to: work } : { work } };
   }
 
-  function understood(typed: string): Pick<Request, 'command' | 'options'> | string {
-    const meant = io.dispatcher.understand(withSlash(typed));
+  async function understood(typed: string): Promise<Pick<Request, 'command' | 'options'> | string> {
+    const meant = await io.dispatcher.understand(withSlash(typed), here);
     const { unknown } = meant.options;
     if (typeof unknown !== 'string') return meant;
     const names = offered(io.dispatcher.commands).map(({ name }) => `/${name}`);
@@ -84,15 +85,12 @@ export function createSession(io: SessionIo): Session {
       lines += 1;
       const line = lines;
       const pressed = keys.get(typed.toLowerCase());
-      const request = pressed ?? meant(typed);
+      const request = pressed ?? (await meant(typed));
       if (typeof request === 'string') {
         show(request);
         return;
       }
-      const { card, update } = await io.dispatcher.run(
-        { ...request, person: io.person, place: HERE, surface: 'terminal' },
-        io.platform(),
-      );
+      const { card, update } = await io.dispatcher.run({ ...request, ...here }, io.platform());
       show(take(card, pressed?.effect === 'reply' ? keys : undefined));
       const later = update?.then((form) => form && showLater(card, form, line === lines));
       if (io.piped === true) await later;

@@ -4,6 +4,7 @@ import { createFetchStore } from './fetches.ts';
 import { createGroupStore } from './group/create-group-store.ts';
 import { createInboundStore } from './inbound.ts';
 import { createSettingStore } from './settings.ts';
+import { createShownStore } from './shown.ts';
 import type { Database, Store } from './store.ts';
 import { createWorkStore } from './works/create-work-store.ts';
 import type { TrustRanks } from './works/work-from.ts';
@@ -29,6 +30,7 @@ export function createStore(db: Database, trust: TrustRanks = {}): Store {
     group: createGroupStore(db, works),
     inbound: createInboundStore(db),
     actions: createActionStore(db),
+    shown: createShownStore(db),
     settings: createSettingStore(db),
     transaction: (work) => db.transaction().execute(work),
     close: () => db.destroy(),

@@ -22,6 +22,7 @@ export interface Tables {
   mark: MarkTable;
   inbound: InboundTable;
   action: ActionTable;
+  shown: ShownTable;
   embedding: EmbeddingTable;
   passage: PassageTable;
   answer: AnswerTable;
@@ -47,6 +48,7 @@ export const TABLES: Readonly<Record<keyof Tables, true>> = {
   mark: true,
   inbound: true,
   action: true,
+  shown: true,
   embedding: true,
   passage: true,
   answer: true,
@@ -293,6 +295,18 @@ export interface ActionTable {
   command: string;
   options: string;
   effect: string;
+  at: number;
+}
+
+/** What a conversation was shown last. Unique (place, thread, person). */
+export interface ShownTable {
+  place: string;
+  /** Empty outside of threads. */
+  thread: string;
+  /** personKey of the one reader; empty for what all in a thread were shown. */
+  person: string;
+  /** JSON of a `KeptList`. */
+  works: string;
   at: number;
 }
 

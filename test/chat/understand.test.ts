@@ -4,7 +4,10 @@ import { createCommands } from '#commands/index.ts';
 import { understand } from '#src/chat/understand.ts';
 
 const commands = createCommands('paper');
-const meant = (line: string) => understand(line, commands);
+const meant = (line: string) => {
+  const { command, options } = understand(line, commands);
+  return { command, options };
+};
 
 describe('a line of words', () => {
   it.each([
@@ -19,10 +22,10 @@ describe('a line of words', () => {
     ['trending topics in NLP', 'paper', { query: 'trending topics in NLP' }],
     ['status quo bias in LLMs', 'paper', { query: 'status quo bias in LLMs' }],
     ['help', 'help', {}],
-    ['Hello there!', 'help', {}],
-    ['thanks a lot', 'help', {}],
+    ['Hello there!', 'hello', {}],
+    ['thanks a lot', 'thanks', {}],
     ['hello world models', 'paper', { query: 'hello world models' }],
-    ['help me find the transformer paper', 'paper', { query: 'help me find the transformer paper' }],
+    ['help me find the transformer paper', 'paper', { query: 'the transformer paper' }],
     ['find digest', 'paper', { query: 'digest' }],
     ['digest', 'digest list', {}],
     [

@@ -13,7 +13,7 @@ const SERVICES = [
   'src/answer/question/',
   'src/answer/',
 ];
-const CHAT = [...SERVICES, 'src/search/index/well-known.ts', 'src/chat/'];
+const CHAT = [...SERVICES, 'src/search/index/well-known.ts', 'src/chat/plain/', 'src/chat/'];
 const PLATFORM = [
   ...GROUND,
   'src/text/',
@@ -121,7 +121,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/answer/',
     'src/answer/writing/',
   ],
-  'src/chat/': [...SERVICES, 'src/search/index/well-known.ts'],
+  'src/chat/plain/': [],
+  'src/chat/': [...SERVICES, 'src/chat/plain/', 'src/search/index/well-known.ts'],
   'src/app.ts': [
     ...CHAT,
     ...WIRED,

@@ -4,6 +4,15 @@ import { group } from './0003-group.ts';
 import { meaning } from './0004-meaning.ts';
 import { checksums } from './0005-checksums.ts';
 import { platformTime } from './0006-platform-time.ts';
+import { shown } from './0007-shown.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [papers, digests, group, meaning, checksums, platformTime];
+export const migrations: readonly Migration[] = [
+  papers,
+  digests,
+  group,
+  meaning,
+  checksums,
+  platformTime,
+  shown,
+];

@@ -85,7 +85,7 @@ describe('a later form', () => {
   function answering(first: readonly Block[], update: Promise<Card>) {
     const out: string[] = [];
     const dispatcher = {
-      understand: () => ({ command: 'paper', options: {} }),
+      understand: async () => Promise.resolve({ command: 'paper', options: {} }),
       run: ({ command }: { command: string }) =>
         Promise.resolve(command === 'paper' ? { card: { blocks: first }, update } : { card: { blocks: [] } }),
     } as unknown as Dispatcher;
