@@ -1,4 +1,4 @@
-import { isCalled } from '#src/chat/called.ts';
+import { isCalled } from '#src/chat/plain/called.ts';
 import type { Context } from '#src/chat/command.ts';
 import { isQuestion } from '#src/chat/understand.ts';
 import type { LookedUp } from '#src/ingest/lookup.ts';

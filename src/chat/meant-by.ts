@@ -1,6 +1,6 @@
 import { titleKey } from '../papers/identity.ts';
 import type { Store } from '../store/store.ts';
-import { isNamed } from './called.ts';
+import { isNamed } from './plain/called.ts';
 import type { Command, OptionSpec } from './command.ts';
 import type { Here, Request } from './dispatcher.ts';
 import type { ShownMemory } from './shown.ts';

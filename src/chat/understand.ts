@@ -122,7 +122,8 @@ function topicOf(words: string): string {
   const topic = helping.replace(LEAD_IN, '');
   if (topic !== helping) return topic.replace(/[?.!]+$/, '');
   const found = helping.replace(FINDING, '');
-  return polite !== words && found !== helping ? found : words;
+  const isCourteous = helping.length < words.replace(/[?.!]+$/, '').length;
+  return isCourteous && found !== helping ? found : words;
 }
 
 function byLongestName(commands: readonly Command[]): readonly Command[] {

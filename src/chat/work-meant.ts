@@ -5,7 +5,7 @@ import { titleKey } from '../papers/identity.ts';
 import type { PaperId, Work } from '../papers/paper.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
-import { isCalled, isNamed, isTitled } from './called.ts';
+import { isCalled, isNamed, isTitled } from './plain/called.ts';
 import type { Context } from './command.ts';
 import { notShown, numberedHere, worksHere } from './numbered.ts';
 import { isIt, numberOf } from './plain/pointing.ts';

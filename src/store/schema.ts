@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { AnswerOutcome } from '../message/answer.ts';
 import type { IdScheme, Origin } from '../papers/paper.ts';
+import type { ActionTable, InboundTable, SettingTable, ShownTable } from './between-events.ts';
 
 /**
  * All tables. Instants are epoch milliseconds, ids text, JSON in text columns, booleans 0 or 1, so that
@@ -284,32 +285,6 @@ export interface MarkTable {
   at: number;
 }
 
-export interface InboundTable {
-  key: string;
-  at: number;
-}
-
-/** Actions too long for a control's value. */
-export interface ActionTable {
-  key: string;
-  command: string;
-  options: string;
-  effect: string;
-  at: number;
-}
-
-/** What a conversation was shown last. Unique (place, thread, person). */
-export interface ShownTable {
-  place: string;
-  /** Empty outside of threads. */
-  thread: string;
-  /** personKey of the one reader; empty for what all in a thread were shown. */
-  person: string;
-  /** JSON of a `KeptList`. */
-  works: string;
-  at: number;
-}
-
 export interface EmbeddingTable {
   /** A work id, or a passage's owner. */
   owner: string;
@@ -350,12 +325,6 @@ export interface UsageTable {
   day: string;
   what: string;
   count: Generated<number>;
-}
-
-export interface SettingTable {
-  scope: string;
-  key: string;
-  value: string;
 }
 
 export interface MetaTable {

@@ -45,7 +45,7 @@ describe('a line of words', () => {
     ['hey, why does drift happen in RAG?', 'ask', { question: 'hey, why does drift happen in RAG?' }],
     ['what is the size of TabPFN', 'ask', { question: 'what is the size of TabPFN' }],
     ['ask how TabPFN works', 'ask', { question: 'how TabPFN works' }],
-    ['are there any papers on RLHF?', 'paper', { query: 'are there any papers on RLHF?' }],
+    ['are there any papers on RLHF?', 'paper', { query: 'RLHF' }],
     ['which papers use Mamba?', 'paper', { query: 'which papers use Mamba?' }],
     ['how to train large models', 'paper', { query: 'how to train large models' }],
     ['attention is all you need', 'paper', { query: 'attention is all you need' }],

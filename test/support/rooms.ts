@@ -121,7 +121,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/answer/',
     'src/answer/writing/',
   ],
-  'src/chat/plain/': [],
+  'src/chat/plain/': [...PAPERS, 'src/search/index/well-known.ts'],
   'src/chat/': [...SERVICES, 'src/chat/plain/', 'src/search/index/well-known.ts'],
   'src/app.ts': [
     ...CHAT,

@@ -1,8 +1,8 @@
-import { titleKey } from '../papers/identity.ts';
-import type { Work } from '../papers/paper.ts';
-import { wellKnown } from '../search/index/well-known.ts';
-import { typingDistance } from '../text/edit-distance.ts';
-import { foldKey } from '../text/fold.ts';
+import { titleKey } from '../../papers/identity.ts';
+import type { Work } from '../../papers/paper.ts';
+import { wellKnown } from '../../search/index/well-known.ts';
+import { typingDistance } from '../../text/edit-distance.ts';
+import { foldKey } from '../../text/fold.ts';
 
 /** Shorter titles differ by a letter and are other papers. */
 const LONG_TITLE = 20;
