@@ -1,4 +1,3 @@
-import { notShown } from '#src/chat/numbered.ts';
 import type { Dispatcher, Request } from '#src/chat/dispatcher.ts';
 import { nearest } from '#src/chat/nearest.ts';
 import type { Platform } from '#src/chat/platform.ts';
@@ -27,13 +26,11 @@ export interface SessionIo {
 }
 
 /**
- * What a line means depends on what was shown: `b` presses the second button of the last answer, `2` and `open 2` open
- * the second paper of the last list, also after one of its papers was opened. What a pressed button answers leaves the
- * other buttons where they are.
+ * What a line means depends on what was shown: `b` presses the second button of the last answer; what numbers mean the
+ * dispatcher knows. What a pressed button answers leaves the other buttons where they are.
  */
 export function createSession(io: SessionIo): Session {
   let keys: Drawn['keys'] = new Map();
-  let papers: Drawn['papers'] = new Map();
   let lines = 0;
   const here = { person: io.person, place: HERE, surface: 'terminal' } as const;
 
@@ -45,7 +42,6 @@ export function createSession(io: SessionIo): Session {
   function take(card: Card, beneath: Drawn['keys'] = new Map()): string {
     const drawn = drawCard(card, io.screen());
     keys = new Map([...beneath, ...drawn.keys]);
-    if (drawn.papers.size > 0) papers = drawn.papers;
     return drawn.text;
   }
 
@@ -53,12 +49,7 @@ export function createSession(io: SessionIo): Session {
   async function meant(typed: string): Promise<Pick<Request, 'command' | 'options'> | string> {
     if (/^[a-z]$/i.test(typed) && keys.size > 0)
       return `No button shown has that letter: ${[...keys.keys()].join(', ')}.`;
-    const numbered = /^\/?(?:(open|similar|save|vote|share|cite)\s+)?(\d{1,3})$/i.exec(typed);
-    if (numbered === null || papers.size === 0) return understood(typed);
-    const work = papers.get(Number(numbered[2]));
-    if (work === undefined) return notShown(Number(numbered[2]), papers).message;
-    const command = numbered[1]?.toLowerCase() ?? 'open';
-    return { command, options: command === 'similar' ? { to: work } : { work } };
+    return understood(typed);
   }
 
   async function understood(typed: string): Promise<Pick<Request, 'command' | 'options'> | string> {

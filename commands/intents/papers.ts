@@ -100,7 +100,7 @@ export const paperIntents: readonly Intent[] = [
   {
     command: 'cite',
     said: said(
-      String.raw`(?:(?:how\s+(?:do|can|should)\s+(?:i|we)\s+|i\s+need\s+to\s+)?cite|${SHOW}(?:(?:an?|the)\s+)?${BIBTEX}\s+(?:for|of|to))\s+(?<work>(?!(?:all|everything|my|the)\b)\S.*)|(?<one>${ONE})\s+${BIBTEX}`,
+      String.raw`(?:(?:how\s+(?:do|can|should)\s+(?:i|we)\s+|i\s+need\s+to\s+)?cite|${SHOW}(?:(?:an?|the)\s+)?${BIBTEX}\s+(?:for|of|to))\s+(?<work>(?!(?:all|everything|my)\b)\S.*)|(?<one>${ONE})\s+${BIBTEX}`,
     ),
     options: { work: '{work}{one}' },
     fits: 'bibtex for SqueezeLLM',

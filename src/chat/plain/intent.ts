@@ -23,7 +23,12 @@ const COURTEOUS = [
   /^(?:can|could|would|will)\s+you\s+(?:please\s+)?(?=\S)/i,
   /^(?:i(?:['’]d|\s+would)?\s+(?:like|want|need)\s+(?:you\s+)?to|(?:can|could|may)\s+i\s+(?:please\s+)?(?:see|get|have)|let\s+me|please)\s+(?=\S)/i,
 ];
-const AT_END = /(?:[\s,]+(?:please|pls|thanks|thank\s+you|for\s+me|now|again|@?paperboy))+$|[\s.!?…]+$/iu;
+const SIGNS = String.raw`(?:[\s.!?…\ufe0f\u200d]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|:[a-z0-9_+-]+:)+$`;
+const SIGNS_AT_END = new RegExp(SIGNS, 'u');
+const AT_END = new RegExp(
+  String.raw`(?:[\s,]+(?:please|pls|thanks|thank\s+you|for\s+me|now|again|@?paperboy))+$|${SIGNS}`,
+  'iu',
+);
 
 /** "Hey, can you show me more, please?" → "show me more". */
 export function withoutCourtesies(line: string): string {
@@ -38,7 +43,7 @@ function withoutEnd(line: string): string {
 /** The row that a line fits. */
 export function intentOf(line: string, intents: readonly Intent[]): Asked | undefined {
   const typed = line.trim().replaceAll('’', "'");
-  const whole = typed.replace(/[\s.!?…]+$/u, '');
+  const whole = typed.replace(SIGNS_AT_END, '');
   for (const words of new Set([whole === '' ? typed : whole, withoutCourtesies(typed)]))
     for (const intent of intents) {
       const match = intent.said.exec(words);
