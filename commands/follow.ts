@@ -1,45 +1,77 @@
-import { defineCommand } from '#src/chat/command.ts';
-import type { Card } from '#src/message/card.ts';
-import { say, strong } from '#src/message/text.ts';
+import { defineCommand, type Context } from '#src/chat/command.ts';
+import { UserError } from '#src/errors.ts';
+import type { Action, Block, Button, Card } from '#src/message/card.ts';
+import { clip, say, strong } from '#src/message/text.ts';
+import { searchAction } from '#src/message/results.ts';
+import { topicName } from '#src/message/digest.ts';
+import { inWords, whenSaid } from './digest/when.ts';
 
-/** Makes a search a digest: asks where, then `digest add` does the rest. */
+/** Makes a search a digest: shows what would come and asks where, then `digest add` does the rest. */
 export default defineCommand({
   name: 'follow',
   summary: 'Get new papers on a topic, here or for yourself',
   example: 'speculative decoding',
   internal: true,
   options: {
-    topic: { kind: 'text', summary: 'The topic to follow', main: true, required: true, maxChars: 300 },
+    topic: { kind: 'text', summary: 'The topic to follow', main: true, maxChars: 300 },
+    when: { kind: 'text', summary: 'How often, in words', hidden: true, maxChars: 40 },
+    at: { kind: 'text', summary: 'At what time', hidden: true, maxChars: 10 },
+    said: { kind: 'text', summary: 'What was said, to be searched instead', hidden: true, maxChars: 500 },
   },
   audience: () => 'private',
-  async run({ topic }, { person, place, platform }) {
-    const manages = await platform.mayManage(person, place);
-    const own = await platform.courier.directMessage(person);
-    const apart = own?.channel !== place.channel;
-    const to = (where: 'here' | 'me') => ({
-      command: 'digest add',
-      options: { topic, where },
-      effect: 'reply' as const,
-    });
+  async run({ topic = '', when: often = 'daily', at = '09:00', said }, context) {
+    const when = whenSaid(often);
+    if (when === undefined)
+      throw new UserError(
+        `“${often}” cannot be chosen yet: a digest comes as announced, on weekday mornings or on Mondays.`,
+      );
+    const comes = inWords(when, at);
+    const more = { ...(often !== 'daily' && { when }), ...(at !== '09:00' && { at }) };
+    const what = topic === '' ? 'The most voted new papers' : 'New papers on it';
     const card: Card = {
-      title: say('Follow ', strong(topic)),
+      title: say('Follow ', strong(topicName(topic))),
       blocks: [
-        {
-          kind: 'text',
-          text: say(
-            'New papers on it, as soon as they are announced, not before 09:00. Where should they come?',
-          ),
-        },
-        {
-          kind: 'buttons',
-          buttons: [
-            ...(manages.ok && apart ? [{ label: 'In this channel', action: to('here') }] : []),
-            { label: 'To me, privately', action: to('me') },
-          ],
-        },
-        ...(manages.ok ? [] : [{ kind: 'note' as const, text: say(manages.advice) }]),
+        { kind: 'text', text: say(`${what}, ${comes}. Where should they come?`) },
+        ...(await placesToChoose({ topic, ...more }, said, context)),
+        ...(topic === '' ? [{ kind: 'note' as const, text: say(HOW) }] : []),
       ],
     };
     return { card };
   },
 });
+
+const HOW =
+  'For papers on a topic, name it: “follow speculative decoding”, “papers on LoRA every Monday at 9am”.';
+
+async function placesToChoose(
+  options: Action['options'],
+  said: string | undefined,
+  { person, place, platform }: Context,
+): Promise<readonly Block[]> {
+  const manages = await platform.mayManage(person, place);
+  const own = await platform.courier.directMessage(person);
+  const apart = own?.channel !== place.channel;
+  const to = (label: string, where: 'here' | 'me'): Button => ({
+    label,
+    action: { command: 'digest add', options: { ...options, where }, effect: 'reply' },
+  });
+  return [
+    {
+      kind: 'buttons',
+      buttons: [
+        ...(manages.ok && apart ? [to('In this channel', 'here')] : []),
+        to('To me, privately', 'me'),
+        ...insteadOf(said),
+      ],
+    },
+    ...(manages.ok ? [] : [{ kind: 'note' as const, text: say(manages.advice) }]),
+  ];
+}
+
+/** For words that were meant to be searched. */
+export function insteadOf(said: string | undefined): readonly Button[] {
+  if (said === undefined) return [];
+  return [
+    { label: 'Search instead', action: searchAction(said), spoken: `Search instead: ${clip(said, 60)}` },
+  ];
+}

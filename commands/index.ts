@@ -14,7 +14,10 @@ import digestPreview from './digest/preview.ts';
 import digestRemove from './digest/remove.ts';
 import digestResume from './digest/resume.ts';
 import follow from './follow.ts';
+import hello from './talk/hello.ts';
 import { helpAbout } from './help.ts';
+import { INTENTS } from './intents.ts';
+import more from './talk/more.ts';
 import open from './open.ts';
 import paper from './paper.ts';
 import save from './save.ts';
@@ -22,6 +25,8 @@ import saved from './saved.ts';
 import share from './share.ts';
 import similar from './similar.ts';
 import status from './status.ts';
+import stop from './stop.ts';
+import thanks from './talk/thanks.ts';
 import trending from './trending.ts';
 import vote from './vote.ts';
 
@@ -49,10 +54,17 @@ export function createCommands(slackCommand: string): readonly Command[] {
     vote,
     share,
     follow,
+    stop,
+    more,
+    hello,
+    thanks,
     answerSources,
     answerShare,
     answerRate,
   ];
   commands.push(helpAbout(() => commands, slackCommand));
-  return commands;
+  return commands.map((command) => {
+    const intents = INTENTS.filter((intent) => intent.command === command.name);
+    return intents.length === 0 ? command : { ...command, intents };
+  });
 }

@@ -7,6 +7,7 @@ const NEEDED = [
   PermissionFlagsBits.SendMessagesInThreads,
   PermissionFlagsBits.EmbedLinks,
   PermissionFlagsBits.ReadMessageHistory,
+  PermissionFlagsBits.AddReactions,
 ];
 
 /** The address that adds Paperboy to a server. */

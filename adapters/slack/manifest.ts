@@ -7,6 +7,7 @@ export const scopes: readonly { readonly scope: string; readonly reason: string 
   { scope: 'chat:write', reason: 'post answers, shares and digests in channels it was invited to' },
   { scope: 'app_mentions:read', reason: 'hear when somebody mentions it in a channel' },
   { scope: 'assistant:write', reason: 'Slack asks it of every app people talk to in its Messages tab' },
+  { scope: 'reactions:write', reason: 'a 👍 on a thanks, instead of words' },
   { scope: 'im:history', reason: 'read what people write to it in a direct message' },
   { scope: 'im:write', reason: 'open a direct message for digests people follow privately' },
   { scope: 'users:read', reason: 'the time zone of a profile, and who is a guest or an administrator' },

@@ -20,7 +20,7 @@ export async function completions(
   const names = offered(dispatcher.commands).map(({ name }) => `${slash}${name} `);
   const begun = names.filter((name) => name.startsWith(typed));
   if (begun.length > 0 || typed.trim().length < FEWEST_TYPED) return begun;
-  const { command, options } = dispatcher.understand(typed);
+  const { command, options } = await dispatcher.understand(typed);
   const [[option, value] = ['', '']] = Object.entries(options).reverse();
   if (typeof value !== 'string' || !typed.endsWith(value)) return [];
   const suggestions = await dispatcher.suggest(

@@ -5,10 +5,9 @@ import { cleanLines, safeUrl } from '#src/text/unsafe-characters.ts';
 import { clean, type Style } from './style.ts';
 import { wrap, wrapItems } from './wrap.ts';
 
-/** A card as lines, and what can be typed next: numbers open papers, letters press buttons. */
+/** A card as lines, and the letters that can be typed next, which press its buttons. */
 export interface Drawn {
   readonly text: string;
-  readonly papers: ReadonlyMap<number, string>;
   readonly keys: ReadonlyMap<string, Action>;
 }
 
@@ -26,9 +25,8 @@ const URL_CHARS = 3_000;
 
 /** Pure: no stream, no clock. Nothing in a card can move the cursor or colour the screen. */
 export function drawCard(card: Card, screen: Screen): Drawn {
-  const papers = new Map<number, string>();
   const keys = new Map<string, Action>();
-  const draw = (block: Block): string => drawBlock(block, { ...screen, papers, keys });
+  const draw = (block: Block): string => drawBlock(block, { ...screen, keys });
   const title =
     card.title === undefined ? [] : [screen.style.strong(wrap(inline(card.title, screen), screen.columns))];
   const blocks = card.blocks.map((block) => ({ block, text: draw(block) })).filter(({ text }) => text !== '');
@@ -37,11 +35,10 @@ export function drawCard(card: Card, screen: Screen): Drawn {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^\n+|\s+$/g, '');
-  return { text, papers, keys };
+  return { text, keys };
 }
 
 interface Pen extends Screen {
-  readonly papers: Map<number, string>;
   readonly keys: Map<string, Action>;
 }
 
@@ -82,7 +79,6 @@ function drawPaper(
   open: { abstract?: string | undefined; buttons?: readonly Button[] },
   pen: Pen,
 ): string {
-  if (rank !== undefined) pen.papers.set(rank, paper.workId);
   const number = rank === undefined ? '' : `${`${rank}.`.padStart(3)} `;
   const badges = paper.badges.map((badge) => `  ${clean(badge)}`).join('');
   const facts = [paper.authors, paper.facts, paper.reason ?? ''].filter((fact) => fact !== '').map(clean);

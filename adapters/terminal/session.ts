@@ -1,4 +1,3 @@
-import { notShown } from '#src/chat/numbered.ts';
 import type { Dispatcher, Request } from '#src/chat/dispatcher.ts';
 import { nearest } from '#src/chat/nearest.ts';
 import type { Platform } from '#src/chat/platform.ts';
@@ -27,14 +26,13 @@ export interface SessionIo {
 }
 
 /**
- * What a line means depends on what was shown: `b` presses the second button of the last answer, `2` and `open 2` open
- * the second paper of the last list, also after one of its papers was opened. What a pressed button answers leaves the
- * other buttons where they are.
+ * What a line means depends on what was shown: `b` presses the second button of the last answer; what numbers mean the
+ * dispatcher knows. What a pressed button answers leaves the other buttons where they are.
  */
 export function createSession(io: SessionIo): Session {
   let keys: Drawn['keys'] = new Map();
-  let papers: Drawn['papers'] = new Map();
   let lines = 0;
+  const here = { person: io.person, place: HERE, surface: 'terminal' } as const;
 
   function show(text: string): void {
     if (text !== '') io.write(`${text}\n\n`);
@@ -44,24 +42,18 @@ export function createSession(io: SessionIo): Session {
   function take(card: Card, beneath: Drawn['keys'] = new Map()): string {
     const drawn = drawCard(card, io.screen());
     keys = new Map([...beneath, ...drawn.keys]);
-    if (drawn.papers.size > 0) papers = drawn.papers;
     return drawn.text;
   }
 
   /** A sentence where nothing shown has that number or letter. */
-  function meant(typed: string): Pick<Request, 'command' | 'options'> | string {
+  async function meant(typed: string): Promise<Pick<Request, 'command' | 'options'> | string> {
     if (/^[a-z]$/i.test(typed) && keys.size > 0)
       return `No button shown has that letter: ${[...keys.keys()].join(', ')}.`;
-    const numbered = /^\/?(?:(open|similar|save|vote|share|cite)\s+)?(\d{1,3})$/i.exec(typed);
-    if (numbered === null || papers.size === 0) return understood(typed);
-    const work = papers.get(Number(numbered[2]));
-    if (work === undefined) return notShown(Number(numbered[2]), papers).message;
-    const command = numbered[1]?.toLowerCase() ?? 'open';
-    return { command, options: command === 'similar' ? { to: work } : { work } };
+    return understood(typed);
   }
 
-  function understood(typed: string): Pick<Request, 'command' | 'options'> | string {
-    const meant = io.dispatcher.understand(withSlash(typed));
+  async function understood(typed: string): Promise<Pick<Request, 'command' | 'options'> | string> {
+    const meant = await io.dispatcher.understand(withSlash(typed), here);
     const { unknown } = meant.options;
     if (typeof unknown !== 'string') return meant;
     const names = offered(io.dispatcher.commands).map(({ name }) => `/${name}`);
@@ -84,15 +76,12 @@ export function createSession(io: SessionIo): Session {
       lines += 1;
       const line = lines;
       const pressed = keys.get(typed.toLowerCase());
-      const request = pressed ?? meant(typed);
+      const request = pressed ?? (await meant(typed));
       if (typeof request === 'string') {
         show(request);
         return;
       }
-      const { card, update } = await io.dispatcher.run(
-        { ...request, person: io.person, place: HERE, surface: 'terminal' },
-        io.platform(),
-      );
+      const { card, update } = await io.dispatcher.run({ ...request, ...here }, io.platform());
       show(take(card, pressed?.effect === 'reply' ? keys : undefined));
       const later = update?.then((form) => form && showLater(card, form, line === lines));
       if (io.piped === true) await later;

@@ -31,7 +31,7 @@ export default defineCommand({
       summary: 'as announced (default), weekday mornings or Mondays',
       choices: WHEN_CHOICES,
     },
-    at: { kind: 'text', summary: 'Your local time, 09:00 if empty', maxChars: 5 },
+    at: { kind: 'text', summary: 'Your local time, 09:00 if empty', maxChars: 10 },
     zone: { kind: 'text', summary: 'IANA time zone', hidden: true, maxChars: 64 },
   },
   audience: () => 'private',

@@ -16,7 +16,7 @@ export default defineCommand({
     topic: { kind: 'text', summary: 'The new topic', maxChars: 300 },
     where: { kind: 'place', summary: 'The new channel' },
     when: { kind: 'text', summary: 'as announced, weekday mornings or Mondays', choices: WHEN_CHOICES },
-    at: { kind: 'text', summary: 'Your local time, such as 09:00', maxChars: 5 },
+    at: { kind: 'text', summary: 'Your local time, such as 09:00', maxChars: 10 },
     zone: { kind: 'text', summary: 'IANA time zone, or “ask”', hidden: true, maxChars: 64 },
   },
   audience: () => 'private',

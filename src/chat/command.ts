@@ -1,5 +1,6 @@
 import type { Card } from '../message/card.ts';
 import type { Person, Place } from '../place.ts';
+import type { Intent } from './plain/intent.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
 import type { Shown } from './shown.ts';
@@ -36,12 +37,22 @@ export type ArgsOf<O extends Options> = Required<O> & Optional<O>;
 /** Who sees a reply. Decided before a command runs, because Discord cannot change it after the acknowledgement. */
 export type Audience = 'private' | 'public';
 
+/** What Paperboy may put on somebody's message. */
+export type Sign = '👍';
+
 export interface Reply {
   readonly card: Card;
   /** A later form of the same reply, if there is one (other sources answered); undefined: nothing to change. */
   readonly update?: Promise<Card | undefined>;
   /** Nothing was done: shown privately and beside what was clicked, never in its place. */
   readonly failed?: true;
+  /**
+   * A sign on what was written says enough, and nothing is said where it cannot be made. The card is for where nothing
+   * was written that could carry it.
+   */
+  readonly sign?: Sign;
+  /** Short and nobody's own: said before all where a private word would need a message elsewhere. */
+  readonly brief?: true;
   /** To be called once the first form is shown. */
   readonly onShown?: () => void;
 }
@@ -82,6 +93,8 @@ export interface Command<O extends Options = Options> {
   readonly forManagers?: boolean;
   /** Not offered to people: only buttons call it. */
   readonly internal?: boolean;
+  /** How it is asked for in plain words. */
+  readonly intents?: readonly Intent[];
   /** A query as an example, for help. */
   readonly example?: string;
   run(args: ArgsOf<O>, context: Context): Promise<Reply>;

@@ -14,7 +14,7 @@ import { checkOptions, mainOption } from './options.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
 import { createShownMemory } from './shown.ts';
-import { understand } from './understand.ts';
+import { meantBy } from './meant-by.ts';
 import { NotSure } from './work-meant.ts';
 
 export interface DispatcherParts {
@@ -38,7 +38,7 @@ export function createDispatcher({
   measures = unmeasured,
 }: DispatcherParts): Dispatcher {
   const { store, clock } = services;
-  const memory = createShownMemory();
+  const memory = createShownMemory(store.shown, clock);
   const named = new Map(commands.map((command) => [command.name, command]));
 
   async function run(request: Request, platform: Platform): Promise<Reply> {
@@ -60,33 +60,42 @@ export function createDispatcher({
       const args = checkOptions(command, request.options);
       const { person, place, surface } = request;
       const seenBy = request.audience ?? audience(request);
-      const shown = memory.recall(place, person);
+      const shown = await memory.recall(place, person);
       const context = { person, place, platform, services, surface, signal, audience: seenBy, shown };
       const run = await command.run(args, context);
       const offers = (card: Card): Card =>
         seenBy === 'public' || isDirect(place) ? withoutSharing(card) : card;
       const reply = { ...run, card: offers(run.card) };
-      const remember = (card: Card): Card => {
-        if (surface !== 'click') memory.remember(place, person, card, seenBy === 'private');
-        return card;
-      };
-      remember(reply.card);
+      const remember = (card: Card): Promise<Card> => kept(card, request, seenBy === 'private');
+      await remember(reply.card);
       log.info({ command: request.command, platform: platform.name, ms: clock.now() - startedAt }, 'command');
       return reply.update === undefined
         ? reply
         : {
             ...reply,
-            update: reply.update.then((card) => card && remember(offers(card))).catch(keepFirstForm(request)),
+            update: reply.update
+              .then(async (card) => card && remember(offers(card)))
+              .catch(keepFirstForm(request)),
           };
     } catch (error) {
-      const reply = failed(failure(error, request));
+      const reply = failed(await failure(error, request));
       return isExpected(error) ? reply : { ...reply, broke: true };
     }
   }
 
+  /** What a card shows can be named from then on. An answer is worth more than that. */
+  async function kept(card: Card, { place, person }: Request, alone: boolean): Promise<Card> {
+    try {
+      await memory.remember(place, person, card, alone);
+    } catch (error) {
+      log.warn({ err: error }, 'what was shown is not remembered');
+    }
+    return card;
+  }
+
   /** The papers that may have been meant can be named by their numbers from then on. */
-  function doubted({ message, candidates }: NotSure, request: Request): Card {
-    const { command, options, person, place } = request;
+  function doubted({ message, candidates }: NotSure, request: Request): Promise<Card> {
+    const { command, options } = request;
     const declared = named.get(command);
     const main = mainOption(declared?.options ?? {});
     const given = declared === undefined || main === undefined ? {} : checkOptions(declared, options);
@@ -94,11 +103,10 @@ export function createDispatcher({
       label: `${command.charAt(0).toUpperCase()}${command.slice(1)}`,
       act: (workId) => ({ command, options: { ...given, [main ?? 'work']: workId }, effect: 'reply' }),
     });
-    memory.remember(place, person, card, true);
-    return card;
+    return kept(card, request, true);
   }
 
-  function failure(error: unknown, request: Request) {
+  async function failure(error: unknown, request: Request): Promise<Card> {
     const { command } = request;
     if (error instanceof NotSure) return doubted(error, request);
     if (error instanceof PaperboyError) {
@@ -111,8 +119,8 @@ export function createDispatcher({
   }
 
   /** What already stands there is worth more than a problem card in its place. */
-  const keepFirstForm = (request: Request) => (error: unknown) => {
-    failure(error, request);
+  const keepFirstForm = (request: Request) => async (error: unknown) => {
+    await failure(error, request);
     return undefined;
   };
 
@@ -133,7 +141,7 @@ export function createDispatcher({
     audience,
     run,
     ...createControls(store.actions, clock),
-    understand: (line) => understand(line, commands),
+    understand: async (line, here) => meantBy(line, here, { commands, store, memory }),
     firstTime: createInbound(store, clock),
     async suggest({ command, option, typed, person, place }, platform) {
       try {

@@ -14,6 +14,9 @@ export interface Request {
   readonly audience?: Audience;
 }
 
+/** Who wrote a line, where and how. */
+export type Here = Pick<Request, 'person' | 'place' | 'surface'>;
+
 /** What the audience depends on. Without a surface: a typed call or a click. */
 export type Asked = Pick<Request, 'command' | 'options'> & Partial<Pick<Request, 'surface'>>;
 
@@ -31,8 +34,11 @@ export interface Dispatcher {
     request: Request & { readonly option: string; readonly typed: string },
     platform: Platform,
   ): Promise<readonly Suggestion[]>;
-  /** What was meant by a line of words: `trending week`, `digest add topic:x where:#nlp`, anything else a search. */
-  understand(line: string): Pick<Request, 'command' | 'options'>;
+  /**
+   * What was meant by a line of words: `trending week`, `digest add topic:x where:#nlp`, "what can you do?", anything
+   * else a search. `here`: the conversation, in which "more" means something.
+   */
+  understand(line: string, here?: Here): Promise<Pick<Request, 'command' | 'options'>>;
   /**
    * Values for the controls of what is about to be drawn, each at most `maxChars` (at least 40) long. Actions that
    * do not fit are stored under a short key first, so that a click works after a restart. The same action

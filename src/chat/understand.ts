@@ -1,23 +1,26 @@
 import { parsePaperId } from '../papers/id.ts';
 import type { Command, OptionSpec } from './command.ts';
-import { numberOf } from './numbered.ts';
 import { mistyped } from './nearest.ts';
 import { mainOption } from './options.ts';
+import { intentOf, withoutCourtesies } from './plain/intent.ts';
+import { isIt, numberOf } from './plain/pointing.ts';
 
 export interface Understanding {
   readonly command: string;
   readonly options: Readonly<Record<string, string>>;
+  /** Read from plain words: where a paper is titled so, that paper was meant. */
+  readonly plain?: true;
 }
 
 /**
  * Reads a line of words: `/trending week`, `digest add topic:speculative decoding where:#nlp`, "papers on
  * diffusion". A line that begins with a command's name is that command only when the rest fits its options;
- * everything else is a search. `find digest` escapes. After a slash only a command can be meant: what does not fit it
- * is told, and help answers for one there is not.
+ * then come the commands' plain words, and questions; everything else is a search. `find digest` escapes. After a slash
+ * only a command can be meant: what does not fit it is told, and help answers for one there is not.
  */
 export function understand(line: string, commands: readonly Command[]): Understanding {
   const typed = line.trim().replace(/\s+/g, ' ');
-  const escaped = /^\/?find\s+(.+)$/is.exec(typed);
+  const escaped = /^\/?find\s+(?!(?:me|us)\s)(.+)$/is.exec(typed);
   if (escaped?.[1] !== undefined) return { command: 'paper', options: { query: escaped[1] } };
   const slashed = typed.startsWith('/');
   const words = slashed ? typed.slice(1) : typed;
@@ -30,15 +33,31 @@ export function understand(line: string, commands: readonly Command[]): Understa
   }
   if (/^\/?digests?$/i.test(typed)) return { command: 'digest list', options: {} };
   if (/^\/[a-z]+(?:\s|$)/i.test(typed)) return misfit(words, commands);
-  if (!slashed && isQuestion(words) && commands.some(({ name }) => name === 'ask'))
+  if (slashed) return search(words, commands);
+  const asked = inPlainWords(words, commands);
+  if (asked !== undefined) return asked;
+  if (isQuestion(words) && commands.some(({ name }) => name === 'ask'))
     return { command: 'ask', options: { question: words } };
-  if (!slashed && SMALL_TALK.test(words)) return { command: 'help', options: {} };
-  return search(slashed ? words : topicOf(words), commands);
+  const topic = topicOf(words);
+  return topic === words ? search(words, commands) : { ...search(topic, commands), plain: true };
+}
+
+function inPlainWords(words: string, commands: readonly Command[]): Understanding | undefined {
+  const asked = intentOf(
+    words,
+    commands.flatMap(({ intents = [] }) => intents),
+  );
+  const command = commands.find(({ name }) => name === asked?.intent.command);
+  if (asked === undefined || command === undefined) return undefined;
+  const declared = Object.entries(asked.options).filter(([name]) => name in command.options);
+  return { command: command.name, options: Object.fromEntries(declared), plain: true };
 }
 
 /** "save 2106.09685", "save 2": an id or a number leaves no doubt that the button's command is meant. */
 function isWork(rest: string, { options }: Command): boolean {
-  return 'work' in options && (parsePaperId(rest) ?? numberOf(rest)) !== undefined;
+  return (
+    'work' in options && (parsePaperId(rest) !== undefined || numberOf(rest) !== undefined || isIt(rest))
+  );
 }
 
 /** A command with words it has no option for: its closed list says what it takes. Any other is none of ours. */
@@ -59,10 +78,6 @@ function unknownName(words: string, commands: readonly Command[]): string {
   const isFamily = commands.some(({ name }) => name.startsWith(`${first.toLowerCase()} `));
   return [first, ...(isFamily ? others.slice(0, 1) : [])].join(' ');
 }
-
-/** Nothing to search for: who greets or thanks is shown what can be asked. */
-const SMALL_TALK =
-  /^(?:(?:hi|hey|hello|good (?:morning|afternoon|evening)|thanks|thank you|thx|there|so much|a lot|paperboy)[\s,.!]*)+$/i;
 
 const GREETING = String.raw`^(?:(?:hi|hey|hello|please|so|and|but|ok|okay)[,!]?\s+)*(?:(?:by|in|on|at|to|for|from|over|with|up to|of|under|across|into)\s+)?`;
 /** With a question mark the first word is enough, without one a verb must follow: "how to train LLMs" is a topic. */
@@ -96,12 +111,19 @@ function search(query: string, commands: readonly Command[]): Understanding {
 }
 
 const LEAD_IN =
-  /^(?:(?:hi|hey|hello|please|pls)[,!]?\s+)*(?:(?:can|could|would) you\s+)?(?:please\s+)?(?:(?:find|search|show|get|give|recommend|suggest|list)\s+(?:me\s+|us\s+)?(?:for\s+)?)?(?:(?:some|any|a few|the|latest|newest|recent|new|good|best)\s+)*(?:papers?|articles?|preprints?|publications?|literature|research)\s+(?:on|about|for|regarding|concerning|related to|dealing with|around)\s+/i;
+  /^(?:(?:find|search|show|get|give|recommend|suggest|list)\s+(?:me\s+|us\s+)?(?:for\s+)?|(?:i(?:['’]m|\s+am)\s+)?(?:looking|searching)\s+for\s+|i\s+(?:need|want)\s+|(?:are|is)\s+there\s+(?=any\b|some\b))?(?:(?:some|any|a few|the|latest|newest|recent|new|good|best)\s+)*(?:papers?|articles?|preprints?|publications?|literature|research)\s+(?:on|about|for|regarding|concerning|related to|dealing with|around)\s+/i;
+const HELPING = /^help\s+(?:me|us)\s+(?:to\s+)?(?=(?:find|search|look|get|locate)\b)/i;
+const FINDING = /^(?:(?:find|get|locate|show)\s+(?:me|us)|find|search\s+for|look\s+for|locate)\s+(?=\S)/i;
 
-/** "Can you find me some recent papers on X?" → "X". */
+/** "Can you find me some recent papers on X?" → "X"; "help me find the X paper" → "the X paper". */
 function topicOf(words: string): string {
-  const topic = words.replace(LEAD_IN, '');
-  return topic === words ? words : topic.replace(/[?.!]+$/, '');
+  const polite = withoutCourtesies(words);
+  const helping = polite.replace(HELPING, '');
+  const topic = helping.replace(LEAD_IN, '');
+  if (topic !== helping) return topic.replace(/[?.!]+$/, '');
+  const found = helping.replace(FINDING, '');
+  const isCourteous = helping.length < words.replace(/[?.!]+$/, '').length;
+  return isCourteous && found !== helping ? found : words;
 }
 
 function byLongestName(commands: readonly Command[]): readonly Command[] {

@@ -7,7 +7,8 @@ import { parseQuery } from '../query/parse-query.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { isCalled, isNamed, isTitled } from '../search/called.ts';
 import type { Context } from './command.ts';
-import { notShown, numberedHere, numberOf } from './numbered.ts';
+import { notShown, numberedHere, worksHere } from './numbered.ts';
+import { isIt, numberOf } from './plain/pointing.ts';
 import type { Services } from './services.ts';
 
 type Used = Pick<Services, 'store' | 'search' | 'lookup' | 'clock'>;
@@ -30,7 +31,10 @@ const CANDIDATES = 5;
  * @throws UserError where nothing comes near, NotSure with what does
  */
 export async function workMeant(meant: string, services: Used, here?: Context): Promise<Work> {
-  const work = (await workNamed(meant, services)) ?? (await workNumbered(meant, here));
+  const work =
+    (await workNamed(meant, services)) ??
+    (await workNumbered(meant, here)) ??
+    (await workTalkedOf(meant, here));
   if (work !== undefined) return work;
   const [id] = parseQuery(meant, services.clock.now()).ids;
   if (id !== undefined) throw unknownId(id, services);
@@ -77,6 +81,16 @@ async function workNumbered(meant: string, here: Context | undefined): Promise<W
   const [work] = (await here?.services.store.works.byIds([shown.get(number) ?? ''])) ?? [];
   if (work === undefined) throw notShown(number, shown);
   return work;
+}
+
+/** "it", "this paper": the only one that is talked of. */
+async function workTalkedOf(meant: string, here: Context | undefined): Promise<Work | undefined> {
+  if (here === undefined || !isIt(withoutLead(meant))) return undefined;
+  const works = await here.services.store.works.byIds(await worksHere(here));
+  const [only] = works;
+  if (only === undefined) throw notShown(1, new Map());
+  if (works.length === 1) return only;
+  throw new NotSure('Several papers were shown here.', works.slice(0, CANDIDATES));
 }
 
 async function workCalled(words: string, { search, store, lookup }: Used): Promise<Work> {

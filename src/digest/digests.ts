@@ -92,6 +92,8 @@ export interface Digests {
   whereRun(runId: string): Promise<{ readonly places: readonly Place[]; readonly createdBy?: Person }>;
   /** The works on the digest that the thread at `place` hangs on, as its card numbers them; none where it is no digest's. */
   worksInThread(place: Place): Promise<readonly string[]>;
+  /** The latest digest posted at a place: its works as its card numbers them, and when it was posted. */
+  lastPosted(place: Place): Promise<{ readonly works: readonly string[]; readonly at: number } | undefined>;
   /** What the last run of a digest came to; undefined before the first. */
   lastRun(id: string): Promise<LastRun | undefined>;
   /** Digests due next, soonest first, for `/status`. */

@@ -8,7 +8,7 @@ import type { Digests } from './digests.ts';
 import { lastRunOf } from './run/last-run.ts';
 import { existing } from './manage.ts';
 import { supersede } from './run/plan.ts';
-import { worksInThread } from './delivery/on-card.ts';
+import { lastPosted, worksInThread } from './delivery/on-card.ts';
 import { run, type RunInput } from './run/run.ts';
 import { anySubscription, subscriptionsAt } from './subscriptions.ts';
 
@@ -29,6 +29,7 @@ type Shown = Pick<
   | 'folded'
   | 'whereRun'
   | 'worksInThread'
+  | 'lastPosted'
   | 'lastRun'
   | 'upcoming'
 >;
@@ -92,6 +93,7 @@ export function showDigests(input: ShowInput): Shown {
     },
 
     worksInThread: (place) => worksInThread(store.db, place),
+    lastPosted: (place) => lastPosted(store.db, place),
     lastRun: (id) => lastRunOf(store, id),
 
     async upcoming(place, count) {

@@ -1,4 +1,4 @@
-import type { Action, Block, Button } from './card.ts';
+import type { Action, Block, Button, Card } from './card.ts';
 import { plural } from './text.ts';
 
 /** A page of what a command shows, turned by running the command again with its option `page`. */
@@ -24,6 +24,9 @@ interface Uncounted extends Turned {
 
 export type Page = Counted | Uncounted;
 
+const BACK = '◀';
+const NEXT = '▶';
+
 /** Where a page begins, counted from 0. */
 export function offsetOf(page: number, size: number): number {
   return (page - 1) * size;
@@ -47,10 +50,25 @@ export function pageButtons(shown: Page): Button[] {
   });
   const part = 'isLast' in shown ? [] : [{ label: partOf(shown), action: to(page), disabled: true }];
   return [
-    { label: '◀', spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
+    { label: BACK, spoken: 'Previous page', action: to(page - 1), disabled: page === 1 },
     ...part,
-    { label: '▶', spoken: 'Next page', action: to(page + 1), disabled: isLast },
+    { label: NEXT, spoken: 'Next page', action: to(page + 1), disabled: isLast },
   ];
+}
+
+/** Where a list goes on, and where it came from. */
+export interface PageTurns {
+  readonly next?: Action | undefined;
+  readonly back?: Action | undefined;
+}
+
+/** What the pager of a card turns to. */
+export function turnsOf({ blocks }: Card): PageTurns {
+  const buttons = blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  const to = (wanted: string) =>
+    buttons.find(({ label, disabled }) => label === wanted && disabled !== true)?.action;
+  const [next, back] = [to(NEXT), to(BACK)];
+  return { ...(next && { next }), ...(back && { back }) };
 }
 
 function partOf({ page, size, total, noun }: Counted): string {

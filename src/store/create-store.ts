@@ -5,6 +5,7 @@ import { createFullTextStore } from './full-texts.ts';
 import { createGroupStore } from './group/create-group-store.ts';
 import { createInboundStore } from './inbound.ts';
 import { createSettingStore } from './settings.ts';
+import { createShownStore } from './shown.ts';
 import type { Database, Store } from './store.ts';
 import { createWorkStore } from './works/create-work-store.ts';
 import type { TrustRanks } from './works/work-from.ts';
@@ -30,6 +31,7 @@ export function createStore(db: Database, trust: TrustRanks = {}): Store {
     group: createGroupStore(db, works),
     inbound: createInboundStore(db),
     actions: createActionStore(db),
+    shown: createShownStore(db),
     settings: createSettingStore(db),
     fullTexts: createFullTextStore(db),
     transaction: (work) => db.transaction().execute(work),

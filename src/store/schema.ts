@@ -12,6 +12,7 @@ import type {
   MetaTable,
   SettingTable,
   ShareTable,
+  ShownTable,
   UsageTable,
 } from './tables/group.ts';
 import type { AnswerTable, EmbeddingTable, FullTextTable, PassageTable } from './tables/meaning.ts';
@@ -49,6 +50,7 @@ export interface Tables {
   mark: MarkTable;
   inbound: InboundTable;
   action: ActionTable;
+  shown: ShownTable;
   embedding: EmbeddingTable;
   passage: PassageTable;
   full_text: FullTextTable;
@@ -75,6 +77,7 @@ export const TABLES: Readonly<Record<keyof Tables, true>> = {
   mark: true,
   inbound: true,
   action: true,
+  shown: true,
   embedding: true,
   passage: true,
   full_text: true,

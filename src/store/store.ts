@@ -70,6 +70,8 @@ export interface WorkStore {
   count(): Promise<number>;
   /** Works whose title starts with, then contains, these words; for use while the index loads. */
   byTitle(words: string, limit: number): Promise<readonly Work[]>;
+  /** Works whose title starts with these words. */
+  byTitleStart(words: string, limit: number): Promise<readonly Work[]>;
   /**
    * The most voted works announced or listed since `since` (epoch ms), Hugging Face's votes and this
    * installation's own `up` marks added. Works never listed come last, the newest first.
@@ -218,6 +220,29 @@ export interface FullTextStore {
   files(): Promise<ReadonlySet<string>>;
 }
 
+/** A conversation: a channel's thread, or what one person sees in the channel or thread. */
+export interface Conversation {
+  /** `placeKey` of the channel. */
+  readonly place: string;
+  readonly thread?: string | undefined;
+  /** `personKey`; without one, what all in a thread see. */
+  readonly person?: string | undefined;
+}
+
+/** What was shown: JSON that `chat/` writes and reads. */
+export interface ShownThen {
+  readonly works: string;
+  readonly at: number;
+}
+
+/** What conversations were shown last. */
+export interface ShownStore {
+  get(conversation: Conversation): Promise<ShownThen | undefined>;
+  keep(conversation: Conversation, shown: ShownThen): Promise<void>;
+  /** Forgets what was shown before. */
+  forget(before: number): Promise<void>;
+}
+
 /** Single values, by scope and key. */
 export interface SettingStore {
   get(scope: string, key: string): Promise<string | undefined>;
@@ -238,6 +263,7 @@ export interface Store {
   readonly group: GroupStore;
   readonly inbound: InboundStore;
   readonly actions: ActionStore;
+  readonly shown: ShownStore;
   readonly settings: SettingStore;
   readonly fullTexts: FullTextStore;
   /** One atomic piece of work; waits for a busy database without holding the event loop. */

@@ -34,7 +34,7 @@ async function say(app: App, line: string, who = 'Mia', thread?: string): Promis
     ...({ platform: 'terminal', installation: 'T1', channel: 'C1' } as const),
     ...(thread !== undefined && { thread }),
   };
-  const asked = { ...app.dispatcher.understand(line), person, place, surface: 'mention' } as const;
+  const asked = { ...(await app.dispatcher.understand(line)), person, place, surface: 'mention' } as const;
   return (await app.dispatcher.run(asked, { name: 'terminal' } as never)).card;
 }
 

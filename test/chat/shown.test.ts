@@ -18,7 +18,10 @@ async function opened() {
   const app = await openTestApp();
   await app.services.search.caughtUp();
   const ask = async (who: string, place: Place, line: string, audience: Audience): Promise<Reply> => {
-    const request = { ...app.dispatcher.understand(line), person: person(place, who), place, audience };
+    const request = {
+      ...(await app.dispatcher.understand(line, { person: person(place, who), place, surface: 'mention' })),
+      ...{ person: person(place, who), place, audience },
+    };
     const platform = permissive([], { name: place.platform });
     return app.dispatcher.run({ ...request, surface: 'mention' }, platform);
   };

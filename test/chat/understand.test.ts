@@ -4,7 +4,10 @@ import { createCommands } from '#commands/index.ts';
 import { understand } from '#src/chat/understand.ts';
 
 const commands = createCommands('paper');
-const meant = (line: string) => understand(line, commands);
+const meant = (line: string) => {
+  const { command, options } = understand(line, commands);
+  return { command, options };
+};
 
 describe('a line of words', () => {
   it.each([
@@ -19,10 +22,10 @@ describe('a line of words', () => {
     ['trending topics in NLP', 'paper', { query: 'trending topics in NLP' }],
     ['status quo bias in LLMs', 'paper', { query: 'status quo bias in LLMs' }],
     ['help', 'help', {}],
-    ['Hello there!', 'help', {}],
-    ['thanks a lot', 'help', {}],
+    ['Hello there!', 'hello', {}],
+    ['thanks a lot', 'thanks', {}],
     ['hello world models', 'paper', { query: 'hello world models' }],
-    ['help me find the transformer paper', 'paper', { query: 'help me find the transformer paper' }],
+    ['help me find the transformer paper', 'paper', { query: 'the transformer paper' }],
     ['find digest', 'paper', { query: 'digest' }],
     ['digest', 'digest list', {}],
     [
@@ -42,7 +45,7 @@ describe('a line of words', () => {
     ['hey, why does drift happen in RAG?', 'ask', { question: 'hey, why does drift happen in RAG?' }],
     ['what is the size of TabPFN', 'ask', { question: 'what is the size of TabPFN' }],
     ['ask how TabPFN works', 'ask', { question: 'how TabPFN works' }],
-    ['are there any papers on RLHF?', 'paper', { query: 'are there any papers on RLHF?' }],
+    ['are there any papers on RLHF?', 'paper', { query: 'RLHF' }],
     ['which papers use Mamba?', 'paper', { query: 'which papers use Mamba?' }],
     ['how to train large models', 'paper', { query: 'how to train large models' }],
     ['attention is all you need', 'paper', { query: 'attention is all you need' }],

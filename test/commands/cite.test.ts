@@ -54,7 +54,8 @@ it.each(['2 and 4', '4, 2', 'papers 2 & 4', '#2 #4'])(
     const { services } = await openTestApp();
     const ids = ['arxiv:2306.07629', 'arxiv:2402.09748', 'arxiv:2412.14219', 'arxiv:2402.15758'];
     const numbered = new Map(ids.map((id, at) => [at + 1, id]));
-    const here = { shown: { numbered, lately: new Map() }, services } as unknown as Context;
+    const place = { platform: 'slack', installation: 'T1', channel: 'C1', thread: '5.5' };
+    const here = { shown: { numbered, lately: new Map() }, place, services } as unknown as Context;
     const works = await worksMeant(meant, services, here);
     expect(works.map(({ id }) => id).toSorted()).toEqual([ids[1], ids[3]].toSorted());
   },

@@ -26,7 +26,18 @@ it.each([
   expect(await read('digest resume')).toContain('runs again');
 });
 
-it.each(['9', '24:00', 'noon'])('%s is no time of day, and nothing is changed', async (at) => {
+it.each([
+  ['9', '09:00'],
+  ['9am', '09:00'],
+  ['6.30 pm', '18:30'],
+  ['12 am', '00:00'],
+])('%s is a time of day', async (at, meant) => {
+  const { read } = await opened();
+  await read('digest add ants when:weekdays');
+  expect(await read(`digest edit ants at:${at}`)).toContain(`weekdays at ${meant} (UTC)`);
+});
+
+it.each(['9:5', '13 pm', '24:00', 'noon'])('%s is no time of day, and nothing is changed', async (at) => {
   const { read } = await opened();
   await read('digest add ants when:weekdays');
   expect(await read(`digest edit ants at:${at}`)).toContain('is no time of day');

@@ -12,7 +12,7 @@ const platform = { name: 'slack' } as Platform;
 
 it('only searches are answered for all where they were mentioned', () => {
   const open = offered(createCommands('paper')).filter(({ mentioned }) => mentioned === 'public');
-  expect(open.map(({ name }) => name).sort()).toEqual(['ask', 'help', 'paper', 'similar', 'trending']);
+  expect(open.map(({ name }) => name).sort()).toEqual(['ask', 'paper', 'similar', 'trending']);
 });
 
 it('what one did with a paper stands in one’s own answers alone; what the channel did, in all', async () => {

@@ -9,6 +9,7 @@ import { identity } from './store/identity.ts';
 import { inbound } from './store/inbound.ts';
 import { model } from './store/model.ts';
 import { settings } from './store/settings.ts';
+import { shown } from './store/shown.ts';
 import { trending } from './store/trending.ts';
 import { works } from './store/works.ts';
 
@@ -28,4 +29,5 @@ export function storeContract(open: OpenStore): void {
   describe('inbound', () => inbound(open));
   describe('actions', () => actions(open));
   describe('settings', () => settings(open));
+  describe('what was shown', () => shown(open));
 }

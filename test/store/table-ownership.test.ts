@@ -16,6 +16,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   mark: 'src/store/group/',
   inbound: 'src/store/inbound.ts',
   action: 'src/store/actions.ts',
+  shown: 'src/store/shown.ts',
   setting: 'src/store/settings.ts',
   full_text: 'src/store/full-texts.ts',
   meta: 'src/store/',

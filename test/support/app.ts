@@ -82,12 +82,10 @@ export function asPerson(
   place: Place = { platform: platform.name, installation: 'T1', channel: 'C1' },
 ) {
   const person = { platform: platform.name, installation: 'T1', id: `U-${name}`, name } as const;
+  const here = { person, place, surface: 'command' } as const;
   return {
     async type(line: string) {
-      return app.dispatcher.run(
-        { ...app.dispatcher.understand(line), person, place, surface: 'command' },
-        platform,
-      );
+      return app.dispatcher.run({ ...(await app.dispatcher.understand(line, here)), ...here }, platform);
     },
     async press(card: Card, label: string) {
       const actions = card.blocks.flatMap((block) =>

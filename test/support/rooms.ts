@@ -15,7 +15,7 @@ const SERVICES = [
   'src/search/called.ts',
   'src/answer/record/',
 ];
-const CHAT = [...SERVICES, 'src/search/index/well-known.ts', 'src/chat/'];
+const CHAT = [...SERVICES, 'src/search/index/well-known.ts', 'src/chat/plain/', 'src/chat/'];
 const PLATFORM = [
   ...GROUND,
   'src/text/',
@@ -126,7 +126,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/answer/writing/',
     'src/answer/record/',
   ],
-  'src/chat/': [...SERVICES, 'src/search/index/well-known.ts'],
+  'src/chat/plain/': [...PAPERS, 'src/search/index/well-known.ts'],
+  'src/chat/': [...SERVICES, 'src/chat/plain/', 'src/search/index/well-known.ts'],
   'src/app.ts': [
     ...CHAT,
     ...WIRED,

@@ -29,15 +29,16 @@ export async function onMessage(context: EventContext, message: Message): Promis
   try {
     if (!(await context.dispatcher.firstTime(`discord:${message.id}`))) return;
     const { dispatcher, platform } = context;
-    const meant = dispatcher.understand(words);
     const { person, place: channel } = writerAndPlace(message);
     const place = { ...channel, thread: await threadOf(message, context.log) };
+    const meant = await dispatcher.understand(words, { person, place, surface: 'mention' });
     const isDirect = message.guildId === null;
     const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
     const request = { ...meant, person, place, surface: 'mention' as const, audience };
     const reply = await dispatcher.run(request, platform);
-    if (isDirect || (audience === 'public' && reply.failed !== true))
-      await respond(context, message, request, reply, stopTyping);
+    const isForAll = (audience === 'public' || reply.brief === true) && reply.failed !== true;
+    if (reply.sign !== undefined) await react(context, message, reply.sign);
+    else if (isDirect || isForAll) await respond(context, message, request, reply, stopTyping);
     else await whisper(context, message, request, reply);
   } finally {
     stopTyping();
@@ -106,15 +107,15 @@ async function elsewhere(
   const own = await platform.courier.directMessage(person);
   const sent = own && (await platform.courier.post(own, form(card), message.id));
   if (own && sent?.outcome === 'sent') return { place: own, ref: sent.ref, form };
-  if (sent?.outcome !== 'unknown') await react(context, message);
+  if (sent?.outcome !== 'unknown') await react(context, message, MAY_NOT_WRITE);
   return undefined;
 }
 
-async function react({ rest, log }: EventContext, { channelId, id }: Message): Promise<void> {
+async function react({ rest, log }: EventContext, { channelId, id }: Message, sign: string): Promise<void> {
   try {
-    await rest.put(Routes.channelMessageOwnReaction(channelId, id, encodeURIComponent(MAY_NOT_WRITE)));
+    await rest.put(Routes.channelMessageOwnReaction(channelId, id, encodeURIComponent(sign)));
   } catch (error) {
-    log.info({ err: error }, 'nor can who asked be told');
+    log.info({ err: error, sign }, 'a sign could not be made');
   }
 }
 
@@ -141,7 +142,7 @@ async function whisper(
   if (sent?.outcome !== 'sent' && sent?.outcome !== 'unknown') {
     const card = audience === 'public' ? reply.card : problemCard(`/${command} shows it to you alone.`);
     const replied = await postReply(context, message, card);
-    if (replied.outcome === 'refused') await react(context, message);
+    if (replied.outcome === 'refused') await react(context, message, MAY_NOT_WRITE);
     return;
   }
   if (own === undefined || sent.outcome !== 'sent') return;

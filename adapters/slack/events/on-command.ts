@@ -25,12 +25,12 @@ export async function onCommand({ ack, command, respond }: Typed, context: Event
   const { dispatcher, platform } = context;
   if (!(await dispatcher.firstTime(`slack:command:${command.trigger_id}`))) return;
   const channel = command.channel_id;
-  const request: Request = {
-    ...dispatcher.understand(readText(command.text)),
+  const here = {
     person: await context.people.person(command.user_id, command.user_name),
     place: { platform: 'slack', installation: context.team(), channel },
     surface: 'command',
-  };
+  } as const;
+  const request: Request = { ...(await dispatcher.understand(readText(command.text), here)), ...here };
   const running = dispatcher.run(request, platform);
   const quick = await within(SLOW_MS, running, context.timing.sleep);
   // Slack cannot take it back: what follows from a command's address is always a message of its own (bolt-js #2287).

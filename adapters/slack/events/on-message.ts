@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answer } from '../../shared/answer.ts';
 import type { EventContext } from '../context.ts';
 import { showProgress } from './progress.ts';
+import { putSign } from './put-sign.ts';
 import { readText } from './read-text.ts';
 import { messageSurface, whisperSurface } from './surfaces.ts';
 
@@ -38,20 +39,20 @@ export async function onMessage(body: unknown, context: EventContext): Promise<v
   const spot = { channel, thread };
   const shown = showProgress(context, spot, 'is searching…');
   try {
-    const meant = dispatcher.understand(readText(event.text, context.identity()?.user));
+    const here = {
+      person: await context.people.person(user),
+      place: { platform: 'slack', installation: context.team(), ...spot },
+      surface: 'mention',
+    } as const;
+    const meant = await dispatcher.understand(readText(event.text, context.identity()?.user), here);
     const isDirect = event.type === 'message';
     const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
-    const reply = await dispatcher.run(
-      {
-        ...meant,
-        person: await context.people.person(user),
-        place: { platform: 'slack', installation: context.team(), ...spot },
-        surface: 'mention',
-        audience,
-      },
-      platform,
-    );
+    const reply = await dispatcher.run({ ...meant, ...here, audience }, platform);
     await shown;
+    if (reply.sign !== undefined) {
+      await putSign(context, { channel, at: event.ts }, reply.sign);
+      return;
+    }
     // Slack shows no ephemeral message in a thread that has no reply yet.
     const whisper = whisperSurface(context, { channel, thread: event.thread_ts, user });
     const whispers = !isDirect && (audience === 'private' || reply.failed === true);

@@ -5,6 +5,7 @@ import { meaning } from './0004-meaning.ts';
 import { checksums } from './0005-checksums.ts';
 import { platformTime } from './0006-platform-time.ts';
 import { fullTexts } from './0007-full-texts.ts';
+import { shown } from './0008-shown.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   checksums,
   platformTime,
   fullTexts,
+  shown,
 ];

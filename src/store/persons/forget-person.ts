@@ -16,6 +16,13 @@ export async function forgetPerson(db: Database, person: string): Promise<Person
     await inside.deleteFrom('mark').where('person', '=', person).execute();
     await inside.deleteFrom('answer').where('person', '=', person).execute();
     await inside.deleteFrom('usage').where('person', '=', person).execute();
+    for (const { place, thread, person: reader } of rows.shown)
+      await inside
+        .deleteFrom('shown')
+        .where('place', '=', place)
+        .where('thread', '=', thread)
+        .where('person', '=', reader)
+        .execute();
     for (const { scope, key, value } of rows.setting) await forgetSetting(inside, { scope, key, value });
     await forgetShares(inside, rows);
     await forgetDigests(inside, rows);

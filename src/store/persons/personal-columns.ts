@@ -77,6 +77,12 @@ export const PERSONAL: Decisions = {
   },
   // Time zones, the terminal's history, who was welcomed, the words of answers.
   setting: { holds: { scope: 'scope', key: 'answer', value: 'name' }, free: [], forgetting: 'deleted' },
+  // Lists, forgotten after a week; what all in a thread of a channel were shown is nobody's.
+  shown: {
+    holds: { person: 'key', place: 'place' },
+    free: ['thread', 'works', 'at'],
+    forgetting: 'deleted',
+  },
   // Keys of events, forgotten after a week, and what was written on buttons: neither says who.
   inbound: { holds: {}, free: ['key', 'at'], forgetting: 'none are theirs' },
   action: { holds: {}, free: ['key', 'command', 'options', 'effect', 'at'], forgetting: 'none are theirs' },

@@ -7,7 +7,7 @@ import type { Database } from '../store.ts';
 /** The tables with rows that may be a person's, in the order of an export. */
 export const PERSONS_TABLES = [
   ...(['mark', 'share', 'subscription', 'run', 'run_item', 'delivery', 'seen'] as const),
-  ...(['answer', 'usage', 'setting'] as const),
+  ...(['answer', 'usage', 'shown', 'setting'] as const),
 ];
 
 /** Everything stored about one person, as it is stored. */
@@ -24,15 +24,21 @@ export async function rowsOf(db: Database, person: string): Promise<PersonsRows>
   const own = await db.selectFrom('share').selectAll().where('person', '=', person).orderBy('at').execute();
   const answer = await db.selectFrom('answer').selectAll().where('person', '=', person).execute();
   const usage = await db.selectFrom('usage').selectAll().where('person', '=', person).execute();
-  const direct = [...mark, ...own, ...answer, ...usage, ...subscription]
+  const seen = await db.selectFrom('shown').selectAll().where('person', '=', person).execute();
+  const direct = [...mark, ...own, ...answer, ...usage, ...seen, ...subscription]
     .map(({ place }) => place)
     .filter((place) => isDirect(parsePlaceKey(place)));
   const posted = await db.selectFrom('share').selectAll().where('place', 'in', list(direct)).execute();
   const share = [...own, ...posted.filter(({ id }) => !own.some((known) => known.id === id))];
+  const shown = await db
+    .selectFrom('shown')
+    .selectAll()
+    .where((eb) => eb.or([eb('person', '=', person), eb('place', 'in', list(direct))]))
+    .execute();
   const setting = await settingsOf(db, person, idsOf(answer));
   const owned = subscription.filter(({ place }) => isDirect(parsePlaceKey(place)));
   return {
-    ...{ mark, share, subscription, answer, usage, setting },
+    ...{ mark, share, subscription, answer, usage, shown, setting },
     ...(await comeOf(db, idsOf(owned), direct)),
   };
 }
@@ -102,6 +108,7 @@ export async function personsStored(db: Database): Promise<readonly string[]> {
     ...(await db.selectFrom('share').select('person').distinct().execute()),
     ...(await db.selectFrom('answer').select('person').distinct().execute()),
     ...(await db.selectFrom('usage').select('person').distinct().execute()),
+    ...(await db.selectFrom('shown').select('person').distinct().execute()),
   ].map(({ person }) => person);
   const makers = await db.selectFrom('subscription').select('created_by').distinct().execute();
   const all = [...keys, ...makers.map(({ created_by }) => makerOf(created_by) ?? '')];

@@ -44,6 +44,18 @@ export interface ActionTable {
   at: number;
 }
 
+/** What a conversation was shown last. Unique (place, thread, person). */
+export interface ShownTable {
+  place: string;
+  /** Empty outside of threads. */
+  thread: string;
+  /** personKey of the one reader; empty for what all in a thread were shown. */
+  person: string;
+  /** JSON of a `KeptList`. */
+  works: string;
+  at: number;
+}
+
 /** Unique (person, day, what). */
 export interface UsageTable {
   person: string;

@@ -4,7 +4,7 @@ import type { Work } from '../../papers/paper.ts';
 import { chunks } from '../chunks.ts';
 import { ingestBatch } from './ingest-batch.ts';
 import type { Database, Ingested, WorkStore } from '../store.ts';
-import { byTitle } from './titles.ts';
+import { byTitle, byTitleStart } from './titles.ts';
 import { trending } from './trending.ts';
 import { readAll, readWorks } from './read-works.ts';
 import { recordsOf } from './records.ts';
@@ -126,6 +126,7 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
     },
 
     byTitle: (words, limit) => byTitle(db, words, limit, trust),
+    byTitleStart: (words, limit) => byTitleStart(db, words, limit, trust),
 
     trending: (options) => trending(db, options, trust),
   };

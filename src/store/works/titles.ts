@@ -23,13 +23,34 @@ export async function byTitle(
 ): Promise<readonly Work[]> {
   const key = titleKey(words);
   if (key === '') return [];
-  const starting = await titled(db, `${key}%`, limit)
-    .where('title_key', '>=', key)
-    .where('title_key', '<', `${key}\u{10ffff}`)
-    .execute();
+  const starting = await beginning(db, key, limit);
   const others = starting.length < limit ? await containing(db, key, limit) : [];
   const ids = [...new Set([...starting, ...others].map(({ id }) => id))];
   return worksByIds(db, ids.slice(0, limit), trust);
+}
+
+/** Works whose title starts with these words, the shortest ones first. */
+export async function byTitleStart(
+  db: Database,
+  words: string,
+  limit: number,
+  trust: TrustRanks,
+): Promise<readonly Work[]> {
+  const key = titleKey(words);
+  if (key === '') return [];
+  const starting = await beginning(db, key, limit);
+  return worksByIds(
+    db,
+    starting.map(({ id }) => id),
+    trust,
+  );
+}
+
+function beginning(db: Database, key: string, limit: number): Promise<readonly Titled[]> {
+  return titled(db, `${key}%`, limit)
+    .where('title_key', '>=', key)
+    .where('title_key', '<', `${key}\u{10ffff}`)
+    .execute();
 }
 
 async function containing(db: Database, key: string, limit: number): Promise<readonly Titled[]> {

@@ -37,7 +37,7 @@ describe('a card in the terminal', () => {
     );
   });
 
-  it('numbers papers and letters buttons', () => {
+  it('letters buttons', () => {
     const act = (command: string) => ({ command, options: {}, effect: 'reply' as const });
     const buttons = {
       kind: 'buttons' as const,
@@ -47,7 +47,6 @@ describe('a card in the terminal', () => {
       ],
     };
     const drawn = drawCard({ blocks: [...paperCard('A paper').blocks, buttons] }, screen);
-    expect(drawn.papers.get(2)).toBe('arxiv:2401.00001');
     expect(drawn.text).toContain('[a] Save   [b] Share');
     expect(drawn.keys.get('b')?.command).toBe('share');
   });

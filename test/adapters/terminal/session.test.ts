@@ -85,7 +85,8 @@ describe('a later form', () => {
   function answering(first: readonly Block[], update: Promise<Card>) {
     const out: string[] = [];
     const dispatcher = {
-      understand: () => ({ command: 'paper', options: {} }),
+      understand: async (typed: string) =>
+        Promise.resolve({ command: typed === '1' ? 'open' : 'paper', options: {} }),
       run: ({ command }: { command: string }) =>
         Promise.resolve(command === 'paper' ? { card: { blocks: first }, update } : { card: { blocks: [] } }),
     } as unknown as Dispatcher;

@@ -119,10 +119,12 @@ export async function makeBot({
       return bot.answer(request);
     },
     suggest: async () => bot.suggestions(),
-    understand: (line) =>
-      line.startsWith('digest add ')
-        ? { command: 'digest add', options: { topic: line.slice(11) } }
-        : { command: 'paper', options: { query: line } },
+    understand: async (line) =>
+      Promise.resolve(
+        line.startsWith('digest add ')
+          ? { command: 'digest add', options: { topic: line.slice(11) } }
+          : { command: 'paper', options: { query: line } },
+      ),
     encoder: async (_card, maxChars) =>
       Promise.resolve((action) => {
         const key = JSON.stringify(action)

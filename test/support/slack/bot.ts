@@ -136,7 +136,7 @@ function scripted(
       return bot.reply(request);
     },
     suggest: async () => Promise.resolve([]),
-    understand: (line) => ({ command: 'paper', options: { query: line } }),
+    understand: async (line) => Promise.resolve({ command: 'paper', options: { query: line } }),
     encoder: async () => Promise.resolve(encode),
     decode: async (value) => Promise.resolve(decode(value)),
     firstTime: async (key) => {

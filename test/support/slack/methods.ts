@@ -22,6 +22,12 @@ export const methods: Readonly<Record<string, Method>> = {
     if (found === undefined) return fail('user_not_found');
     return { ok: true, user: { ...found, real_name: found.name, profile: { display_name: found.name } } };
   }),
+  'reactions.add': needs('reactions:write', ({ channel, timestamp, name }, { workspace }) => {
+    if (!workspace.channels.has(String(channel))) return fail('channel_not_found');
+    if (!/^[a-z0-9_+-]+$/.test(String(name))) return fail('invalid_name');
+    workspace.reactions.push(`${String(channel)}:${String(timestamp)} ${String(name)}`);
+    return { ok: true };
+  }),
   'assistant.threads.setStatus': needs('chat:write', (args, { workspace }) => {
     const { channel_id: channel, thread_ts: thread, status } = args;
     if (!workspace.channels.has(String(channel))) return fail('channel_not_found');

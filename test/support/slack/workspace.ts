@@ -63,6 +63,7 @@ export const EVERY_SCOPE: readonly string[] = [
   'groups:read',
   'im:history',
   'im:write',
+  'reactions:write',
   'users:read',
 ];
 
@@ -71,6 +72,8 @@ export interface Workspace {
   readonly users: Map<string, Member>;
   readonly messages: Message[];
   readonly ephemerals: Ephemeral[];
+  /** The bot's reactions, as `channel:ts name`. */
+  readonly reactions: string[];
   /** Threads that have a reply, as `channel:ts`. */
   readonly threads: Set<string>;
   /** What is shown under a thread while the bot is at work, by `channel:ts`. */
@@ -109,6 +112,7 @@ export function createWorkspace(now: () => number): Workspace {
     users,
     messages: [],
     ephemerals: [],
+    reactions: [],
     threads: new Set(),
     statuses: new Map(),
     homes: new Map(),

@@ -1,0 +1,109 @@
+import type { Intent } from '#src/chat/plain/intent.ts';
+import { NAMED, POINTING } from '#src/chat/plain/pointing.ts';
+
+/** How often and when, at the end of a wish. */
+const DAYS = String.raw`(?:mon|tues|wednes|thurs|fri|satur|sun)day`;
+const OFTEN = String.raw`(?:(?:every|each|on)\s+(?:single\s+)?(?:day|morning|week|weekday|work(?:ing)?\s*day|month|${DAYS})s?(?:\s+mornings?)?|daily|weekly|weekdays)`;
+const AT = String.raw`(?:(?:at|around|from)\s+(?<at>\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|h|o'clock)?))`;
+const WHEN = String.raw`(?:,?\s+(?<when>${OFTEN}))?(?:,?\s+${AT})?`;
+const HERE = String.raw`(?:,?\s+(?:here|in\s+(?:this|the)\s+channel))?`;
+const PAPERS = String.raw`(?:papers?|articles?|preprints?|work|research|publications?|results|updates|news)`;
+const ON = String.raw`(?:on|about|in|for)`;
+/** What can be followed: not a paper that was shown. */
+const TOPIC = String.raw`(?!(?:${POINTING}|${NAMED})$)(?<topic>\S.*?)`;
+const TELL = String.raw`(?:keep|alert|notify|tell|inform|ping|update|send|give|get|bring|post|show)`;
+const DIGESTS = String.raw`(?:(?:all|the|my|our|these|those|this|any|your|more|daily|weekly|new)\s+)*(?:digests?|papers|updates|messages|notifications|subscriptions?|news|posts?)`;
+const HALT = String.raw`(?:stop|pause|mute|cancel|end|turn\s+off|switch\s+off|disable|remove|delete|no\s+more|unsubscribe(?:\s+(?:me|us))?\s+from)`;
+
+const said = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'i');
+const LINE = { said: '{line}' };
+
+export const digestIntents: readonly Intent[] = [
+  {
+    command: 'follow',
+    said: said(
+      String.raw`(?:follow|subscribe(?:\s+(?:me|us|this\s+channel))?\s+to)\s+(?:(?:the\s+)?(?:(?:new|latest|daily)\s+)*(?:${PAPERS}|topic)\s+(?:${ON}|of)\s+|the\s+topic\s+)?${TOPIC}${HERE}${WHEN}${HERE}`,
+    ),
+    options: LINE,
+    fits: 'subscribe me to new papers on diffusion models every monday at 9am',
+    fitsNot: 'follow 2106.09685',
+    asksFirst: true,
+  },
+  {
+    command: 'follow',
+    said: said(
+      String.raw`(?:${TELL})\s+(?:me|us)\s+(?:posted|updated|up\s+to\s+date|informed|(?:about|of)?\s*(?:any\s+|all\s+)?new\s+${PAPERS})\s+(?:${ON}|with)\s+${TOPIC}${HERE}${WHEN}`,
+    ),
+    options: LINE,
+    fits: 'keep me posted on world models',
+    fitsNot: 'keep track of objects in video',
+    asksFirst: true,
+  },
+  {
+    command: 'follow',
+    said: said(
+      String.raw`(?:(?:${TELL})\s+(?:(?:me|us)\s+)?)?(?:(?:the|any|all|new|latest|newest|best|top)\s+)*${PAPERS}\s+${ON}\s+${TOPIC}${HERE},?\s+(?<when>${OFTEN})(?:,?\s+${AT})?${HERE}`,
+    ),
+    options: LINE,
+    fits: 'new papers on LoRA every monday at 9am',
+    fitsNot: 'new papers on LoRA',
+    asksFirst: true,
+  },
+  {
+    command: 'follow',
+    said: said(
+      String.raw`(?:(?:${TELL})\s+(?:(?:me|us)\s+)?)?(?:an?\s+|the\s+)?(?<when>daily|weekly)\s+(?:${PAPERS}|digests?)\s+${ON}\s+${TOPIC}${HERE}(?:,?\s+${AT})?`,
+    ),
+    options: LINE,
+    fits: 'send me daily papers on robot learning',
+    fitsNot: 'daily activity recognition',
+    asksFirst: true,
+  },
+  {
+    command: 'follow',
+    said: said(
+      String.raw`(?:how\s+(?:do|can|could|would|should)\s+(?:i|we)\s+|(?:can|could|may)\s+(?:i|we)\s+)?(?:get|receive|have|set\s+up|make|add|create|subscribe(?:\s+to)?|follow|(?:send|give|bring)\s+(?:me|us)|i\s+want)(?:\s+(?:an?|the|some|new|daily|weekly|regular))*(?:\s+(?:${PAPERS}|digests?|notifications|topics?|subscriptions?))?(?:\s+(?:here|in\s+(?:this|the)\s+channel|to\s+me|by\s+dm|every\s+(?:day|morning|week)|daily|weekly))*`,
+    ),
+    fits: 'how do I get daily papers here?',
+    fitsNot: 'how do I get good papers accepted',
+    asksFirst: true,
+  },
+  {
+    command: 'stop',
+    said: said(
+      String.raw`(?:how\s+(?:do|can)\s+(?:i|we)\s+)?(?:stop|unsubscribe(?:\s+(?:me|us))?|unfollow|pause|be\s+quiet|shut\s+up|stop\s+it|stop\s+this)(?:\s+(?:here|everything|all|sending|posting))?`,
+    ),
+    options: LINE,
+    fits: 'unsubscribe me',
+    fitsNot: 'stop words in retrieval',
+    asksFirst: true,
+  },
+  {
+    command: 'stop',
+    said: said(
+      String.raw`(?:how\s+(?:do|can)\s+(?:i|we)\s+)?${HALT}\s+(?:(?:sending|giving|posting|delivering|bringing)\s+(?:(?:me|us|here)\s+)?)?${DIGESTS}(?:\s+(?:here|to\s+me|in\s+(?:this|the)\s+channel))?`,
+    ),
+    options: LINE,
+    fits: 'stop sending me digests',
+    fitsNot: 'stop sending gradients',
+    asksFirst: true,
+  },
+  {
+    command: 'stop',
+    said: said(
+      String.raw`(?:unfollow|stop\s+following|unsubscribe(?:\s+(?:me|us))?\s+from(?:\s+the\s+topic)?|${HALT}\s+(?:(?:sending|posting)\s+(?:(?:me|us)\s+)?)?${DIGESTS}\s+(?:on|about|for))\s+${TOPIC.replace('<topic>', '<digest>')}(?:\s+here)?`,
+    ),
+    options: LINE,
+    fits: 'stop following diffusion models',
+    fitsNot: 'stopping criteria for diffusion models',
+    asksFirst: true,
+  },
+  {
+    command: 'digest list',
+    said: said(
+      String.raw`(?:(?:show|list|see|view|what\s+are|which\s+are)(?:\s+(?:me|us))?\s+)?(?:(?:all|my|our|the|your)\s+)+(?:digests|subscriptions|follows|topics)(?:\s+(?:here|i\s+follow|we\s+follow))?|(?:what|which)\s+(?:topics|digests|subscriptions)?\s*(?:do|am|are)\s+(?:i|we)\s+(?:follow|have|following|subscribed\s+to)|what\s+(?:topics|digests|subscriptions)\s+(?:are\s+there|come)(?:\s+here)?`,
+    ),
+    fits: 'show me my subscriptions',
+    fitsNot: 'show me topics in topology',
+  },
+];
