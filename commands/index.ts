@@ -1,5 +1,7 @@
 import type { Command } from '#src/chat/command.ts';
+import answerEverywhere from './answer/everywhere.ts';
 import answerRate from './answer/rate.ts';
+import answerRead from './answer/read.ts';
 import answerShare from './answer/share.ts';
 import answerSources from './answer/sources.ts';
 import ask from './ask.ts';
@@ -50,6 +52,8 @@ export function createCommands(slackCommand: string): readonly Command[] {
     share,
     follow,
     answerSources,
+    answerEverywhere,
+    answerRead,
     answerShare,
     answerRate,
   ];

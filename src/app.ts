@@ -16,6 +16,7 @@ import type { Platform } from './chat/platform.ts';
 import type { Services } from './chat/services.ts';
 import { botsOff, botsOn, type BotName, type Config } from './config.ts';
 import { createDigestService } from './digest/create-digest-service.ts';
+import type { FullTexts } from './fulltext/full-texts.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createHttp } from './http/create-http.ts';
 import { createGuardedFetch } from './http/guarded-fetch.ts';
@@ -45,6 +46,8 @@ export interface AppInput {
   readonly commands: readonly Command[];
   readonly signal: AbortSignal;
   readonly measures?: Measures;
+  /** Without it abstracts are all that is read. */
+  readonly fullTexts?: FullTexts;
   /** How long a query waits for the sentence model; a conversation's patience unless told. */
   readonly queryMs?: number;
   /** How long closing may wait for the index to be saved; without it, until that is done. */
@@ -131,7 +134,11 @@ export async function openApp(input: AppInput): Promise<App> {
   const lookup = createLookup({ ...ingest, online: !config.OFFLINE, signal: ending.signal });
   const services: Services = {
     ...{ clock, store, search, sync, digests: digests.service },
-    answerer: createAnswerer({ search, store, log, meaning, ...languageModel(config) }),
+    ...(input.fullTexts && { fullTexts: input.fullTexts }),
+    answerer: createAnswerer({
+      ...{ search, store, log, meaning, ...languageModel(config) },
+      ...(input.fullTexts && { fullTexts: input.fullTexts }),
+    }),
     answers: createAnswerLog(store),
     modelAnswers: createDailyLimit(store, clock, config.LLM_ANSWERS_A_DAY),
     lookup: {

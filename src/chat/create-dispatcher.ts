@@ -76,6 +76,7 @@ export function createDispatcher({
         ? reply
         : {
             ...reply,
+            ...(reply.meanwhile && { meanwhile: mapped(reply.meanwhile, offers) }),
             update: reply.update.then((card) => card && remember(offers(card))).catch(keepFirstForm(request)),
           };
     } catch (error) {
@@ -85,10 +86,10 @@ export function createDispatcher({
   }
 
   /** The papers that may have been meant can be named by their numbers from then on. */
-  function doubted({ message, candidates }: NotSure, request: Request): Card {
+  function doubted({ message, candidates, option }: NotSure, request: Request): Card {
     const { command, options, person, place } = request;
     const declared = named.get(command);
-    const main = mainOption(declared?.options ?? {});
+    const main = option ?? mainOption(declared?.options ?? {});
     const given = declared === undefined || main === undefined ? {} : checkOptions(declared, options);
     const card = candidatesCard(message, candidates, {
       label: `${command.charAt(0).toUpperCase()}${command.slice(1)}`,
@@ -149,6 +150,10 @@ export function createDispatcher({
       }
     },
   };
+}
+
+async function* mapped(cards: AsyncIterable<Card>, change: (card: Card) => Card): AsyncGenerator<Card> {
+  for await (const card of cards) yield change(card);
 }
 
 function isExpected(error: unknown): boolean {

@@ -2,6 +2,7 @@ import type { AnswerLog } from '../answer/answer-log.ts';
 import type { Answerer } from '../answer/answerer.ts';
 import type { DailyLimit } from '../answer/daily-limit.ts';
 import type { Digests } from '../digest/digests.ts';
+import type { FullTexts } from '../fulltext/full-texts.ts';
 import type { Lookup } from '../ingest/lookup.ts';
 import type { Sync } from '../ingest/sync.ts';
 import type { Person } from '../place.ts';
@@ -18,6 +19,7 @@ export interface Services {
   readonly sync: Sync;
   readonly digests: Digests;
   readonly answerer: Answerer;
+  readonly fullTexts?: FullTexts;
   readonly answers: AnswerLog;
   /** Counts an answer written by a language model. */
   readonly modelAnswers: DailyLimit;
