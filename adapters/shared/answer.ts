@@ -57,10 +57,10 @@ async function showMeanwhile(
   last: Promise<unknown>,
   sleep: Sleep,
 ): Promise<Card | undefined> {
-  let isLast = false;
-  const ends = last.finally(() => (isLast = true));
+  const state = { isLast: false };
+  const ends = last.finally(() => (state.isLast = true));
   for await (const form of forms) {
-    if (isLast) return form;
+    if (state.isLast) return form;
     await surface.revise(form);
     await within(BETWEEN_EDITS_MS, ends, sleep);
   }

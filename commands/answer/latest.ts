@@ -1,8 +1,8 @@
 /** What grows while it is made: whoever reads it late gets the newest form and none of those before. */
 export interface Latest<T> {
-  tell(value: T): void;
+  readonly tell: (value: T) => void;
   /** Nothing more comes; what was told last is still read. */
-  end(): void;
+  readonly end: () => void;
   readonly values: AsyncIterable<T>;
 }
 

@@ -17,5 +17,5 @@ export interface Answerer {
 export interface Begun {
   readonly answer: Answer;
   /** Asks the language model. `onClaims`: told what is verified so far, as it is written. */
-  write?(onClaims?: (sofar: Answer) => void): Promise<Answer>;
+  readonly write?: (onClaims?: (sofar: Answer) => void) => Promise<Answer>;
 }

@@ -1,4 +1,4 @@
-import type { generateText, LanguageModel as SdkModel, streamText } from 'ai';
+import type { generateText, LanguageModel as SdkModel } from 'ai';
 import { SECOND_MS } from '../../time.ts';
 import { ModelUnavailable, type LanguageModel } from './language-model.ts';
 
@@ -62,7 +62,7 @@ async function finish(
   if (onText === undefined) return ai.generateText(asked);
   let text = '';
   let finishReason = 'unknown';
-  for await (const part of ai.streamText({ ...asked, onError: () => undefined } as StreamAsked).fullStream) {
+  for await (const part of ai.streamText({ ...asked, onError: () => undefined }).fullStream) {
     if (part.type === 'error') throw part.error;
     if (part.type === 'abort') throw new Error('the request was given up');
     if (part.type === 'finish') ({ finishReason } = part);
@@ -72,7 +72,6 @@ async function finish(
   }
   return { text, finishReason };
 }
-type StreamAsked = Parameters<typeof streamText>[0];
 
 async function load({ baseUrl, modelName, apiKey, fetch }: ModelOptions): Promise<SdkModel> {
   const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
