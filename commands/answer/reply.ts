@@ -1,5 +1,6 @@
 import type { Answer, AskOptions } from '#src/answer/answer.ts';
 import type { Begun } from '#src/answer/answerer.ts';
+import { readQuestion } from '#src/answer/question/question.ts';
 import type { Context, Reply } from '#src/chat/command.ts';
 import { readingCard } from '#src/message/answer.ts';
 import type { Card } from '#src/message/card.ts';
@@ -37,8 +38,7 @@ export async function answering(asking: Asking, context: Context): Promise<Reply
   const reads = answerer.reads && begun.answer.nearest.length > 0 && readsOn(asking, begun.answer);
   if (!reads && begun.write === undefined) return { card: await keptCard(asking, begun.answer, context) };
   const { tell, end, values } = createLatest<Card>();
-  const reading = (line: string): Card =>
-    readingCard(asking.question, [...whatAbstractsSay(asking, begun), line]);
+  const reading = (line: string): Card => readingCard(asking.question, [...saidSoFar(asking, begun), line]);
   const writing = (answer: Answer) =>
     unfinishedCard(
       asking,
@@ -80,13 +80,14 @@ export async function answering(asking: Asking, context: Context): Promise<Reply
 }
 
 /** Papers that were named are read on where their abstracts do not say; of a whole library only when asked to. */
-function readsOn({ scope, sideBySide, inFull }: Asking, { outcome }: Answer): boolean {
+function readsOn({ text, scope, sideBySide, inFull }: Asking, { outcome }: Answer): boolean {
+  if (readQuestion(text).words.length === 0) return false;
   return inFull === true || (scope !== undefined && sideBySide !== true && outcome !== 'answered');
 }
 
-function whatAbstractsSay({ inFull }: Asking, { answer: { nearest } }: Begun): readonly string[] {
-  if (inFull === true) return [];
-  return [nearest.length === 1 ? 'Its abstract does not say.' : 'Their abstracts do not say.'];
+/** "This paper’s abstract does not say.": where the question is read on from there. */
+function saidSoFar({ inFull }: Asking, { answer: { reason } }: Begun): readonly string[] {
+  return inFull === true || reason === undefined ? [] : [reason];
 }
 
 function firstLine({ nearest }: Answer): string {

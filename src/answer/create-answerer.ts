@@ -121,7 +121,7 @@ export function createAnswerer({ search, store, log, meaning, model, fullTexts }
     let reading: Reading = await read(question, given, options);
     let notes: readonly string[] = library?.loading === true ? [STILL_LOADING] : [];
     const isWanted = inFull === 'always' || (inFull === true && reading.found.outcome !== 'answered');
-    if (fullTexts !== undefined && documents === undefined && isWanted) {
+    if (fullTexts !== undefined && documents === undefined && isWanted && question.words.length > 0) {
       const whole = await readWhole(bestFirst(reading), fullTexts, options);
       notes = [...notes, ...whole.notes];
       if (whole.whole.length > 0) reading = await read(question, whole.readables, options);
@@ -129,7 +129,7 @@ export function createAnswerer({ search, store, log, meaning, model, fullTexts }
     signal?.throwIfAborted();
     const whole = wholeOf(reading.readables);
     const extent = {
-      papers: asked?.length,
+      papers: asked?.map(({ work }) => work),
       whole: whole.length > 0 && whole.length >= (asked?.length ?? 0),
     };
     if (asked?.length === 1 && sideBySide !== true) reading = { ...reading, found: withItsClosest(reading) };

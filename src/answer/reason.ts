@@ -4,8 +4,8 @@ import type { Question } from './question/question.ts';
 
 /** What a question was asked of, and how far that was read. */
 export interface Extent {
-  /** How many papers it was about; undefined for all there are. */
-  readonly papers: number | undefined;
+  /** The papers it was about; undefined for all there are. */
+  readonly papers: readonly Pick<Work, 'ownSummary'>[] | undefined;
   /** Whether every one of them was read whole. */
   readonly whole: boolean;
 }
@@ -27,6 +27,11 @@ export function whyClosest(extent: Extent): string {
 /** "This paper’s abstract does not say". */
 export function doNotSay({ papers, whole }: Extent): string {
   if (papers === undefined) return 'The papers I have do not say';
-  if (papers === 1) return whole ? 'This paper does not say' : 'This paper’s abstract does not say';
-  return whole ? 'These papers do not say' : 'The abstracts of these papers do not say';
+  const [first] = papers;
+  if (papers.length !== 1)
+    return whole ? 'These papers do not say' : 'The abstracts of these papers do not say';
+  if (whole) return 'This paper does not say';
+  return first?.ownSummary === true
+    ? 'My summary of this paper does not say'
+    : 'This paper’s abstract does not say';
 }

@@ -10,7 +10,7 @@ import { createControls } from './controls.ts';
 import type { Asked, Dispatcher, Request } from './dispatcher.ts';
 import { createInbound } from './inbound.ts';
 import { unmeasured, type Measures } from './measures.ts';
-import { checkOptions, mainOption } from './options.ts';
+import { checkOptions, mainOption, wantedOf } from './options.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
 import { createShownMemory } from './shown.ts';
@@ -133,6 +133,7 @@ export function createDispatcher({
     commands,
     audience,
     run,
+    wanted: ({ command, options }) => wantedOf(named.get(command), options),
     ...createControls(store.actions, clock),
     understand: (line) => understand(line, commands),
     firstTime: createInbound(store, clock),

@@ -17,6 +17,17 @@ export interface Request {
 /** What the audience depends on. Without a surface: a typed call or a click. */
 export type Asked = Pick<Request, 'command' | 'options'> & Partial<Pick<Request, 'surface'>>;
 
+/** What is still to be typed before an action can run. */
+export interface Wanted {
+  /** The option it is given as. */
+  readonly option: string;
+  /** What is done with it: "Ask". */
+  readonly title: string;
+  /** What to type: "Your question". */
+  readonly label: string;
+  readonly maxChars: number;
+}
+
 /**
  * The door from a platform into Paperboy. One dispatcher owns failure: `run` never rejects, an expected error
  * comes back as a card with a sentence, an unexpected one as a card with a reference number.
@@ -26,6 +37,8 @@ export interface Dispatcher {
   /** Who may see the answer, known before anything runs so that the adapter can acknowledge. Unknown or malformed: private. */
   audience(request: Asked): Audience;
   run(request: Request, platform: Platform): Promise<Reply>;
+  /** The required text that an action lacks, for a platform that can ask for it in a dialog. */
+  wanted(action: Pick<Action, 'command' | 'options'>): Wanted | undefined;
   /** Never rejects; no suggestions after a failure. At most 25. */
   suggest(
     request: Request & { readonly option: string; readonly typed: string },

@@ -8,7 +8,7 @@ it('a search shows the best paper open, the others as lines to open, and turns i
   expect(found.ephemeralFor).toBe(discord.mia.id);
   expect(textIn(found)).toMatch(/^### 1 · \[DySpec: .*\n.*\n.*\*\*Speculative decoding\*\*/);
   expect(textIn(found)).toMatch(/\n\*\*2\*\* · \[Judge Decoding: /);
-  const onPaper = ['Similar', 'Save', '👍', 'Share', 'Follow'];
+  const onPaper = ['Ask', 'Similar', 'Save', '👍', 'Share', 'Follow'];
   expect(labels(found)).toEqual([...onPaper, '◀', expect.stringMatching(/^1–5 of \d+ papers$/), '▶']);
 
   expect(textIn(await choose(found, 'Judge Decoding'))).toMatch(/^### \[Judge Decoding: .*[^]*judge/);

@@ -12,7 +12,7 @@ it('a search shows the best paper open, a menu on each of the others, and turns 
   expect(found.text).toMatch(
     /^1\. DySpec: [^]*\n2\. Judge Decoding: [^]*\n1–5 of \d+ papers\nSearched: topic/,
   );
-  const onBest = ['Similar', 'Save', '👍', 'Share', 'Follow'];
+  const onBest = ['Ask', 'Similar', 'Save', '👍', 'Share', 'Follow'];
   const dySpec = expect.stringMatching(/^DySpec: /) as string;
   expect(labelsOf(found)).toEqual([...onBest, ...ROW, ...ROW, ...ROW, ...ROW, dySpec, '▶']);
 

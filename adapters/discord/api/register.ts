@@ -74,9 +74,9 @@ function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
 }
 
 /** Where some options say that they are suggested, no other is. */
-function isSuggested({ suggest, options }: Command, { suggested }: OptionSpec): boolean {
-  const some = Object.values<OptionSpec>(options).some((option) => option.suggested === true);
-  return suggest !== undefined && (!some || suggested === true);
+function isSuggested(command: Command, { suggested }: OptionSpec): boolean {
+  const some = Object.values<OptionSpec>(command.options).some((option) => option.suggested === true);
+  return command.suggest !== undefined && (!some || suggested === true);
 }
 
 function option(name: string, spec: OptionSpec, suggests: boolean): APIApplicationCommandBasicOption {

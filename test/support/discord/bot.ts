@@ -123,6 +123,7 @@ export async function makeBot({
       line.startsWith('digest add ')
         ? { command: 'digest add', options: { topic: line.slice(11) } }
         : { command: 'paper', options: { query: line } },
+    wanted: () => undefined,
     encoder: async (_card, maxChars) =>
       Promise.resolve((action) => {
         const key = JSON.stringify(action)

@@ -137,6 +137,7 @@ function scripted(
     },
     suggest: async () => Promise.resolve([]),
     understand: (line) => ({ command: 'paper', options: { query: line } }),
+    wanted: () => undefined,
     encoder: async () => Promise.resolve(encode),
     decode: async (value) => Promise.resolve(decode(value)),
     firstTime: async (key) => {
