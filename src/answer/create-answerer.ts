@@ -164,9 +164,12 @@ function bestFirst({ readables, found: { nearest } }: Reading): readonly ReadWor
   return [...first, ...readables.filter(({ work }) => !nearest.includes(work))];
 }
 
-/** Where one paper does not say, its closest passage is shown all the same: nobody has to look for it. */
+/**
+ * Where one paper does not say, its closest passage is shown all the same: nobody has to look for it. One that has
+ * nothing but the paper's own name in common with the question is none.
+ */
 function withItsClosest({ found, candidates }: Reading): Extract {
-  const best = candidates.find(({ evidence }) => evidence.inSentence > 0);
+  const best = candidates.find(({ evidence }) => evidence.inSentence > 0 && evidence.besides > 0);
   if (found.outcome !== 'refused' || best === undefined) return found;
   return { ...found, outcome: 'closest', best: [best] };
 }

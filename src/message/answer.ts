@@ -217,26 +217,30 @@ function sourceOf({ outcome, quotes, claims, readWhole = [], record, scope }: An
   const [only] = readWhole.filter(({ workId }) => whole.has(workId));
   if (papers.size === 1 && only !== undefined)
     return `From “${clip(only.title, 150)}”, full text (${formatOf(only)}), ${exactly}.`;
-  const own = quotes.some(({ section, origin }) => origin === 'abstract' && section !== 'Abstract');
   const abstracts = papers.size - whole.size;
   const parts = [
     ...(whole.size > 0
       ? [`the full ${whole.size === 1 ? 'text' : 'texts'} of ${plural(whole.size, 'paper')}`]
       : []),
-    ...(abstracts > 0
-      ? [
-          `the ${own ? 'abstracts and summaries' : abstracts === 1 ? 'abstract' : 'abstracts'} of ${plural(abstracts, 'paper')}`,
-        ]
-      : []),
+    ...(abstracts > 0 ? [`${abstractsIn(quotes, abstracts)} of ${plural(abstracts, 'paper')}`] : []),
   ];
   return `From ${parts.join(' and ')}, ${exactly}.`;
+}
+
+/** Of some papers there is a summary of ours and no abstract. */
+function abstractsIn(quotes: readonly QuoteView[], papers: number): string {
+  const sections = quotes.filter(({ origin }) => origin === 'abstract').map(({ section }) => section);
+  if (sections.every((section) => section === 'Abstract'))
+    return papers === 1 ? 'the abstract' : 'the abstracts';
+  if (sections.includes('Abstract')) return 'the abstracts and summaries';
+  return papers === 1 ? 'Paperboy’s summary' : 'Paperboy’s summaries';
 }
 
 function readInVain(readWhole: readonly WholeReadView[], papers: number | undefined): string {
   const [only] = readWhole;
   if (only === undefined)
     return papers === 1
-      ? 'Read: its abstract. The full text may say more.'
+      ? 'The full text may say more.'
       : 'Read: abstracts. The full texts may say more.';
   if (readWhole.length === 1) return `Read: “${clip(only.title, 150)}”, full text (${formatOf(only)}).`;
   return `Read: the full texts of ${plural(readWhole.length, 'paper')}.`;

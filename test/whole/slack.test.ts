@@ -93,7 +93,7 @@ it('a mention and a direct message tell a question from a topic; in the thread o
   expect((await mention('papers on medusa')).text).toContain('Searched: topic “medusa”');
   const answer = await mention('how many bits does SqueezeLLM use?');
   expect(answer.text).toContain('[1] “Quantises LLM weights to 3 or 4 bits after training.”');
-  expect(labelsOf(answer)).toEqual(expect.arrayContaining(['Sources', 'Search instead', '👍', '👎']));
+  expect(labelsOf(answer)).toEqual(expect.arrayContaining(['Sources', 'Ask all papers', '👍', '👎']));
   expect(labelsOf(answer)).not.toContain('Share');
   expect((await say('how many bits does SqueezeLLM use?')).text).toBe(answer.text);
 
