@@ -19,6 +19,7 @@ import follow from './follow.ts';
 import { helpAbout } from './help.ts';
 import open from './open.ts';
 import paper from './paper.ts';
+import read from './read.ts';
 import save from './save.ts';
 import saved from './saved.ts';
 import share from './share.ts';
@@ -47,6 +48,7 @@ export function createCommands(slackCommand: string): readonly Command[] {
     digestMore,
     status,
     open,
+    read,
     save,
     vote,
     share,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAnswerLog } from './answer/create-answer-log.ts';
 import { createAnswerer } from './answer/create-answerer.ts';
+import { createDocuments } from './answer/documents.ts';
 import { createDailyLimit } from './answer/daily-limit.ts';
 import { createLanguageModel } from './answer/writing/create-language-model.ts';
 import type { LanguageModel } from './answer/writing/language-model.ts';
@@ -17,8 +18,10 @@ import type { Services } from './chat/services.ts';
 import { botsOff, botsOn, type BotName, type Config } from './config.ts';
 import { createDigestService } from './digest/create-digest-service.ts';
 import type { FullTexts } from './fulltext/full-texts.ts';
+import { UserError } from './errors.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createHttp } from './http/create-http.ts';
+import { TooLarge } from './http/body.ts';
 import { createGuardedFetch } from './http/guarded-fetch.ts';
 import { proxyOf } from './http/proxy.ts';
 import { createLookup } from './ingest/create-lookup.ts';
@@ -35,7 +38,7 @@ import { announcerOf, createSources } from './sources/index.ts';
 import { openStore } from './store/create-store.ts';
 import { createDailyBackup } from './store/sqlite/daily-backup.ts';
 import type { Failpoint } from './testing.ts';
-import type { Clock } from './time.ts';
+import { SECOND_MS, type Clock } from './time.ts';
 import { VERSION } from './version.ts';
 
 export interface AppInput {
@@ -140,6 +143,7 @@ export async function openApp(input: AppInput): Promise<App> {
       ...(input.fullTexts && { fullTexts: input.fullTexts }),
     }),
     answers: createAnswerLog(store),
+    documents: createDocuments(clock),
     modelAnswers: createDailyLimit(store, clock, config.LLM_ANSWERS_A_DAY),
     lookup: {
       ...lookup,
@@ -186,6 +190,7 @@ export async function openApp(input: AppInput): Promise<App> {
       clock,
       dispatcher,
       memory: memoryOf(platform, store.settings),
+      fetchFile: fetchFileOf(config),
       onOff: (why) => leave(platform, why),
       onTrouble: (why) => {
         if (why === undefined) passing.delete(platform);
@@ -246,6 +251,33 @@ function fetchOf(config: Config, ...addresses: readonly string[]): typeof global
     .filter((address) => URL.canParse(address))
     .map((address) => new URL(address).host);
   return createGuardedFetch({ configured, proxy: proxyOf(config), maxBodyBytes: MODEL_BYTES });
+}
+
+const FILE_MS = 60 * SECOND_MS;
+const FILE_BYTES = 30 * 2 ** 20;
+
+/** For what is dropped into conversations: only the platforms' own addresses may be private. */
+function fetchFileOf(config: Config): AdapterInput['fetchFile'] {
+  const configured = [config.SLACK_API_URL, config.DISCORD_API_URL]
+    .filter((address) => URL.canParse(address))
+    .map((address) => new URL(address).host);
+  const fetch = createGuardedFetch({ configured, proxy: proxyOf(config), maxBodyBytes: FILE_BYTES });
+  return async (url, { name, authorization, signal }) => {
+    const timeout = AbortSignal.timeout(FILE_MS);
+    try {
+      const response = await fetch(url, {
+        headers: authorization === undefined ? {} : { authorization },
+        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      });
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (error) {
+      signal?.throwIfAborted();
+      const isTooLarge = error instanceof TooLarge || (error as Error).cause instanceof TooLarge;
+      const why = isTooLarge ? 'is larger than 30 MB' : 'could not be fetched; drop it again';
+      throw new UserError(`${name} ${why}.`, { cause: error });
+    }
+  };
 }
 
 function memoryOf(platform: PlatformName, settings: Services['store']['settings']): AdapterInput['memory'] {

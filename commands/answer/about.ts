@@ -27,6 +27,8 @@ export async function askingAbout(
   if (numbers.length > 0) return aboutNumbered(question, numbers, await numberedHere(context), context);
   const named = await aboutIds(question, context);
   if (named !== undefined) return named;
+  const document = context.services.documents.at(context.place, THAT.test(question));
+  if (document !== undefined) return { question, text: question, scope: [document.work.id], document };
   const scope = await scopeHere(question, context);
   return { question, text: question, ...(scope.length > 0 && { scope }) };
 }

@@ -1,6 +1,7 @@
 import type { Answer, AskOptions } from '#src/answer/answer.ts';
 import type { Begun } from '#src/answer/answerer.ts';
 import { readQuestion } from '#src/answer/question/question.ts';
+import type { ReadWork } from '#src/answer/evidence/evidence.ts';
 import type { Context, Reply } from '#src/chat/command.ts';
 import { readingCard } from '#src/message/answer.ts';
 import type { Card } from '#src/message/card.ts';
@@ -15,6 +16,8 @@ export interface Asking extends AskedOf {
   /** As it is asked: names of papers in place of numbers, ids and links. */
   readonly text: string;
   readonly sideBySide?: boolean;
+  /** Asked of this, and of no paper. */
+  readonly document?: ReadWork;
   /** Read whole at once: somebody asked for it. */
   readonly inFull?: boolean;
 }
@@ -28,10 +31,10 @@ const CONVERSATION_MS = 30 * MINUTE_MS;
  */
 export async function answering(asking: Asking, context: Context): Promise<Reply> {
   const { answerer, modelAnswers } = context.services;
-  const { scope, sideBySide = false } = asking;
+  const { scope, document, sideBySide = false } = asking;
   if (answerer.writes) await modelAnswers(personKey(context.person), placeKey(context.place));
   const options: AskOptions = {
-    ...(scope && { scope }),
+    ...(document === undefined ? scope && { scope } : { documents: [document] }),
     ...{ sideBySide, signal: context.signal, before: await askedBefore(context) },
   };
   const begun = await answerer.begin(asking.text, options);
@@ -80,8 +83,8 @@ export async function answering(asking: Asking, context: Context): Promise<Reply
 }
 
 /** Papers that were named are read on where their abstracts do not say; of a whole library only when asked to. */
-function readsOn({ text, scope, sideBySide, inFull }: Asking, { outcome }: Answer): boolean {
-  if (readQuestion(text).words.length === 0) return false;
+function readsOn({ text, scope, document, sideBySide, inFull }: Asking, { outcome }: Answer): boolean {
+  if (document !== undefined || readQuestion(text).words.length === 0) return false;
   return inFull === true || (scope !== undefined && sideBySide !== true && outcome !== 'answered');
 }
 

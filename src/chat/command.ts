@@ -1,5 +1,6 @@
 import type { Card } from '../message/card.ts';
 import type { Person, Place } from '../place.ts';
+import type { DroppedFile } from './adapter.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
 import type { Shown } from './shown.ts';
@@ -62,6 +63,8 @@ export interface Context {
   readonly surface: 'command' | 'click' | 'mention' | 'terminal';
   /** What this conversation was shown before. */
   readonly shown: Shown;
+  /** Documents dropped beside what was said. */
+  readonly files: readonly DroppedFile[];
   /** Who sees the reply: what is the person's own stays out of a public one. */
   readonly audience: Audience;
   readonly signal: AbortSignal;

@@ -14,7 +14,7 @@ import { checkOptions, mainOption, wantedOf } from './options.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
 import { createShownMemory } from './shown.ts';
-import { understand } from './understand.ts';
+import { isQuestion, understand } from './understand.ts';
 import { NotSure } from './work-meant.ts';
 
 export interface DispatcherParts {
@@ -58,10 +58,13 @@ export function createDispatcher({
           problemCard(`There is no command ${request.command} (any more). “help” lists them all.`),
         );
       const args = checkOptions(command, request.options);
-      const { person, place, surface } = request;
+      const { person, place, surface, files = [] } = request;
       const seenBy = request.audience ?? audience(request);
       const shown = memory.recall(place, person);
-      const context = { person, place, platform, services, surface, signal, audience: seenBy, shown };
+      const context = {
+        ...{ person, place, platform, services, surface, signal, shown, files },
+        audience: seenBy,
+      };
       const run = await command.run(args, context);
       const offers = (card: Card): Card =>
         seenBy === 'public' || isDirect(place) ? withoutSharing(card) : card;
@@ -136,6 +139,10 @@ export function createDispatcher({
     wanted: ({ command, options }) => wantedOf(named.get(command), options),
     ...createControls(store.actions, clock),
     understand: (line) => understand(line, commands),
+    understandDropped: (line) => ({
+      command: 'read',
+      options: isQuestion(line.trim()) ? { question: line.trim() } : {},
+    }),
     firstTime: createInbound(store, clock),
     async suggest({ command, option, typed, person, place }, platform) {
       try {

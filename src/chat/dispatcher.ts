@@ -1,5 +1,6 @@
 import type { Action, Card } from '../message/card.ts';
 import type { Person, Place } from '../place.ts';
+import type { DroppedFile } from './adapter.ts';
 import type { Audience, Command, Context, Reply, Suggestion } from './command.ts';
 import type { Platform } from './platform.ts';
 
@@ -12,6 +13,7 @@ export interface Request {
   readonly surface: Context['surface'];
   /** Who will see the answer, where the adapter knows better than the declaration: a page turned, a direct message. */
   readonly audience?: Audience;
+  readonly files?: readonly DroppedFile[];
 }
 
 /** What the audience depends on. Without a surface: a typed call or a click. */
@@ -46,6 +48,8 @@ export interface Dispatcher {
   ): Promise<readonly Suggestion[]>;
   /** What was meant by a line of words: `trending week`, `digest add topic:x where:#nlp`, anything else a search. */
   understand(line: string): Pick<Request, 'command' | 'options'>;
+  /** What was meant by words with documents beside them: these are read, and a question is asked of them. */
+  understandDropped(line: string): Pick<Request, 'command' | 'options'>;
   /**
    * Values for the controls of what is about to be drawn, each at most `maxChars` (at least 40) long. Actions that
    * do not fit are stored under a short key first, so that a click works after a restart. The same action

@@ -171,7 +171,7 @@ function windowOf(text: string, mark: number): readonly [number, number] {
 }
 
 function controls(answer: AnswerView): readonly Block[] {
-  const { id, question, scope, unread = [], outcome, record } = answer;
+  const { id, question, scope, unread = [], outcome, record, works } = answer;
   const search: Button = { label: 'Search instead', action: searchAction(question) };
   if (id === undefined) return scope === undefined ? [{ kind: 'buttons', buttons: [search] }] : [];
   const act = (command: string, options: Action['options'] = {}): Action => ({
@@ -199,7 +199,10 @@ function controls(answer: AnswerView): readonly Block[] {
     { label: '👍', action: act('rate', { good: true }), spoken: 'This helped' },
     { label: '👎', action: act('rate', { good: false }), spoken: 'This did not help' },
   ];
-  const buttons = outcome === 'refused' ? [...instead, ...rates] : [sources, ...instead, share, ...rates];
+  const buttons =
+    outcome === 'refused'
+      ? [...instead, ...rates]
+      : [...(works.length > 0 ? [sources] : []), ...instead, share, ...rates];
   return [{ kind: 'buttons', buttons }];
 }
 
@@ -239,9 +242,7 @@ function abstractsIn(quotes: readonly QuoteView[], papers: number): string {
 function readInVain(readWhole: readonly WholeReadView[], papers: number | undefined): string {
   const [only] = readWhole;
   if (only === undefined)
-    return papers === 1
-      ? 'The full text may say more.'
-      : 'Read: abstracts. The full texts may say more.';
+    return papers === 1 ? 'The full text may say more.' : 'Read: abstracts. The full texts may say more.';
   if (readWhole.length === 1) return `Read: “${clip(only.title, 150)}”, full text (${formatOf(only)}).`;
   return `Read: the full texts of ${plural(readWhole.length, 'paper')}.`;
 }

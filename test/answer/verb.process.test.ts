@@ -53,5 +53,5 @@ describe('ask on the command line', () => {
     ]);
     expect((await run(['ask'])).code).toBe(2);
     expect((await run(['ask', '--questions', file, '--paper', '2401.00001', '--json'])).code).toBe(2);
-  }, 60_000);
+  }, 180_000);
 });

@@ -57,6 +57,7 @@ export const COMMANDS: Readonly<
   'digest more': { options: { run: 'run', page: 'nothing' }, shows: 'nothing' },
   status: { options: {}, shows: 'place' },
   open: { options: { work: 'paper', query: 'nothing' }, shows: 'papers' },
+  read: { options: { question: 'nothing' }, shows: 'nothing' },
   save: { options: { work: 'paper', on: 'nothing' }, shows: 'own' },
   vote: { options: { work: 'paper', on: 'nothing' }, shows: 'own' },
   share: { options: { work: 'paper', query: 'nothing', again: 'nothing' }, shows: 'place' },

@@ -40,3 +40,30 @@ it('a card’s Ask opens a dialog, and what is typed there is asked of that pape
   expect(textIn(answer)).toContain('Quantises LLM weights');
   expect(discord.violations).toEqual([]);
 });
+
+it('a document attached to a mention is read, and a reply to what was read is a question to it', async () => {
+  const spoons = fullTextOf(
+    'On Spoons',
+    [{ section: '2 Method', page: 2, paragraphs: ['Each spoon was weighed on a brass balance.'] }],
+    'pdf',
+  );
+  const { discord, say } = await openOnDiscord(undefined, fakeFullTexts({ 'spoons.pdf': spoons }));
+  const url = new URL('/files/spoons.pdf', discord.url).href;
+  const file = {
+    id: '1',
+    filename: 'spoons.pdf',
+    content_type: 'application/pdf',
+    size: 9,
+    url,
+    proxy_url: url,
+  };
+  discord.message(`<@${discord.world.bot.id}>`, { files: [file] });
+  const read = await discord.until(() => discord.posts(discord.general)[0], 'what was read');
+  expect(textIn(read)).toMatch(/^Read: \*On Spoons\*, 1 section\. Ask about it in reply to this\./);
+  const answer = await say('on which balance was each spoon weighed?', read);
+  expect(textIn(answer)).toContain('brass balance');
+  expect(textIn(answer)).toContain('2 Method, page 2');
+  const elsewhere = await say(`<@${discord.world.bot.id}> on which balance was each spoon weighed?`);
+  expect(textIn(elsewhere)).not.toContain('brass');
+  expect(discord.violations).toEqual([]);
+});

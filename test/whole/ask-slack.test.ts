@@ -57,3 +57,63 @@ it('a card’s Ask opens a dialog, and what is typed there is asked of that pape
   expect(answer?.text).toContain('[1] “Quantises LLM weights to 3 or 4 bits after training.”');
   expect(slack.violations).toEqual([]);
 });
+
+it('a document dropped in a direct message is read and asked there, and nobody else’s question sees it', async () => {
+  const spoons = fullTextOf(
+    'On Spoons',
+    [
+      { section: 'Abstract', page: 1, paragraphs: ['We weighed 77 spoons in a cellar.'] },
+      { section: '2 Method', page: 2, paragraphs: ['Each spoon was weighed on a brass balance.'] },
+    ],
+    'pdf',
+  );
+  const fullTexts = fakeFullTexts({ 'spoons.pdf': { ...spoons, pages: 2 } });
+  const { slack, say } = await openOnSlack({}, undefined, fullTexts);
+  const origin = new URL(slack.apiUrl).origin;
+  const file = {
+    ...{ id: 'F1', name: 'spoons.pdf', mimetype: 'application/pdf', size: 1_000 },
+    url_private_download: `${origin}/files/spoons.pdf`,
+  };
+  await slack.say('', 'U0MIA', { subtype: 'file_share', files: [file] });
+  await slack.until(() => slack.posts('D0MIA').length === 1);
+  const [read] = slack.posts('D0MIA');
+  expect(read?.text).toMatch(/^Read: On Spoons, 2 pages, 2 sections\. Ask about it in reply to this\.\n/);
+
+  await slack.say('on which balance was each spoon weighed?', 'U0MIA', { thread_ts: read?.thread_ts });
+  await slack.until(() => slack.posts('D0MIA').length === 2);
+  const answer = slack.posts('D0MIA')[1];
+  expect(answer?.text).toContain('[1] “Each spoon was weighed on a brass balance.”');
+  expect(answer?.text).toContain('2 Method, page 2');
+  expect(labelsOf(answer!)).not.toContain('Sources');
+
+  expect((await say('on which balance was each spoon weighed?')).text).not.toContain('brass');
+  await slack.say('on which balance was each spoon weighed?', 'U0ANN');
+  await slack.until(() => slack.posts('D0ANN').length === 1);
+  expect(slack.posts('D0ANN')[0]?.text).not.toContain('brass');
+  expect(slack.violations).toEqual([]);
+});
+
+it('a document is fetched with the token from Slack alone, and what cannot be read is told', async () => {
+  const fullTexts = fakeFullTexts({ 'scan.pdf': 'scan.pdf has no text layer: it is a scan.' });
+  const { slack } = await openOnSlack({}, undefined, fullTexts);
+  const drop = async (name: string, url: string, size = 1) => {
+    const before = slack.workspace.messages.length;
+    await slack.say('', 'U0MIA', {
+      subtype: 'file_share',
+      files: [{ id: 'F1', name, mimetype: 'application/pdf', size, url_private_download: url }],
+    });
+    await slack.until(() => slack.workspace.messages.length > before);
+    return slack.workspace.messages.at(-1)?.text;
+  };
+  const { origin } = new URL(slack.apiUrl);
+  expect(await drop('scan.pdf', `${origin}/files/scan.pdf`)).toBe(
+    'scan.pdf has no text layer: it is a scan.',
+  );
+  expect(await drop('big.pdf', `${origin}/files/big.pdf`, 31 * 2 ** 20)).toContain('larger than 30 MB');
+  expect(await drop('there.pdf', 'http://127.0.0.1:9/there.pdf')).toBe(
+    'there.pdf could not be fetched; drop it again.',
+  );
+  expect(slack.calls.filter(({ method }) => method === 'file').map(({ args }) => args['path'])).toEqual([
+    '/files/scan.pdf',
+  ]);
+});

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { answer } from '../../shared/answer.ts';
+import { droppedFiles, type Attached } from '../../shared/dropped.ts';
 import type { EventContext } from '../context.ts';
 import { showProgress } from './progress.ts';
 import { readText } from './read-text.ts';
 import { messageSurface, whisperSurface } from './surfaces.ts';
+
+/** https://docs.slack.dev/reference/objects/file-object */
+const SharedFile = z.object({
+  name: z.string().nullish(),
+  mimetype: z.string().nullish(),
+  size: z.number().default(0),
+  url_private_download: z.string().optional(),
+});
 
 /** What of an app_mention or message.im event is used (docs.slack.dev/reference/events). */
 const Said = z.object({
@@ -18,6 +27,7 @@ const Said = z.object({
     channel: z.string(),
     ts: z.string(),
     thread_ts: z.string().optional(),
+    files: z.array(SharedFile).default([]),
   }),
 });
 
@@ -38,7 +48,9 @@ export async function onMessage(body: unknown, context: EventContext): Promise<v
   const spot = { channel, thread };
   const shown = showProgress(context, spot, 'is searching…');
   try {
-    const meant = dispatcher.understand(readText(event.text, context.identity()?.user));
+    const words = readText(event.text, context.identity()?.user);
+    const files = droppedFiles(attachedTo(event.files, context), context.fetchFile);
+    const meant = files.length > 0 ? dispatcher.understandDropped(words) : dispatcher.understand(words);
     const isDirect = event.type === 'message';
     const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
     const reply = await dispatcher.run(
@@ -47,7 +59,7 @@ export async function onMessage(body: unknown, context: EventContext): Promise<v
         person: await context.people.person(user),
         place: { platform: 'slack', installation: context.team(), ...spot },
         surface: 'mention',
-        audience,
+        ...{ audience, files },
       },
       platform,
     );
@@ -63,4 +75,23 @@ export async function onMessage(body: unknown, context: EventContext): Promise<v
     await shown;
     await showProgress(context, spot, '');
   }
+}
+
+function attachedTo(
+  files: readonly z.infer<typeof SharedFile>[],
+  { fileToken }: EventContext,
+): readonly Attached[] {
+  return files.flatMap(({ name, mimetype, size, url_private_download: url }) =>
+    url === undefined || !URL.canParse(url)
+      ? []
+      : [
+          {
+            name: name ?? 'The file',
+            type: mimetype ?? '',
+            size,
+            url,
+            authorization: fileToken(new URL(url)),
+          },
+        ],
+  );
 }

@@ -188,10 +188,17 @@ export async function startDiscord(options: DiscordOptions = {}) {
     /** The same event once more, as the gateway does after a hiccup. */
     again: (one: Handle) => gateway.emit('INTERACTION_CREATE', one.asked.payload),
     /** A person writes. The bot receives it, text withheld where the platform would. A reply rings whom it answers. */
-    message(content: string, at: Partial<Where> & { times?: number; replyTo?: Message } = {}): Message {
+    message(
+      content: string,
+      at: Partial<Where> & { times?: number; replyTo?: Message; files?: readonly object[] } = {},
+    ): Message {
       const { by, channel } = where({ ...(at.replyTo && { channel: at.replyTo.channel }), ...at });
       const reference = at.replyTo && { message_id: at.replyTo.id, channel_id: channel };
-      const body = { content, ...(reference && { message_reference: reference }) };
+      const body = {
+        content,
+        ...(reference && { message_reference: reference }),
+        ...(at.files && { attachments: at.files }),
+      };
       const written = store(world, reports, { channel, author: by, body });
       const guild = world.channels.get(channel)?.guild;
       const member = guild === undefined ? undefined : world.guilds.get(guild)?.members.get(by);

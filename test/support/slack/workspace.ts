@@ -59,6 +59,7 @@ export const EVERY_SCOPE: readonly string[] = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:read',
   'groups:history',
   'groups:read',
   'im:history',
