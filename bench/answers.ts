@@ -81,7 +81,11 @@ const report = {
   unanswerable: { questions: unanswerable.length, ...outcomes(unanswerable) },
   'quotes that stand in their paper': share(
     asked.flatMap(({ answer }) => answer.quotes),
-    (quote) => standsIn(quote, [...works.values()]),
+    (quote) =>
+      standsIn(
+        quote,
+        [...works.values()].map((work) => ({ work })),
+      ),
   ),
   rivals: rivals(),
   milliseconds: {

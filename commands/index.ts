@@ -1,5 +1,7 @@
 import type { Command } from '#src/chat/command.ts';
+import answerEverywhere from './answer/everywhere.ts';
 import answerRate from './answer/rate.ts';
+import answerRead from './answer/read.ts';
 import answerShare from './answer/share.ts';
 import answerSources from './answer/sources.ts';
 import ask from './ask.ts';
@@ -20,6 +22,7 @@ import { INTENTS } from './intents.ts';
 import more from './talk/more.ts';
 import open from './open.ts';
 import paper from './paper.ts';
+import read from './read.ts';
 import save from './save.ts';
 import saved from './saved.ts';
 import share from './share.ts';
@@ -50,6 +53,7 @@ export function createCommands(slackCommand: string): readonly Command[] {
     digestMore,
     status,
     open,
+    read,
     save,
     vote,
     share,
@@ -59,6 +63,8 @@ export function createCommands(slackCommand: string): readonly Command[] {
     hello,
     thanks,
     answerSources,
+    answerEverywhere,
+    answerRead,
     answerShare,
     answerRate,
   ];

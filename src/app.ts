@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createAnswerLog } from './answer/create-answer-log.ts';
 import { createAnswerer } from './answer/create-answerer.ts';
 import { createRecord } from './answer/record/create-record.ts';
+import { createDocuments } from './answer/documents.ts';
 import { createDailyLimit } from './answer/daily-limit.ts';
 import { createLanguageModel } from './answer/writing/create-language-model.ts';
 import type { LanguageModel } from './answer/writing/language-model.ts';
@@ -20,8 +21,11 @@ import { createDigestService } from './digest/create-digest-service.ts';
 import { createFullTexts } from './fulltext/create-full-texts.ts';
 import { ar5ivLane } from './fulltext/places.ts';
 import { READING } from './fulltext/read-document.ts';
+import type { FullTexts } from './fulltext/full-texts.ts';
+import { UserError } from './errors.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createHttp } from './http/create-http.ts';
+import { TooLarge } from './http/body.ts';
 import { createGuardedFetch } from './http/guarded-fetch.ts';
 import { proxyOf } from './http/proxy.ts';
 import { createLookup } from './ingest/create-lookup.ts';
@@ -38,7 +42,7 @@ import { announcerOf, createSources } from './sources/index.ts';
 import { openStore } from './store/create-store.ts';
 import { createDailyBackup } from './store/sqlite/daily-backup.ts';
 import type { Failpoint } from './testing.ts';
-import type { Clock } from './time.ts';
+import { SECOND_MS, type Clock } from './time.ts';
 import { VERSION } from './version.ts';
 
 export interface AppInput {
@@ -49,6 +53,8 @@ export interface AppInput {
   readonly commands: readonly Command[];
   readonly signal: AbortSignal;
   readonly measures?: Measures;
+  /** Without it abstracts are all that is read. */
+  readonly fullTexts?: FullTexts;
   /** How long a query waits for the sentence model; a conversation's patience unless told. */
   readonly queryMs?: number;
   /** How long closing may wait for the index to be saved; without it, until that is done. */
@@ -135,15 +141,20 @@ export async function openApp(input: AppInput): Promise<App> {
   const reader = createParser(READING);
   const limit = createLimiter(clock);
   const lookup = createLookup({ ...ingest, online: !config.OFFLINE, signal: ending.signal });
-  const fullTexts = createFullTexts({
-    ...{ store, http, parser: reader, clock, log, addresses: config, dataDir: config.DATA_DIR },
-    ...{ online: !config.OFFLINE, budgetBytes: config.FULLTEXT_BUDGET_MB * 2 ** 20, signal: ending.signal },
-  });
+  const fullTexts =
+    input.fullTexts ??
+    createFullTexts({
+      ...{ store, http, parser: reader, clock, log, addresses: config, dataDir: config.DATA_DIR },
+      ...{ online: !config.OFFLINE, budgetBytes: config.FULLTEXT_BUDGET_MB * 2 ** 20, signal: ending.signal },
+    });
   const record = createRecord({ search, works: store.works, clock, lookup, sourceTitle });
   const services: Services = {
     ...{ clock, store, search, sync, digests: digests.service, fullTexts },
-    answerer: createAnswerer({ search, store, log, meaning, record, ...languageModel(config) }),
+    answerer: createAnswerer({
+      ...{ search, store, log, meaning, record, fullTexts, ...languageModel(config) },
+    }),
     answers: createAnswerLog(store),
+    documents: createDocuments(clock),
     modelAnswers: createDailyLimit(store, clock, config.LLM_ANSWERS_A_DAY),
     lookup: {
       ...lookup,
@@ -190,6 +201,7 @@ export async function openApp(input: AppInput): Promise<App> {
       clock,
       dispatcher,
       memory: memoryOf(platform, store.settings),
+      fetchFile: fetchFileOf(config),
       onOff: (why) => leave(platform, why),
       onTrouble: (why) => {
         if (why === undefined) passing.delete(platform);
@@ -250,6 +262,33 @@ function fetchOf(config: Config, ...addresses: readonly string[]): typeof global
     .filter((address) => URL.canParse(address))
     .map((address) => new URL(address).host);
   return createGuardedFetch({ configured, proxy: proxyOf(config), maxBodyBytes: MODEL_BYTES });
+}
+
+const FILE_MS = 60 * SECOND_MS;
+const FILE_BYTES = 30 * 2 ** 20;
+
+/** For what is dropped into conversations: only the platforms' own addresses may be private. */
+function fetchFileOf(config: Config): AdapterInput['fetchFile'] {
+  const configured = [config.SLACK_API_URL, config.DISCORD_API_URL]
+    .filter((address) => URL.canParse(address))
+    .map((address) => new URL(address).host);
+  const fetch = createGuardedFetch({ configured, proxy: proxyOf(config), maxBodyBytes: FILE_BYTES });
+  return async (url, { name, authorization, signal }) => {
+    const timeout = AbortSignal.timeout(FILE_MS);
+    try {
+      const response = await fetch(url, {
+        headers: authorization === undefined ? {} : { authorization },
+        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      });
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (error) {
+      signal?.throwIfAborted();
+      const isTooLarge = error instanceof TooLarge || (error as Error).cause instanceof TooLarge;
+      const why = isTooLarge ? 'is larger than 30 MB' : 'could not be fetched; drop it again';
+      throw new UserError(`${name} ${why}.`, { cause: error });
+    }
+  };
 }
 
 function memoryOf(platform: PlatformName, settings: Services['store']['settings']): AdapterInput['memory'] {

@@ -1,4 +1,5 @@
 import type { REST } from 'discord.js';
+import type { AdapterInput } from '#src/chat/adapter.ts';
 import type { Dispatcher } from '#src/chat/dispatcher.ts';
 import type { Measures } from '#src/chat/measures.ts';
 import type { Platform } from '#src/chat/platform.ts';
@@ -22,4 +23,5 @@ export interface EventContext {
   readonly log: Log;
   readonly sleep: Sleep;
   readonly measures: Measures;
+  readonly fetchFile: AdapterInput['fetchFile'];
 }

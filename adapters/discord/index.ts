@@ -75,6 +75,7 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
     log,
     sleep,
     measures,
+    fetchFile: input.fetchFile,
   };
 
   const stopping = new AbortController();

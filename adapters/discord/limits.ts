@@ -28,6 +28,9 @@ export const LIMITS = {
   /** interactions/application-commands#application-command-object. */
   typed: 6000,
   commandSummary: 100,
+  /** interactions/receiving-and-responding: a modal's title; components/reference#label: a label; #text-input. */
+  formLabel: 45,
+  formText: 4000,
   /** Not documented: a longer address is not made a link. */
   url: 1000,
 } as const;

@@ -1,6 +1,7 @@
 import type { Reply } from '#src/chat/command.ts';
 import type { Card } from '#src/message/card.ts';
 import type { Sleep } from './sleep.ts';
+import { sleepFor } from './sleep.ts';
 import { within } from './within.ts';
 
 /** Where an answer is shown. */
@@ -23,7 +24,7 @@ export interface Hold {
  * second spares the reader reading twice.
  */
 export async function answer(
-  { card: first, update, onShown }: Reply,
+  { card: first, meanwhile, update, onShown }: Reply,
   surface: Surface,
   hold?: Hold,
 ): Promise<void> {
@@ -38,6 +39,30 @@ export async function answer(
   await surface.show(early?.card ?? first);
   onShown?.();
   if (early !== undefined) return;
-  const { card } = await later;
+  const left =
+    meanwhile === undefined || !surface.editable
+      ? undefined
+      : await showMeanwhile(meanwhile, surface, later, hold?.sleep ?? sleepFor);
+  const card = (await later).card ?? left;
   if (card !== undefined) await surface.revise(card);
+}
+
+/** Platforms take about one edit of a message a second. */
+const BETWEEN_EDITS_MS = 1_500;
+
+/** The newest form each time, until the last one is there; resolves to one that was not shown any more. */
+async function showMeanwhile(
+  forms: AsyncIterable<Card>,
+  surface: Surface,
+  last: Promise<unknown>,
+  sleep: Sleep,
+): Promise<Card | undefined> {
+  const state = { isLast: false };
+  const ends = last.finally(() => (state.isLast = true));
+  for await (const form of forms) {
+    if (state.isLast) return form;
+    await surface.revise(form);
+    await within(BETWEEN_EDITS_MS, ends, sleep);
+  }
+  return undefined;
 }

@@ -36,6 +36,9 @@ export interface EventContext {
   readonly lanes: Lanes;
   readonly turns: Turns;
   readonly memory: AdapterInput['memory'];
+  readonly fetchFile: AdapterInput['fetchFile'];
+  /** What a file of that address is asked with: the bot's token, for Slack's own hosts alone. */
+  readonly fileToken: (url: URL) => string | undefined;
   /** The slash command, without the slash. */
   readonly command: string;
   readonly timing: Timing;

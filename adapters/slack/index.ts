@@ -92,6 +92,8 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
     lanes,
     turns: createTurns(),
     memory,
+    fetchFile: input.fetchFile,
+    fileToken: (url) => (isOwnHost(url, config.SLACK_API_URL) ? `Bearer ${token}` : undefined),
     command,
     timing,
     identity,
@@ -138,6 +140,11 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
       await inFlight.drain(timing.drainMs);
     },
   };
+}
+
+/** Where Slack keeps files: https://docs.slack.dev/reference/objects/file-object; or the host it is configured to be. */
+function isOwnHost({ protocol, host }: URL, apiUrl: string): boolean {
+  return (protocol === 'https:' && host === 'files.slack.com') || host === new URL(apiUrl).host;
 }
 
 /** Nothing is sent twice behind our back, and nothing hangs. */

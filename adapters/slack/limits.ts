@@ -29,6 +29,9 @@ export const LIMITS = {
   blocksJsonChars: 15_000,
   blocksTextChars: 9_400,
   textChars: 6_400,
+  /** BK, modal: title and submit; BK, input block: label. */
+  formTitleChars: 24,
+  formLabelChars: 2_000,
   /** Ours: longer than any honest title of a card, and than any venue, date, badge or reason. */
   titleChars: 500,
   factChars: 200,

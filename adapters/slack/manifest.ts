@@ -9,6 +9,10 @@ export const scopes: readonly { readonly scope: string; readonly reason: string 
   { scope: 'assistant:write', reason: 'Slack asks it of every app people talk to in its Messages tab' },
   { scope: 'reactions:write', reason: 'a 👍 on a thanks, instead of words' },
   { scope: 'im:history', reason: 'read what people write to it in a direct message' },
+  {
+    scope: 'files:read',
+    reason: 'read a PDF or another document that somebody drops into a conversation with it',
+  },
   { scope: 'im:write', reason: 'open a direct message for digests people follow privately' },
   { scope: 'users:read', reason: 'the time zone of a profile, and who is a guest or an administrator' },
   { scope: 'channels:read', reason: 'whether it is in a public channel, and who else is' },

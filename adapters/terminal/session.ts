@@ -33,6 +33,8 @@ export function createSession(io: SessionIo): Session {
   let keys: Drawn['keys'] = new Map();
   let lines = 0;
   const here = { person: io.person, place: HERE, surface: 'terminal' } as const;
+  /** What a pressed button still wants: the next line is that. */
+  let asking: { readonly request: Pick<Request, 'command' | 'options'>; readonly option: string } | undefined;
 
   function show(text: string): void {
     if (text !== '') io.write(`${text}\n\n`);
@@ -63,8 +65,8 @@ export function createSession(io: SessionIo): Session {
 
   /** Once another line has been typed, what it shows stays: of this form only the notes are told. */
   function showLater(first: Card, later: Card, isLast: boolean): void {
-    const whole = isLast ? take(later) : '';
-    const asNotes = !isLast || sameBody(first, later);
+    const whole = isLast ? take(later) : drawCard(later, io.screen()).text;
+    const asNotes = sameBody(first, later) || (!isLast && first.blocks.some(({ kind }) => kind !== 'note'));
     show(asNotes ? drawCard({ blocks: newNotes(first, later) }, io.screen()).text : whole);
   }
 
@@ -75,10 +77,18 @@ export function createSession(io: SessionIo): Session {
       if (typed === '') return;
       lines += 1;
       const line = lines;
-      const pressed = keys.get(typed.toLowerCase());
-      const request = pressed ?? (await meant(typed));
+      const answered = asking;
+      asking = undefined;
+      const pressed = answered === undefined ? keys.get(typed.toLowerCase()) : undefined;
+      const request = answered === undefined ? (pressed ?? (await meant(typed))) : completed(answered, typed);
       if (typeof request === 'string') {
         show(request);
+        return;
+      }
+      const wanted = pressed && io.dispatcher.wanted(pressed);
+      if (wanted !== undefined) {
+        asking = { request, option: wanted.option };
+        show(`${wanted.label}:`);
         return;
       }
       const { card, update } = await io.dispatcher.run({ ...request, ...here }, io.platform());
@@ -87,6 +97,13 @@ export function createSession(io: SessionIo): Session {
       if (io.piped === true) await later;
     },
   };
+}
+
+function completed(
+  { request, option }: { readonly request: Pick<Request, 'command' | 'options'>; readonly option: string },
+  typed: string,
+): Pick<Request, 'command' | 'options'> {
+  return { ...request, options: { ...request.options, [option]: typed } };
 }
 
 /** A later form with the same papers repeats nothing but its new notes. */

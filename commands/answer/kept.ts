@@ -1,17 +1,23 @@
 import { UserError } from '#src/errors.ts';
 import type { Answer } from '#src/answer/answer.ts';
 import type { KeptAnswer, StandingAnswer } from '#src/answer/answer-log.ts';
+import { MOST_READ } from '#src/answer/read-whole.ts';
 import type { Context } from '#src/chat/command.ts';
 import { answerCard } from '#src/message/answer.ts';
 import type { Card } from '#src/message/card.ts';
-import { plural } from '#src/message/text.ts';
 import { parsePlaceKey, personKey, placeKey } from '#src/place.ts';
 import { mayRead } from '../rights.ts';
 
+/** What was asked, and of which papers; of all there are without a scope. */
+export interface AskedOf {
+  readonly question: string;
+  readonly scope?: readonly string[] | undefined;
+}
+
 /** Keeps an answer, so that its buttons work, and draws it. */
-export async function keptCard(question: string, answer: Answer, context: Context): Promise<Card> {
+export async function keptCard(asked: AskedOf, answer: Answer, context: Context): Promise<Card> {
   const { answers, clock } = context.services;
-  const kept = { ...answer, question, works: shownWorks(answer) };
+  const kept = keptFrom(asked, answer, context);
   const id = await answers.keep(kept, {
     place: placeKey(context.place),
     person: personKey(context.person),
@@ -21,11 +27,25 @@ export async function keptCard(question: string, answer: Answer, context: Contex
   return cardOf(kept, context, { id });
 }
 
-/** The quotations, while a language model still writes. */
-export async function unfinishedCard(question: string, answer: Answer, context: Context): Promise<Card> {
-  const read = plural(answer.nearest.length, 'paper');
-  const notes = [`Reading ${read} and writing an answer…`];
-  return cardOf({ ...answer, question, works: shownWorks(answer), notes }, context);
+/** What is there already, while more of it is being made: `doing` says what. */
+export async function unfinishedCard(
+  asked: AskedOf,
+  answer: Answer,
+  doing: string,
+  context: Context,
+): Promise<Card> {
+  const kept = keptFrom(asked, answer, context);
+  return cardOf({ ...kept, notes: [...answer.notes, doing] }, context);
+}
+
+function keptFrom({ question, scope }: AskedOf, answer: Answer, { services }: Context): KeptAnswer {
+  const papers = answer.nearest.slice(0, MOST_READ).map(({ id }) => id);
+  const mayRead = services.answerer.reads && answer.readWhole === undefined && papers.length > 0;
+  return {
+    ...{ ...answer, question, works: shownWorks(answer) },
+    ...(scope && { scope }),
+    ...(mayRead && { unread: papers }),
+  };
 }
 
 /** The papers quoted or told of, or the nearest ones where none is. */

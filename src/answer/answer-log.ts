@@ -3,10 +3,14 @@ import type { Answer } from './answer.ts';
 /** An answer as it was given, with the papers shown with it. */
 export interface KeptAnswer extends Pick<
   Answer,
-  'outcome' | 'record' | 'quotes' | 'claims' | 'reason' | 'notes'
+  'outcome' | 'quotes' | 'claims' | 'reason' | 'notes' | 'record' | 'readWhole'
 > {
   readonly question: string;
   readonly works: readonly string[];
+  /** The papers it was asked of, and no others; unset for all there are. */
+  readonly scope?: readonly string[];
+  /** The papers that may say more, the best first: what is read whole when somebody wants it. */
+  readonly unread?: readonly string[];
 }
 
 /** An answer with those who may see it: who asked, and whoever can read where it stands. */
@@ -31,6 +35,12 @@ export interface AnswerLog {
   ): Promise<string>;
   /** It stands at one more place (`placeKey`) from now on. */
   shared(id: string, place: string): Promise<void>;
+  /** What a person asked at a place (`placeKey`) since then, the oldest first; at most three. */
+  lately(asked: {
+    readonly place: string;
+    readonly person: string;
+    readonly since: number;
+  }): Promise<readonly string[]>;
   /** Undefined for an id never given, and for answers whose words were forgotten. */
   byId(id: string): Promise<StandingAnswer | undefined>;
   /** The latest rating counts. */

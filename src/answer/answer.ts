@@ -1,5 +1,7 @@
 import type { Work } from '../papers/paper.ts';
 import type { AnswerOutcome } from '../message/answer.ts';
+import type { FullTextFormat } from '../fulltext/full-text.ts';
+import type { ReadWork } from './evidence/evidence.ts';
 import type { PassageOrigin } from './evidence/passages.ts';
 
 /** A sentence that stands in a paper. */
@@ -34,6 +36,13 @@ export interface Claim {
   readonly quotes: readonly number[];
 }
 
+/** A paper that was read whole. */
+export interface WholeRead {
+  readonly workId: string;
+  readonly title: string;
+  readonly format: FullTextFormat;
+}
+
 export interface Answer {
   readonly outcome: AnswerOutcome;
   /** How sure the best passage makes, 0 to 1; `outcome` is this against two thresholds. */
@@ -48,6 +57,8 @@ export interface Answer {
   readonly claims: readonly Claim[];
   /** The papers nearest to the question, the best first. */
   readonly nearest: readonly Work[];
+  /** Of which papers more than the abstract was read; unset where of none. */
+  readonly readWhole?: readonly WholeRead[];
   /** Why there is no answer, or none but the closest passage: a sentence. */
   readonly reason?: string;
   /** What went otherwise than wished: "The language model did not answer in time." */
@@ -57,11 +68,18 @@ export interface Answer {
 export interface AskOptions {
   /** Only these papers are read, by canonical id; no other paper's sentence is ever shown. */
   readonly scope?: readonly string[];
-  /** Where their abstracts do not say, their full texts are read as well, fetched if they must be. */
-  readonly inFull?: boolean;
+  /** Instead of papers of the library: documents somebody gave. Nothing of them is kept. */
+  readonly documents?: readonly ReadWork[];
+  /**
+   * Where their abstracts do not say, the full texts of the best three are read as well, fetched if they must be;
+   * `always`: whatever the abstracts say.
+   */
+  readonly inFull?: boolean | 'always';
   /** Told before what takes a while: "Reading the paper…" */
   readonly onProgress?: (line: string) => void;
   /** Each of them is quoted, side by side, whatever is asked. */
   readonly sideBySide?: boolean;
+  /** Asked here before, the oldest first: a language model is told what "and on ImageNet?" goes on from. */
+  readonly before?: readonly string[];
   readonly signal?: AbortSignal;
 }

@@ -8,6 +8,7 @@ import type { AnswerLog } from './answer-log.ts';
 const SCOPE = 'answer';
 /** The words of an answer can be shared so long; that it was given is kept for good. */
 const KEPT_MS = 30 * DAY_MS;
+const LATELY = 3;
 
 const Kept = z.object({
   question: z.string(),
@@ -28,6 +29,11 @@ const Kept = z.object({
   record: z.object({ field: z.string(), value: z.string(), source: z.string() }).exactOptional(),
   claims: z.array(z.object({ text: z.string(), quotes: z.array(z.number()) })),
   works: z.array(z.string()),
+  scope: z.array(z.string()).exactOptional(),
+  unread: z.array(z.string()).exactOptional(),
+  readWhole: z
+    .array(z.object({ workId: z.string(), title: z.string(), format: z.enum(['html', 'pdf', 'jats']) }))
+    .exactOptional(),
   reason: z.string().exactOptional(),
   notes: z.array(z.string()),
   /** Answers of before this was known are their asker's alone. */
@@ -70,6 +76,19 @@ export function createAnswerLog(store: Pick<Store, 'db' | 'settings'>): AnswerLo
       const kept = await keptAs(id);
       if (kept === undefined || kept.standsAt.includes(place)) return;
       await settings.set(SCOPE, id, JSON.stringify({ ...kept, standsAt: [...kept.standsAt, place] }));
+    },
+
+    async lately({ place, person, since }) {
+      const asked = await db
+        .selectFrom('answer')
+        .select('question')
+        .where('place', '=', place)
+        .where('person', '=', person)
+        .where('at', '>=', since)
+        .orderBy('at', 'desc')
+        .limit(LATELY)
+        .execute();
+      return asked.map(({ question }) => question).reverse();
     },
 
     async byId(id) {

@@ -1,3 +1,4 @@
+import type { FullTexts } from '../fulltext/full-texts.ts';
 import type { Log } from '../log.ts';
 import type { Meaning } from '../meaning/meaning.ts';
 import { findPaperIds } from '../papers/find-ids.ts';
@@ -6,15 +7,17 @@ import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 import type { Answer, AskOptions, Quote } from './answer.ts';
 import type { Answerer, Begun } from './answerer.ts';
-import { nearest, weigh, type Candidate } from './evidence/evidence.ts';
+import { nearest, weigh, type Candidate, type ReadWork } from './evidence/evidence.ts';
 import { compare } from './evidence/compare.ts';
 import { extract, type Extract } from './evidence/extract.ts';
 import type { RecordAnswer, RecordReader } from './record/create-record.ts';
+import { passagesOf, type Passage } from './evidence/passages.ts';
 import { ModelUnavailable, type LanguageModel } from './writing/language-model.ts';
 import { readQuestion, type Question } from './question/question.ts';
-import { refusalReason } from './evidence/refusal.ts';
-import { standsIn } from './writing/verify.ts';
-import { write, type Written } from './writing/write.ts';
+import { readWhole, wholeOf } from './read-whole.ts';
+import { doNotSay, whyClosest, whyRefused, type Extent } from './reason.ts';
+import { quoteOf, standsIn } from './writing/verify.ts';
+import { write, type Given, type Written } from './writing/write.ts';
 
 export interface AnswererParts {
   readonly search: Pick<Search, 'find'>;
@@ -25,58 +28,90 @@ export interface AnswererParts {
   readonly model?: LanguageModel;
   /** Asked first: what stands in a record is no matter of sentences. */
   readonly record?: RecordReader;
+  /** Without it abstracts are all that is read. */
+  readonly fullTexts?: Pick<FullTexts, 'of'>;
 }
 
 /** So many works are read for a question. */
 const WORKS_READ = 20;
-/** So many of them a language model is given. */
+/** So many of them a language model is given, */
 const WORKS_GIVEN = 4;
+/** and so many of their passages, the best ones, where there are more. */
+const PASSAGES_GIVEN = 40;
 const MAX_QUESTION_CHARS = 500;
+const STILL_LOADING =
+  'The search index is still loading: not every paper can be found yet. Ask again in a minute.';
 
-export function createAnswerer({ search, store, log, meaning, model, record }: AnswererParts): Answerer {
+/** What a question is read against. */
+interface Reading {
+  readonly readables: readonly ReadWork[];
+  readonly candidates: readonly Candidate[];
+  readonly found: Extract;
+}
+
+export function createAnswerer(parts: AnswererParts): Answerer {
+  const { search, store, log, meaning, model, record, fullTexts } = parts;
   /** The works a question names by an id or a link, or else those search finds for its words. */
-  async function worksFor(
-    question: Question,
-    scope: readonly string[] | undefined,
-  ): Promise<readonly Work[]> {
-    if (scope !== undefined) return store.works.byIds(scope);
+  async function libraryFor(question: Question): Promise<{ works: readonly Work[]; loading?: true }> {
     const named = await Promise.all(findPaperIds(question.text).map(({ id }) => store.works.byPaperId(id)));
     const works = named.filter((work) => work !== undefined);
-    if (works.length > 0) return works;
+    if (works.length > 0) return { works };
     const words = question.words.map(({ text }) => text).join(' ');
-    if (words === '') return [];
-    const { hits } = await search.find(words, { offset: 0, limit: WORKS_READ });
-    return hits.map(({ work }) => work);
+    if (words === '') return { works };
+    const { hits, loading } = await search.find(words, { offset: 0, limit: WORKS_READ });
+    return { works: hits.map(({ work }) => work), ...(loading === true && { loading }) };
   }
 
   /** The best by words, chosen among by their meaning: which sentence it is, never whether it answers. */
-  async function candidatesOf(question: Question, works: readonly Work[]): Promise<readonly Candidate[]> {
-    const candidates = weigh(question, works);
-    const near = await meaning?.nearness(
-      question.text,
-      candidates.map(({ passage }) => passage),
-    );
-    return near === undefined ? candidates : nearest(candidates, near);
+  async function read(question: Question, readables: readonly ReadWork[], options: AskOptions) {
+    const weighed = weigh(question, readables);
+    // What is computed for the sentences of a stored paper is kept; nothing of somebody's document is.
+    const near =
+      options.documents === undefined
+        ? await meaning?.nearness(
+            question.text,
+            weighed.map(({ passage }) => passage),
+          )
+        : undefined;
+    const candidates = near === undefined ? weighed : nearest(weighed, near);
+    const works = readables.map(({ work }) => work);
+    const found =
+      options.sideBySide === true ? compare(works, candidates) : extract(question, works, candidates);
+    return { readables, candidates, found };
   }
 
-  function verified(candidates: readonly Candidate[], works: readonly Work[]): readonly Quote[] {
-    return candidates.map(quoteOf).filter((quote) => {
-      const stands = standsIn(quote, works);
-      if (!stands)
-        log.error({ work: quote.workId }, 'a quotation does not stand in its paper and was dropped');
-      return stands;
-    });
+  function verified({ found, readables }: Reading): readonly Quote[] {
+    return found.best
+      .map(({ work, passage, fit }) =>
+        quoteOf(
+          work,
+          passage,
+          fit.spans.map(({ start, end }) => ({ start, end })),
+        ),
+      )
+      .filter((quote) => {
+        const stands = standsIn(quote, readables);
+        if (!stands)
+          log.error({ work: quote.workId }, 'a quotation does not stand in its paper and was dropped');
+        return stands;
+      });
   }
 
   /** The model's answer, or the quotations with a note why there is none. */
-  async function written(answer: Answer, question: Question, writer: LanguageModel, signal?: AbortSignal) {
+  async function written(
+    answer: Answer,
+    given: Given,
+    { writer, extent, signal }: { writer: LanguageModel; extent: Extent; signal: AbortSignal | undefined },
+    onClaims?: (sofar: Answer) => void,
+  ): Promise<Answer> {
+    const onWritten = onClaims && ((sofar: Written) => onClaims(answerWritten(answer, sofar, extent)));
     try {
-      const works = answer.nearest.slice(0, WORKS_GIVEN);
-      return answerWritten(answer, await write(question.text, works, writer, signal));
+      return answerWritten(answer, await write(given, writer, { signal, onWritten }), extent);
     } catch (error) {
       if (!(error instanceof ModelUnavailable)) throw error;
       log.warn({ err: error, model: writer.name }, 'the language model did not answer');
-      return { ...answer, notes: [`${error.message} These are the papers’ own sentences.`] };
+      const note = `${error.message} These are the papers’ own sentences.`;
+      return { ...answer, notes: [...answer.notes, note] };
     }
   }
 
@@ -87,52 +122,96 @@ export function createAnswerer({ search, store, log, meaning, model, record }: A
     return said && answerRecorded(said);
   }
 
-  async function begin(text: string, { scope, sideBySide, signal }: AskOptions = {}): Promise<Begun> {
-    const told = await recorded(text, scope);
+  async function begin(text: string, options: AskOptions = {}): Promise<Begun> {
+    const { scope, documents, sideBySide, inFull, before, signal } = options;
+    const told = documents === undefined ? await recorded(text, scope) : undefined;
     if (told !== undefined) return { answer: told };
     const question = readQuestion(text.slice(0, MAX_QUESTION_CHARS).toWellFormed());
-    const works = await worksFor(question, scope);
+    const asked = documents ?? (scope && (await store.works.byIds(scope)).map((work) => ({ work })));
+    const library = asked === undefined ? await libraryFor(question) : undefined;
     signal?.throwIfAborted();
-    const candidates = await candidatesOf(question, works);
-    const found = sideBySide === true ? compare(works, candidates) : extract(question, works, candidates);
+    const given: readonly ReadWork[] = asked ?? library?.works.map((work) => ({ work })) ?? [];
+    let reading: Reading = await read(question, given, options);
+    let notes: readonly string[] = library?.loading === true ? [STILL_LOADING] : [];
+    const isWanted = inFull === 'always' || (inFull === true && reading.found.outcome !== 'answered');
+    if (fullTexts !== undefined && documents === undefined && isWanted && question.words.length > 0) {
+      const whole = await readWhole(bestFirst(reading), fullTexts, options);
+      notes = [...notes, ...whole.notes];
+      if (whole.whole.length > 0) reading = await read(question, whole.readables, options);
+    }
     signal?.throwIfAborted();
-    const answer = answerOf(question, found, verified(found.best, works));
-    if (model === undefined || answer.nearest.length === 0) return { answer };
-    return { answer, written: written(answer, question, model, signal) };
+    const whole = wholeOf(reading.readables);
+    const extent = {
+      papers: asked?.map(({ work }) => work),
+      whole: whole.length > 0 && whole.length >= (asked?.length ?? 0),
+    };
+    if (asked?.length === 1 && sideBySide !== true) reading = { ...reading, found: withItsClosest(reading) };
+    const answer: Answer = {
+      ...answerOf(question, reading.found, verified(reading), extent),
+      notes,
+      ...(whole.length > 0 && { readWhole: whole }),
+    };
+    const sure = library?.loading === true && answer.outcome === 'refused' ? stillLoading(answer) : answer;
+    if (model === undefined || answer.nearest.length === 0) return { answer: sure };
+    const passages = passagesFor(reading);
+    const writing = { question: question.text, before, passages, readables: reading.readables };
+    return {
+      answer: sure,
+      write: (onClaims) => written(sure, writing, { writer: model, extent, signal }, onClaims),
+    };
   }
 
   return {
     writes: model !== undefined,
+    reads: fullTexts !== undefined,
     begin,
     async ask(text, options) {
-      const { answer, written: later } = await begin(text, options);
-      return (await later) ?? answer;
+      const { answer, write: goOn } = await begin(text, options);
+      return (await goOn?.()) ?? answer;
     },
   };
 }
 
-function quoteOf({ work, passage, fit }: Candidate): Quote {
-  return {
-    ...{
-      workId: work.id,
-      title: work.title,
-      origin: passage.origin,
-      section: passage.section,
-      text: passage.text,
-      url: work.url,
-    },
-    marks: fit.spans.map(({ start, end }) => ({ start, end })),
-  };
+function bestFirst({ readables, found: { nearest } }: Reading): readonly ReadWork[] {
+  const first = nearest.map((work) => ({ work }));
+  return [...first, ...readables.filter(({ work }) => !nearest.includes(work))];
 }
 
-function answerOf(question: Question, found: Extract, quotes: readonly Quote[]): Answer {
+/**
+ * Where one paper does not say, its closest passage is shown all the same: nobody has to look for it. One that has
+ * nothing but the paper's own name in common with the question is none.
+ */
+function withItsClosest({ found, candidates }: Reading): Extract {
+  const best = candidates.find(({ evidence }) => evidence.inSentence > 0 && evidence.besides > 0);
+  if (found.outcome !== 'refused' || best === undefined) return found;
+  return { ...found, outcome: 'closest', best: [best] };
+}
+
+/** The passages a language model is given: whole abstracts, of long texts the best, in the order of the papers. */
+function passagesFor({ readables, candidates, found }: Reading): readonly Passage[] {
+  const order = new Map(found.nearest.slice(0, WORKS_GIVEN).map(({ id }, at) => [id, at]));
+  const papers = readables
+    .filter(({ work }) => order.has(work.id))
+    .sort((a, b) => (order.get(a.work.id) ?? 0) - (order.get(b.work.id) ?? 0));
+  const all = papers.flatMap((readable) => passagesOf(readable));
+  if (papers.every(({ fullText }) => fullText === undefined) || all.length <= PASSAGES_GIVEN) return all;
+  const best = new Set(
+    candidates
+      .filter(({ work }) => order.has(work.id))
+      .slice(0, PASSAGES_GIVEN)
+      .map(({ passage }) => `${passage.workId} ${passage.part}`),
+  );
+  return all.filter(({ workId, part }) => best.has(`${workId} ${part}`));
+}
+
+function answerOf(question: Question, found: Extract, quotes: readonly Quote[], extent: Extent): Answer {
   const { nearest, confidence } = found;
   const common = { nearest, confidence, claims: [], notes: [] };
-  if (quotes.length === 0) return { ...refused(refusalReason(question, nearest)), ...common };
+  if (quotes.length === 0) return { ...refused(whyRefused(question, nearest, extent)), ...common };
   return {
     ...{ ...common, outcome: found.outcome, quotes },
     text: quotes.map((quote, index) => `“${quote.text}” [${index + 1}]`).join(' '),
-    ...(found.outcome === 'closest' && { reason: 'The closest passage; it does not answer this directly.' }),
+    ...(found.outcome === 'closest' && { reason: whyClosest(extent) }),
   };
 }
 
@@ -142,16 +221,21 @@ function answerRecorded({ outcome, record, works, text }: RecordAnswer): Answer 
   return { ...common, outcome, confidence: 1, ...(record && { record }) };
 }
 
-function answerWritten({ nearest, confidence }: Answer, { claims, quotes, dropped }: Written): Answer {
-  const common = { nearest, confidence, claims, notes: [] };
+/** Papers that are stored and cannot be found yet may say. */
+function stillLoading(answer: Answer): Answer {
+  return { ...answer, ...refused(STILL_LOADING), notes: [] };
+}
+
+function answerWritten(answer: Answer, { claims, quotes, dropped }: Written, extent: Extent): Answer {
+  const { reason: _none, ...common } = answer;
   if (claims.length === 0) {
     const unproven = ' What the language model said could not be found in them.';
-    return { ...refused(`The papers I have do not say.${dropped > 0 ? unproven : ''}`), ...common };
+    return { ...common, claims, ...refused(`${doNotSay(extent)}.${dropped > 0 ? unproven : ''}`) };
   }
   const sentences = claims.map(
     (claim) => `${claim.text} ${claim.quotes.map((number) => `[${number}]`).join('')}`,
   );
-  return { ...common, outcome: 'answered', quotes, text: sentences.join(' ') };
+  return { ...common, claims, outcome: 'answered', quotes, text: sentences.join(' ') };
 }
 
 function refused(reason: string) {

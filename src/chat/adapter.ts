@@ -5,6 +5,13 @@ import type { Dispatcher } from './dispatcher.ts';
 import type { Measures } from './measures.ts';
 import type { Platform } from './platform.ts';
 
+/** A document that was dropped into a conversation. */
+export interface DroppedFile {
+  readonly name: string;
+  /** @throws UserError where it is too large, or not to be had */
+  bytes(signal?: AbortSignal): Promise<Uint8Array>;
+}
+
 /** What an adapter is given. It reads nothing else: no environment, no store. */
 export interface AdapterInput {
   readonly config: Config;
@@ -16,6 +23,18 @@ export interface AdapterInput {
     get(key: string): Promise<string | undefined>;
     set(key: string, value: string): Promise<void>;
   };
+  /**
+   * Fetches a file from the platform, at most 30 MB; a private address only where the platform itself is configured to
+   * be. `authorization` goes to the address's own origin and to no other. @throws UserError
+   */
+  readonly fetchFile: (
+    url: string,
+    how: {
+      readonly name: string;
+      readonly authorization?: string;
+      readonly signal?: AbortSignal | undefined;
+    },
+  ) => Promise<Uint8Array>;
   /** Told when the platform is given up after `start`; `why` is a sentence for `/status`. */
   readonly onOff?: (why: string) => void;
   /** Told when something is wrong that may mend itself, a sentence for `/status`; undefined once it is right again. */

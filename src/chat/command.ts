@@ -1,6 +1,7 @@
 import type { Card } from '../message/card.ts';
 import type { Person, Place } from '../place.ts';
 import type { Intent } from './plain/intent.ts';
+import type { DroppedFile } from './adapter.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
 import type { Shown } from './shown.ts';
@@ -17,6 +18,8 @@ export interface OptionSpec {
   readonly max?: number;
   /** A closed list (at most 25). */
   readonly choices?: readonly { readonly label: string; readonly value: string }[];
+  /** The command suggests what it may become while it is typed. Unless one option says so, of all texts. */
+  readonly suggested?: boolean;
   /** Not offered to people: only clicks carry it (a page number, a card's work). */
   readonly hidden?: boolean;
   /** Of use only where others read along; a terminal does not tell of it. */
@@ -44,6 +47,11 @@ export interface Reply {
   readonly card: Card;
   /** A later form of the same reply, if there is one (other sources answered); undefined: nothing to change. */
   readonly update?: Promise<Card | undefined>;
+  /**
+   * Forms on the way to `update`, each further than the one before. Shown where what stands can be changed, and only as
+   * far as there is time for; ends no later than `update`.
+   */
+  readonly meanwhile?: AsyncIterable<Card>;
   /** Nothing was done: shown privately and beside what was clicked, never in its place. */
   readonly failed?: true;
   /**
@@ -66,6 +74,8 @@ export interface Context {
   readonly surface: 'command' | 'click' | 'mention' | 'terminal';
   /** What this conversation was shown before. */
   readonly shown: Shown;
+  /** Documents dropped beside what was said. */
+  readonly files: readonly DroppedFile[];
   /** Who sees the reply: what is the person's own stays out of a public one. */
   readonly audience: Audience;
   readonly signal: AbortSignal;

@@ -10,11 +10,12 @@ import { createControls } from './controls.ts';
 import type { Asked, Dispatcher, Request } from './dispatcher.ts';
 import { createInbound } from './inbound.ts';
 import { unmeasured, type Measures } from './measures.ts';
-import { checkOptions, mainOption } from './options.ts';
+import { checkOptions, mainOption, wantedOf } from './options.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
 import { createShownMemory } from './shown.ts';
 import { meantBy } from './meant-by.ts';
+import { isQuestion } from './understand.ts';
 import { NotSure } from './work-meant.ts';
 
 export interface DispatcherParts {
@@ -58,10 +59,13 @@ export function createDispatcher({
           problemCard(`There is no command ${request.command} (any more). “help” lists them all.`),
         );
       const args = checkOptions(command, request.options);
-      const { person, place, surface } = request;
+      const { person, place, surface, files = [] } = request;
       const seenBy = request.audience ?? audience(request);
       const shown = await memory.recall(place, person);
-      const context = { person, place, platform, services, surface, signal, audience: seenBy, shown };
+      const context = {
+        ...{ person, place, platform, services, surface, signal, shown, files },
+        audience: seenBy,
+      };
       const run = await command.run(args, context);
       const offers = (card: Card): Card =>
         seenBy === 'public' || isDirect(place) ? withoutSharing(card) : card;
@@ -73,6 +77,7 @@ export function createDispatcher({
         ? reply
         : {
             ...reply,
+            ...(reply.meanwhile && { meanwhile: mapped(reply.meanwhile, offers) }),
             update: reply.update
               .then(async (card) => card && remember(offers(card)))
               .catch(keepFirstForm(request)),
@@ -94,10 +99,10 @@ export function createDispatcher({
   }
 
   /** The papers that may have been meant can be named by their numbers from then on. */
-  function doubted({ message, candidates }: NotSure, request: Request): Promise<Card> {
+  function doubted({ message, candidates, option }: NotSure, request: Request): Promise<Card> {
     const { command, options } = request;
     const declared = named.get(command);
-    const main = mainOption(declared?.options ?? {});
+    const main = option ?? mainOption(declared?.options ?? {});
     const given = declared === undefined || main === undefined ? {} : checkOptions(declared, options);
     const card = candidatesCard(message, candidates, {
       label: `${command.charAt(0).toUpperCase()}${command.slice(1)}`,
@@ -140,8 +145,13 @@ export function createDispatcher({
     commands,
     audience,
     run,
+    wanted: ({ command, options }) => wantedOf(named.get(command), options),
     ...createControls(store.actions, clock),
     understand: async (line, here) => meantBy(line, here, { commands, store, memory }),
+    understandDropped: (line) => ({
+      command: 'read',
+      options: isQuestion(line.trim()) ? { question: line.trim() } : {},
+    }),
     firstTime: createInbound(store, clock),
     async suggest({ command, option, typed, person, place }, platform) {
       try {
@@ -157,6 +167,10 @@ export function createDispatcher({
       }
     },
   };
+}
+
+async function* mapped(cards: AsyncIterable<Card>, change: (card: Card) => Card): AsyncGenerator<Card> {
+  for await (const card of cards) yield change(card);
 }
 
 function isExpected(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import type { Command, OptionSpec, Options } from './command.ts';
+import type { Wanted } from './dispatcher.ts';
 
 /**
  * Checks what a platform handed over against a command's declaration. Unknown names are dropped, texts trimmed,
@@ -33,10 +34,12 @@ function missing({ name, example }: Command, { summary, main }: OptionSpec): Use
   return new UserError(`${name} needs ${summary.charAt(0).toLowerCase()}${summary.slice(1)}${such}.`);
 }
 
+const MAX_CHARS = 300;
+
 function schemaOf(spec: OptionSpec): z.ZodType<string | number | boolean> {
   if (spec.kind === 'count') return countSchema(spec);
   if (spec.kind === 'flag') return flagSchema;
-  const maxChars = spec.maxChars ?? 300;
+  const maxChars = spec.maxChars ?? MAX_CHARS;
   const text = z.coerce.string().transform((value) => value.trim());
   if (spec.choices === undefined)
     return text.pipe(z.string().max(maxChars, `may have at most ${maxChars} characters`));
@@ -68,4 +71,19 @@ const flagSchema = z.union([
 /** The option that takes the words no other option claims. */
 export function mainOption(options: Options): string | undefined {
   return Object.entries<OptionSpec>(options).find(([, spec]) => spec.main === true)?.[0];
+}
+
+/** The main option, where it is required, a text and not given. */
+export function wantedOf(
+  command: Command | undefined,
+  given: Readonly<Record<string, unknown>>,
+): Wanted | undefined {
+  const option = command && mainOption(command.options);
+  const spec = option === undefined ? undefined : command?.options[option];
+  if (command === undefined || option === undefined || spec?.required !== true || spec.kind !== 'text')
+    return undefined;
+  if (given[option] !== undefined || spec.choices !== undefined) return undefined;
+  const { name } = command;
+  const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return { option, title, label: spec.summary, maxChars: spec.maxChars ?? MAX_CHARS };
 }

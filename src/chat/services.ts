@@ -1,5 +1,6 @@
 import type { AnswerLog } from '../answer/answer-log.ts';
 import type { Answerer } from '../answer/answerer.ts';
+import type { Documents } from '../answer/documents.ts';
 import type { DailyLimit } from '../answer/daily-limit.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { FullTexts } from '../fulltext/full-texts.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly fullTexts: FullTexts;
   readonly answerer: Answerer;
   readonly answers: AnswerLog;
+  readonly documents: Documents;
   /** Counts an answer written by a language model. */
   readonly modelAnswers: DailyLimit;
   /** Counts one use and throws `TooManyRequests` beyond the limit. */

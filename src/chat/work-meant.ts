@@ -16,9 +16,12 @@ type Used = Pick<Services, 'store' | 'search' | 'lookup' | 'clock'>;
 /** No paper is surely meant, yet some may be: whoever shows it offers them. */
 export class NotSure extends UserError {
   readonly candidates: readonly Work[];
-  constructor(message: string, candidates: readonly Work[]) {
+  /** The option that named it; unset for the main one. */
+  readonly option: string | undefined;
+  constructor(message: string, candidates: readonly Work[], option?: string) {
     super(message);
     this.candidates = candidates;
+    this.option = option;
   }
 }
 

@@ -13,11 +13,19 @@ export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
 export interface QuoteView {
   readonly workId: string;
   readonly title: string;
+  readonly origin: 'abstract' | 'full-text';
   readonly section: string;
+  readonly page?: number;
   readonly text: string;
   readonly url: string;
   /** What may be the answer: offsets into `text`, in any order. */
   readonly marks: readonly { readonly start: number; readonly end: number }[];
+}
+
+export interface WholeReadView {
+  readonly workId: string;
+  readonly title: string;
+  readonly format: 'html' | 'pdf' | 'jats';
 }
 
 export interface AnswerView {
@@ -30,6 +38,12 @@ export interface AnswerView {
   readonly claims: readonly { readonly text: string; readonly quotes: readonly number[] }[];
   /** The papers quoted, or after a refusal the nearest ones. */
   readonly works: readonly Work[];
+  /** The papers it was asked of, and no others; unset for all there are. */
+  readonly scope?: readonly string[];
+  /** The papers that may say more when they are read whole. */
+  readonly unread?: readonly string[];
+  /** What was read whole. */
+  readonly readWhole?: readonly WholeReadView[];
   /** Why it is no answer: a sentence. */
   readonly reason?: string;
   /** What else is worth saying: "The language model did not answer in time; these are the best sentences." */
@@ -53,21 +67,45 @@ export function answerCard(answer: AnswerView): Card {
     told ??
     (outcome === 'refused'
       ? refusal(answer)
-      : [...lead(answer), ...quotes.map(quoteBlock), openSelect(works)]);
+      : [...lead(answer), ...quotes.map(quoteBlock), ...opening(answer)]);
   return {
     title: titleOf(answer),
-    blocks: [...body, ...controls(answer), ...answer.notes.map((note) => noteBlock(note)), source(answer)],
+    blocks: [
+      ...body,
+      ...controls(answer),
+      ...answer.notes.map((note) => noteBlock(note)),
+      noteBlock(sourceOf(answer)),
+    ],
   };
 }
 
-function titleOf({ question, sharedBy }: AnswerView): Text {
+/** Before there is anything to show: what is being done for it. */
+export function readingCard(question: string, lines: readonly string[]): Card {
+  return { title: titleOf({ question }), blocks: [noteBlock(lines.join(' '))] };
+}
+
+/** A document of somebody's is no paper of the library: there is nothing to open. */
+function opening({ works }: AnswerView): readonly Block[] {
+  return works.length === 0 ? [] : [openSelect(works)];
+}
+
+function titleOf({ question, sharedBy }: Pick<AnswerView, 'question' | 'sharedBy'>): Text {
   const asked = emphasis(clip(question, 200));
   return sharedBy === undefined ? say(asked) : say(`${clip(sharedBy, 60)} asked: `, asked);
 }
 
-function lead({ outcome, claims }: AnswerView): readonly Block[] {
+function lead({ outcome, claims, record, scope, reason }: AnswerView): readonly Block[] {
+  if (record !== undefined) return [{ kind: 'text', text: say(record.value) }];
   if (outcome === 'closest')
-    return [{ kind: 'text', text: say(strong('Closest passage.'), ' It does not answer this directly.') }];
+    return [
+      {
+        kind: 'text',
+        text:
+          scope === undefined || reason === undefined
+            ? say(strong('Closest passage.'), ' It does not answer this directly.')
+            : say(strong(reason), ' The closest passage:'),
+      },
+    ];
   return claims.map(({ text, quotes }) => ({
     kind: 'text',
     text: say(text, ` ${quotes.map((number) => `[${number}]`).join('')}`),
@@ -81,12 +119,13 @@ function recorded({ value }: { readonly value: string }, works: readonly Work[])
   return [text, ...works.map((work, index) => paperLine(work, index + 1)), openSelect(works)];
 }
 
-function refusal({ reason, works }: AnswerView): readonly Block[] {
+function refusal({ reason, works, scope }: AnswerView): readonly Block[] {
   const text: Block = { kind: 'text', text: say(reason ?? 'The papers I have do not say.') };
   if (works.length === 0) return [text];
+  const which = scope === undefined ? 'nearest ' : '';
   return [
     text,
-    noteBlock(works.length === 1 ? 'The nearest paper:' : 'The nearest papers:'),
+    noteBlock(`The ${which}${works.length === 1 ? 'paper' : 'papers'}:`),
     ...works.map((work, index) => paperLine(work, index + 1)),
     openSelect(works),
   ];
@@ -99,8 +138,14 @@ function quoteBlock(quote: QuoteView, index: number): Block {
     number: index + 1,
     workId: quote.workId,
     text: markedText(quote),
-    source: say(quote.url === '' ? title : link(title, quote.url), ` · ${quote.section}`),
+    source: say(quote.url === '' ? title : link(title, quote.url), ` · ${whereIn(quote)}`),
   };
+}
+
+/** "3.2 Training, page 5". */
+function whereIn({ section, page }: QuoteView): string {
+  const under = section === '' ? 'Full text' : clip(section, 120);
+  return page === undefined ? under : `${under}, page ${page}`;
 }
 
 /** The sentence with what may be the answer marked, cut at white space where it is long. */
@@ -136,21 +181,39 @@ function windowOf(text: string, mark: number): readonly [number, number] {
   return [from, until > mark ? until : Math.min(text.length, from + QUOTE_CHARS)];
 }
 
-function controls({ id, question, outcome }: AnswerView): readonly Block[] {
-  const instead: Button = { label: 'Search instead', action: searchAction(question) };
-  if (id === undefined) return [{ kind: 'buttons', buttons: [instead] }];
+function controls(answer: AnswerView): readonly Block[] {
+  const { id, question, scope, unread = [], outcome, record, works } = answer;
+  const search: Button = { label: 'Search instead', action: searchAction(question) };
+  if (id === undefined) return scope === undefined ? [{ kind: 'buttons', buttons: [search] }] : [];
   const act = (command: string, options: Action['options'] = {}): Action => ({
     command: `answer ${command}`,
     options: { answer: id, ...options },
     effect: 'reply',
   });
+  const everywhere: Button = {
+    label: 'Ask all papers',
+    action: act('everywhere'),
+    spoken: 'Ask all papers the same question',
+  };
+  const read: Button = {
+    label: unread.length === 1 ? 'Read the paper' : 'Read the papers',
+    action: act('read'),
+    spoken: `Look for the answer in the whole ${unread.length === 1 ? 'paper' : 'papers'}`,
+  };
   const sources: Button = { label: 'Sources', action: act('sources'), spoken: 'Sources of this answer' };
   const share: Button = { label: 'Share', action: act('share'), spoken: 'Share this answer' };
+  const instead = [
+    ...(unread.length > 0 && record === undefined ? [read] : []),
+    scope === undefined ? search : everywhere,
+  ];
   const rates: Button[] = [
     { label: '👍', action: act('rate', { good: true }), spoken: 'This helped' },
     { label: '👎', action: act('rate', { good: false }), spoken: 'This did not help' },
   ];
-  const buttons = outcome === 'refused' ? [instead, ...rates] : [sources, instead, share, ...rates];
+  const buttons =
+    outcome === 'refused'
+      ? [...instead, ...rates]
+      : [...(works.length > 0 ? [sources] : []), ...instead, share, ...rates];
   return [{ kind: 'buttons', buttons }];
 }
 
@@ -159,12 +222,44 @@ function noteBlock(text: string): Block {
 }
 
 /** What was read, said with every answer. */
-function source({ outcome, record, quotes }: AnswerView): Block {
-  if (record !== undefined) return noteBlock(`From ${record.source}.`);
-  if (outcome === 'refused') return noteBlock('Read: abstracts. The full texts may say more.');
-  const read = quotes.every(({ section }) => section === 'Abstract')
-    ? 'abstracts'
-    : 'abstracts and summaries';
-  const papers = plural(new Set(quotes.map(({ workId }) => workId)).size, 'paper');
-  return noteBlock(`From the ${read} of ${papers}, word for word.`);
+function sourceOf({ outcome, quotes, claims, readWhole = [], record, scope }: AnswerView): string {
+  if (record !== undefined) return `From ${record.source}.`;
+  if (outcome === 'refused') return readInVain(readWhole, scope?.length);
+  const whole = new Set(quotes.filter(({ origin }) => origin === 'full-text').map(({ workId }) => workId));
+  const papers = new Set(quotes.map(({ workId }) => workId));
+  const exactly = claims.length > 0 ? 'quoted word for word' : 'word for word';
+  const [only] = readWhole.filter(({ workId }) => whole.has(workId));
+  if (papers.size === 1 && only !== undefined)
+    return `From “${clip(only.title, 150)}”, full text (${formatOf(only)}), ${exactly}.`;
+  const abstracts = papers.size - whole.size;
+  const parts = [
+    ...(whole.size > 0
+      ? [`the full ${whole.size === 1 ? 'text' : 'texts'} of ${plural(whole.size, 'paper')}`]
+      : []),
+    ...(abstracts > 0 ? [`${abstractsIn(quotes, abstracts)} of ${plural(abstracts, 'paper')}`] : []),
+  ];
+  return `From ${parts.join(' and ')}, ${exactly}.`;
+}
+
+/** Of some papers there is a summary of ours and no abstract. */
+function abstractsIn(quotes: readonly QuoteView[], papers: number): string {
+  const sections = quotes.filter(({ origin }) => origin === 'abstract').map(({ section }) => section);
+  if (sections.every((section) => section === 'Abstract'))
+    return papers === 1 ? 'the abstract' : 'the abstracts';
+  if (sections.includes('Abstract')) return 'the abstracts and summaries';
+  return papers === 1 ? 'Paperboy’s summary' : 'Paperboy’s summaries';
+}
+
+function readInVain(readWhole: readonly WholeReadView[], papers: number | undefined): string {
+  const [only] = readWhole;
+  if (only === undefined)
+    return papers === 1 ? 'The full text may say more.' : 'Read: abstracts. The full texts may say more.';
+  if (readWhole.length === 1) return `Read: “${clip(only.title, 150)}”, full text (${formatOf(only)}).`;
+  return `Read: the full texts of ${plural(readWhole.length, 'paper')}.`;
+}
+
+const FORMATS: Readonly<Record<WholeReadView['format'], string>> = { html: 'HTML', pdf: 'PDF', jats: 'XML' };
+
+function formatOf({ workId, format }: WholeReadView): string {
+  return format === 'html' && workId.startsWith('arxiv:') ? 'arXiv HTML' : FORMATS[format];
 }

@@ -115,6 +115,7 @@ function paperButtons(work: Work, { query, standing, unfollowable }: PaperCardOp
     spoken: `${label}: ${clip(work.title, 60)}`,
   });
   const buttons = [
+    named('Ask', { command: 'ask', options: { paper: work.id }, effect: 'reply' }),
     named('Similar', { command: 'similar', options: { to: work.id }, effect: 'reply' }),
     named(standing?.saved === true ? 'Saved ✓' : 'Save', act('save', { on: standing?.saved !== true })),
     named(standing?.upvoted === true ? '👍 ✓' : '👍', act('vote', { on: standing?.upvoted !== true })),

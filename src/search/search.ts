@@ -51,6 +51,8 @@ export interface Found {
   readonly weak: boolean;
   /** Which filter emptied the result, or that only neighbours in meaning were found; a sentence. */
   readonly notice?: string;
+  /** Not everything stored can be found yet; `notice` says so. */
+  readonly loading?: true;
 }
 
 /** How many papers there are, where nothing is ranked. */

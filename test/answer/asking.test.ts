@@ -71,7 +71,7 @@ describe('a question in chat', () => {
       quote?.text.filter(({ kind }) => kind === 'match').map((span) => 'text' in span && span.text),
     ).toEqual(['17']);
     expect(textOf(quote?.source ?? [])).toBe('Why do recipes grow? · Abstract');
-    expect(wordsOf(card)).toContain('From the abstracts of 1 paper');
+    expect(wordsOf(card)).toContain('From the abstract of 1 paper');
     expect(await row(app)).toMatchObject({
       question: QUESTION,
       outcome: 'answered',

@@ -22,6 +22,7 @@ describe('ask on the command line', () => {
     expect(answer.quotes[0]).toEqual({
       workId: 'arxiv:2401.00001',
       title: 'Counting Kettles',
+      origin: 'abstract',
       section: 'Abstract',
       text: 'We counted 63 kettles in one town.',
       url: 'https://arxiv.org/abs/2401.00001',
@@ -29,7 +30,7 @@ describe('ask on the command line', () => {
     const file = join(dir, 'questions.jsonl');
     await writeFile(
       file,
-      '{"id":1,"question":"How many kettles were counted?"}\n\n{"id":"b","question":"Who sells kettles in Oslo?"}\n',
+      '{"id":1,"question":"How many kettles were counted?","paper":"2401.00001"}\n\n{"id":"b","question":"Who sells kettles in Oslo?"}\n{"id":"c","question":"How many kettles were counted?","paper":"2401.99999"}\n',
     );
     const many = await run(['ask', '--questions', file, '--json']);
     const answers = many.out
@@ -39,7 +40,9 @@ describe('ask on the command line', () => {
     expect(answers.map(({ id, answered }) => [id, answered])).toEqual([
       [1, true],
       ['b', false],
+      ['c', false],
     ]);
+    expect(answers[2]?.['reason']).toContain('arxiv:2401.99999');
     expect(Object.keys(answers[1]!).sort()).toEqual([
       'answer',
       'answered',
@@ -49,5 +52,6 @@ describe('ask on the command line', () => {
       'reason',
     ]);
     expect((await run(['ask'])).code).toBe(2);
-  }, 60_000);
+    expect((await run(['ask', '--questions', file, '--paper', '2401.00001', '--json'])).code).toBe(2);
+  }, 180_000);
 });

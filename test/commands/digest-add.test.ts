@@ -22,6 +22,7 @@ async function added(...sources: SourceReport[]) {
     audience: 'private',
     signal: new AbortController().signal,
     shown: NOTHING_SHOWN,
+    files: [],
     services: {
       ...services,
       lookup: { ...services.lookup, online: true },

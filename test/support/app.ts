@@ -7,6 +7,7 @@ import { openApp, type App } from '#src/app.ts';
 import { unmeasured, type Measures } from '#src/chat/measures.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import { loadConfig } from '#src/config.ts';
+import type { FullTexts } from '#src/fulltext/full-texts.ts';
 import { silentLog } from '#src/log.ts';
 import { textOf } from '#src/message/text.ts';
 import type { Block, Card } from '#src/message/card.ts';
@@ -20,6 +21,7 @@ export async function openTestApp(
   env: Readonly<Record<string, string>> = {},
   clock: Clock = systemClock,
   measures: Measures = unmeasured,
+  fullTexts?: FullTexts,
 ): Promise<App> {
   const dir = await mkdtemp(join(tmpdir(), 'paperboy-app-'));
   await putEmptyDatabase(dir);
@@ -30,6 +32,7 @@ export async function openTestApp(
     clock,
     commands,
     measures,
+    ...(fullTexts && { fullTexts }),
     log: silentLog,
     failpoint: noFailpoint,
     signal: new AbortController().signal,

@@ -9,6 +9,8 @@ export interface Asked {
   /** By their numbers, from 1. */
   readonly passages: readonly string[];
   readonly authorization: string | undefined;
+  /** Whether it wants the text piece by piece. */
+  readonly streams: boolean;
 }
 
 /** What it does: a text it finishes with, or a way to fail. */
@@ -35,7 +37,7 @@ export async function startLlmServer(behave: (asked: Asked) => Behaviour): Promi
     request.on('end', () => {
       const one = read(body, request.headers.authorization);
       asked.push(one);
-      act(behave(one), response);
+      act(behave(one), response, one.streams);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -47,7 +49,10 @@ export async function startLlmServer(behave: (asked: Asked) => Behaviour): Promi
 }
 
 function read(body: string, authorization: string | undefined): Asked {
-  const { messages } = JSON.parse(body) as { messages: { role: string; content: unknown }[] };
+  const { messages, stream = false } = JSON.parse(body) as {
+    messages: { role: string; content: unknown }[];
+    stream?: boolean;
+  };
   const textOf = (role: string) =>
     messages
       .filter((message) => message.role === role)
@@ -59,11 +64,12 @@ function read(body: string, authorization: string | undefined): Asked {
       .join('\n');
   const prompt = textOf('user');
   const passages = [...prompt.matchAll(/^\[\d+\] (.*)$/gm)].map(([, text]) => text ?? '');
-  return { instructions: textOf('system'), prompt, passages, authorization };
+  return { instructions: textOf('system'), prompt, passages, authorization, streams: stream };
 }
 
-function act(behaviour: Behaviour, response: ServerResponse): void {
-  if (typeof behaviour === 'string') {
+function act(behaviour: Behaviour, response: ServerResponse, streams: boolean): void {
+  if (streams && (typeof behaviour === 'string' || 'cut' in behaviour)) stream(behaviour, response);
+  else if (typeof behaviour === 'string') {
     response.writeHead(200, { 'content-type': 'application/json' }).end(completion(behaviour));
   } else if ('cut' in behaviour) {
     const body = completion('{"claims":[]}');
@@ -76,6 +82,20 @@ function act(behaviour: Behaviour, response: ServerResponse): void {
       .writeHead(behaviour.status, { 'content-type': 'application/json' })
       .end('{"error":{"message":"no"}}');
   }
+}
+
+/** Server-sent events, a few words each. */
+function stream(behaviour: string | { readonly cut: true }, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const pieces = typeof behaviour === 'string' ? (behaviour.match(/[^]{1,25}/g) ?? []) : ['{"claims":['];
+  for (const content of pieces) response.write(event({ delta: { content }, finish_reason: null }));
+  if (typeof behaviour !== 'string') response.socket?.destroySoon();
+  else response.end(`${event({ delta: {}, finish_reason: 'stop' })}data: [DONE]\n\n`);
+}
+
+function event(choice: object): string {
+  const chunk = { id: 'c1', object: 'chat.completion.chunk', created: 1, model: 'loopback' };
+  return `data: ${JSON.stringify({ ...chunk, choices: [{ index: 0, ...choice }] })}\n\n`;
 }
 
 function completion(text: string): string {

@@ -106,7 +106,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/fulltext/': [...STORED, 'src/fulltext/full-text.ts'],
   'src/answer/question/': PAPERS,
   'src/answer/evidence/': [...PAPERS, 'src/message/', 'src/fulltext/full-text.ts', 'src/answer/question/'],
-  'src/answer/': [...SEARCHED, 'src/fulltext/full-text.ts', 'src/fulltext/', 'src/answer/evidence/'],
+  'src/answer/': [
+    ...SEARCHED,
+    'src/fulltext/full-text.ts',
+    'src/fulltext/',
+    'src/answer/question/',
+    'src/answer/evidence/',
+  ],
   'src/answer/writing/': [
     ...SEARCHED,
     'src/fulltext/full-text.ts',

@@ -8,7 +8,7 @@ it('a search shows the best paper open, the others as lines to open, and turns i
   expect(found.ephemeralFor).toBe(discord.mia.id);
   expect(textIn(found)).toMatch(/^### 1 · \[DySpec: .*\n.*\n.*\*\*Speculative decoding\*\*/);
   expect(textIn(found)).toMatch(/\n\*\*2\*\* · \[Judge Decoding: /);
-  const onPaper = ['Similar', 'Save', '👍', 'Share', 'Follow'];
+  const onPaper = ['Ask', 'Similar', 'Save', '👍', 'Share', 'Follow'];
   expect(labels(found)).toEqual([...onPaper, '◀', expect.stringMatching(/^1–5 of \d+ papers$/), '▶']);
 
   expect(textIn(await choose(found, 'Judge Decoding'))).toMatch(/^### \[Judge Decoding: .*[^]*judge/);
@@ -80,7 +80,7 @@ it('a mention is answered as a reply, and a question in reply to a paper from th
   expect(textIn(await say(`${bot} papers on medusa`))).toContain('Searched: topic “medusa”');
   const answer = await say(`${bot} how many bits does SqueezeLLM use?`);
   expect(textIn(answer)).toContain('> Quantises LLM weights to **3** or **4** bits after training.');
-  expect(labels(answer)).toEqual(['Sources', 'Search instead', '👍', '👎']);
+  expect(labels(answer)).toEqual(['Sources', 'Ask all papers', '👍', '👎']);
 
   await press(await type('paper', { query: '2306.07629' }), 'Share');
   const shared = discord.posts(discord.general).find((post) => textIn(post).includes('shared'));

@@ -12,7 +12,7 @@ it('a search shows the best paper open, a menu on each of the others, and turns 
   expect(found.text).toMatch(
     /^1\. DySpec: [^]*\n2\. Judge Decoding: [^]*\n1–5 of \d+ papers\nSearched: topic/,
   );
-  const onBest = ['Similar', 'Save', '👍', 'Share', 'Follow'];
+  const onBest = ['Ask', 'Similar', 'Save', '👍', 'Share', 'Follow'];
   const dySpec = expect.stringMatching(/^DySpec: /) as string;
   expect(labelsOf(found)).toEqual([...onBest, ...ROW, ...ROW, ...ROW, ...ROW, dySpec, '▶']);
 
@@ -93,7 +93,7 @@ it('a mention and a direct message tell a question from a topic; in the thread o
   expect((await mention('papers on medusa')).text).toContain('Searched: topic “medusa”');
   const answer = await mention('how many bits does SqueezeLLM use?');
   expect(answer.text).toContain('[1] “Quantises LLM weights to 3 or 4 bits after training.”');
-  expect(labelsOf(answer)).toEqual(expect.arrayContaining(['Sources', 'Search instead', '👍', '👎']));
+  expect(labelsOf(answer)).toEqual(expect.arrayContaining(['Sources', 'Ask all papers', '👍', '👎']));
   expect(labelsOf(answer)).not.toContain('Share');
   expect((await say('how many bits does SqueezeLLM use?')).text).toBe(answer.text);
 

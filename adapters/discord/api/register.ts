@@ -70,7 +70,13 @@ function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
   const offered = Object.entries(command.options).filter(([, { hidden }]) => hidden !== true);
   return offered
     .sort(([, a], [, b]) => Number(b.required === true) - Number(a.required === true))
-    .map(([name, spec]) => option(name, spec, command.suggest !== undefined));
+    .map(([name, spec]) => option(name, spec, isSuggested(command, spec)));
+}
+
+/** Where some options say that they are suggested, no other is. */
+function isSuggested(command: Command, { suggested }: OptionSpec): boolean {
+  const some = Object.values<OptionSpec>(command.options).some((option) => option.suggested === true);
+  return command.suggest !== undefined && (!some || suggested === true);
 }
 
 function option(name: string, spec: OptionSpec, suggests: boolean): APIApplicationCommandBasicOption {

@@ -3,6 +3,7 @@ import type { EventContext } from '../context.ts';
 import type { InFlight } from '../../shared/in-flight.ts';
 import { onClick } from './on-click.ts';
 import { onCommand } from './on-command.ts';
+import { onForm } from './on-form.ts';
 import { onKeystroke } from './on-keystroke.ts';
 import { onMessage } from './on-message.ts';
 
@@ -13,6 +14,7 @@ export function listen(client: Client, context: EventContext, inFlight: InFlight
     if (asked.isChatInputCommand()) void inFlight.run('command', async () => onCommand(context, asked));
     else if (asked.isButton() || asked.isStringSelectMenu())
       void inFlight.run('click', async () => onClick(context, asked));
+    else if (asked.isModalSubmit()) void inFlight.run('form', async () => onForm(context, asked));
     else if (asked.isAutocomplete()) void inFlight.run('keystroke', async () => onKeystroke(context, asked));
   });
   client.on(Events.MessageCreate, (message) => {

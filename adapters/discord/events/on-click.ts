@@ -3,12 +3,13 @@ import type { Audience, Reply } from '#src/chat/command.ts';
 import { problemCard } from '#src/message/problem.ts';
 import { personKey, placeKey } from '#src/place.ts';
 import { acknowledge, answering, show, type Opening } from './answer.ts';
+import { openForm } from './on-form.ts';
 import { isCarried } from './carried.ts';
 import { keyIn, readId, type Acknowledgement } from '../render/custom-id.ts';
 import type { EventContext } from '../context.ts';
 import { whoAndWhere } from './who.ts';
 
-const OPENINGS: Record<Acknowledgement, Opening> = { u: 'update', p: 'private', v: 'public' };
+const OPENINGS: Record<Exclude<Acknowledgement, 'm'>, Opening> = { u: 'update', p: 'private', v: 'public' };
 
 /** A click on a button, or a choice in a select. */
 export async function onClick(
@@ -17,7 +18,9 @@ export async function onClick(
 ): Promise<void> {
   const written = asked.isButton() ? asked.customId : (asked.values[0] ?? '');
   const control = isCarried(asked) ? readId(written) : undefined;
-  const opening = control ? OPENINGS[control.acknowledgement] : 'private';
+  if (control?.acknowledgement === 'm' && (await openForm(context, asked, control.value))) return;
+  const letter = control?.acknowledgement ?? 'p';
+  const opening = letter === 'm' ? 'private' : OPENINGS[letter];
   if (!(await acknowledge(context, asked, opening))) return;
   await answering(context, asked, opening, async () => {
     if (!(await context.dispatcher.firstTime(`discord:${asked.id}`))) return;

@@ -10,6 +10,7 @@ import { link, say } from '#src/message/text.ts';
 import { placeKey, type Person, type Place } from '#src/place.ts';
 import { MINUTE_MS, SECOND_MS } from '#src/time.ts';
 import { answer } from '../../shared/answer.ts';
+import { droppedFiles, type Attached } from '../../shared/dropped.ts';
 import { persist } from '../../shared/persist.ts';
 import type { MessageBody } from '../render/components.ts';
 import type { EventContext } from '../context.ts';
@@ -29,12 +30,16 @@ export async function onMessage(context: EventContext, message: Message): Promis
   try {
     if (!(await context.dispatcher.firstTime(`discord:${message.id}`))) return;
     const { dispatcher, platform } = context;
+    const files = droppedFiles(attachedTo(message), context.fetchFile);
     const { person, place: channel } = writerAndPlace(message);
     const place = { ...channel, thread: await threadOf(message, context.log) };
-    const meant = await dispatcher.understand(words, { person, place, surface: 'mention' });
+    const meant =
+      files.length > 0
+        ? dispatcher.understandDropped(words)
+        : await dispatcher.understand(words, { person, place, surface: 'mention' });
     const isDirect = message.guildId === null;
     const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
-    const request = { ...meant, person, place, surface: 'mention' as const, audience };
+    const request = { ...meant, person, place, surface: 'mention' as const, audience, files };
     const reply = await dispatcher.run(request, platform);
     const isForAll = (audience === 'public' || reply.brief === true) && reply.failed !== true;
     if (reply.sign !== undefined) await react(context, message, reply.sign);
@@ -54,6 +59,15 @@ function addressed({ author, content, guildId, client, mentions, system }: Messa
   const words = readText(content, client.user.id);
   if (guildId === null || new RegExp(`<@!?${client.user.id}>`).test(content)) return words;
   return mentions.users.has(client.user.id) && isQuestion(words) ? words : undefined;
+}
+
+function attachedTo({ attachments }: Message): readonly Attached[] {
+  return attachments.map(({ name, contentType, size, url }) => ({
+    name,
+    type: contentType ?? '',
+    size,
+    url,
+  }));
 }
 
 async function respond(

@@ -17,7 +17,9 @@ export interface CardRenderer {
   drawPlain(card: Card, options: DrawOptions): Promise<MessageBody>;
 }
 
-export function createCardRenderer(dispatcher: Pick<Dispatcher, 'encoder' | 'audience'>): CardRenderer {
+export function createCardRenderer(
+  dispatcher: Pick<Dispatcher, 'encoder' | 'audience' | 'wanted'>,
+): CardRenderer {
   async function encode(card: Card, reader: string): Promise<Encode> {
     const values = await dispatcher.encoder(card, VALUE_CHARS, reader);
     return (action) => `${acknowledgement(action)}${values(action)}`;
@@ -25,6 +27,7 @@ export function createCardRenderer(dispatcher: Pick<Dispatcher, 'encoder' | 'aud
 
   function acknowledgement(action: Action): Acknowledgement {
     if (action.effect === 'update') return 'u';
+    if (dispatcher.wanted(action) !== undefined) return 'm';
     return dispatcher.audience(action) === 'private' ? 'p' : 'v';
   }
 

@@ -2,9 +2,9 @@ import { LIMITS } from '../limits.ts';
 
 /**
  * How a click is acknowledged, known without asking anybody because it stands first in the control's value:
- * `u` edits the message it sits on, `p` answers privately, `v` answers visibly.
+ * `u` edits the message it sits on, `p` answers privately, `v` answers visibly, `m` asks in a dialog first.
  */
-export type Acknowledgement = 'u' | 'p' | 'v';
+export type Acknowledgement = 'u' | 'p' | 'v' | 'm';
 
 export interface ControlId {
   readonly acknowledgement: Acknowledgement;
@@ -14,7 +14,7 @@ export interface ControlId {
   readonly value: string;
 }
 
-const SHAPE = /^([upvs])(\d*)\.([a-z0-9]{0,25})\.(.*)$/s;
+const SHAPE = /^([upvms])(\d*)\.([a-z0-9]{0,25})\.(.*)$/s;
 /** `u12.` + key + `.` */
 const OVERHEAD = 1 + 2 + 1 + LIMITS.nonce + 1;
 
@@ -28,9 +28,11 @@ export function writeId(id: { acknowledgement: string; copy: number; key: string
 
 export function readId(written: string): ControlId | undefined {
   const [, acknowledgement, , key = '', value = ''] = SHAPE.exec(written) ?? [];
-  return acknowledgement === 'u' || acknowledgement === 'p' || acknowledgement === 'v'
-    ? { acknowledgement, key, value }
-    : undefined;
+  return isAcknowledgement(acknowledgement) ? { acknowledgement, key, value } : undefined;
+}
+
+function isAcknowledgement(letter: string | undefined): letter is Acknowledgement {
+  return letter === 'u' || letter === 'p' || letter === 'v' || letter === 'm';
 }
 
 /** The key in any control's id, a select's too. */

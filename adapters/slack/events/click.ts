@@ -4,6 +4,7 @@ import { isDirect } from '../api/channels.ts';
 /** What of a block_actions payload is used (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
 export const Click = z.object({
   user: z.object({ id: z.string(), username: z.string().optional(), name: z.string().optional() }),
+  trigger_id: z.string().optional(),
   channel: z.object({ id: z.string() }).optional(),
   container: z
     .object({

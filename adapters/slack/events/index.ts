@@ -5,6 +5,7 @@ import { ACTION_ID } from '../render/controls.ts';
 import type { EventContext } from '../context.ts';
 import { onAction } from './on-action.ts';
 import { onCommand } from './on-command.ts';
+import { FORM, onForm } from './on-form.ts';
 import { onHome } from './on-home.ts';
 import { onMessage } from './on-message.ts';
 import { NOBODY, privateSurface } from './surfaces.ts';
@@ -40,6 +41,7 @@ export function listen(app: App, context: EventContext, inFlight: InFlight): voi
     const respond = 'response_url' in body ? rest.respond : undefined;
     return guarded('click', () => onAction({ ack: timed(ack), body, respond }, context), respond);
   });
+  app.view(FORM, async ({ ack, body }) => guarded('form', () => onForm({ ack: timed(ack), body }, context)));
   app.event('app_mention', async ({ body }) => guarded('mention', () => onMessage(body, context)));
   app.message(async ({ body }) => guarded('message', () => onMessage(body, context)));
   app.event('app_home_opened', async ({ body }) => guarded('home', () => onHome(body, context)));

@@ -7,6 +7,7 @@ import type { EventContext } from '../context.ts';
 import { openDirect } from '../api/people.ts';
 import { isCarried } from './carried.ts';
 import { Click, isAlone, threadOf } from './click.ts';
+import { openForm } from './on-form.ts';
 import { readerAlone, readersIn } from './readers.ts';
 import { messageSurface, outsideSurface, personalSurface, replacingSurface } from './surfaces.ts';
 
@@ -33,6 +34,11 @@ export async function onAction({ ack, body, respond }: Clicked, context: EventCo
     await surfaceFor(click, channel, { respond, context, open: false }).show(
       problemCard('This control is from before my memory begins. Ask again, and it will work.'),
     );
+    return;
+  }
+  const wanted = context.dispatcher.wanted(action);
+  if (wanted !== undefined && click.trigger_id !== undefined) {
+    await openForm(context, click.trigger_id, wanted, { value: written, channel, thread: threadOf(click) });
     return;
   }
   // A control changes only the message it sits on: what another message's would do is shown to who pressed it.

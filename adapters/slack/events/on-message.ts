@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { answer } from '../../shared/answer.ts';
+import { droppedFiles, type Attached } from '../../shared/dropped.ts';
 import type { EventContext } from '../context.ts';
 import { showProgress } from './progress.ts';
 import { putSign } from './put-sign.ts';
 import { readText } from './read-text.ts';
 import { messageSurface, whisperSurface } from './surfaces.ts';
+
+/** https://docs.slack.dev/reference/objects/file-object */
+const SharedFile = z.object({
+  name: z.string().nullish(),
+  mimetype: z.string().nullish(),
+  size: z.number().default(0),
+  url_private_download: z.string().optional(),
+});
 
 /** What of an app_mention or message.im event is used (docs.slack.dev/reference/events). */
 const Said = z.object({
@@ -19,6 +28,7 @@ const Said = z.object({
     channel: z.string(),
     ts: z.string(),
     thread_ts: z.string().optional(),
+    files: z.array(SharedFile).default([]),
   }),
 });
 
@@ -44,10 +54,13 @@ export async function onMessage(body: unknown, context: EventContext): Promise<v
       place: { platform: 'slack', installation: context.team(), ...spot },
       surface: 'mention',
     } as const;
-    const meant = await dispatcher.understand(readText(event.text, context.identity()?.user), here);
+    const words = readText(event.text, context.identity()?.user);
+    const files = droppedFiles(attachedTo(event.files, context), context.fetchFile);
+    const meant =
+      files.length > 0 ? dispatcher.understandDropped(words) : await dispatcher.understand(words, here);
     const isDirect = event.type === 'message';
     const audience = isDirect ? 'private' : dispatcher.audience({ ...meant, surface: 'mention' });
-    const reply = await dispatcher.run({ ...meant, ...here, audience }, platform);
+    const reply = await dispatcher.run({ ...meant, ...here, audience, files }, platform);
     await shown;
     if (reply.sign !== undefined) {
       await putSign(context, { channel, at: event.ts }, reply.sign);
@@ -64,4 +77,23 @@ export async function onMessage(body: unknown, context: EventContext): Promise<v
     await shown;
     await showProgress(context, spot, '');
   }
+}
+
+function attachedTo(
+  files: readonly z.infer<typeof SharedFile>[],
+  { fileToken }: EventContext,
+): readonly Attached[] {
+  return files.flatMap(({ name, mimetype, size, url_private_download: url }) =>
+    url === undefined || !URL.canParse(url)
+      ? []
+      : [
+          {
+            name: name ?? 'The file',
+            type: mimetype ?? '',
+            size,
+            url,
+            authorization: fileToken(new URL(url)),
+          },
+        ],
+  );
 }

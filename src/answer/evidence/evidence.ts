@@ -3,7 +3,7 @@ import { abbreviationsIn, spellsOut, speltOut } from '../../text/abbreviations.t
 import { categoryOf } from '../question/kinds-of-things.ts';
 import { answerTypeFit, type AnswerTypeFit } from '../question/answer-type.ts';
 import { speaksOf } from '../question/synonyms.ts';
-import { passagesOf, type Passage } from './passages.ts';
+import { passagesOf, type Passage, type Readable } from './passages.ts';
 import type { Question, QuestionWord } from '../question/question.ts';
 import { isNamed, stands, wordingOf, type Wording } from '../question/wording.ts';
 
@@ -25,6 +25,11 @@ export interface Evidence {
   readonly fit: number;
 }
 
+/** A paper of the library, or a document somebody gave, as far as it is read. */
+export interface ReadWork extends Readable {
+  readonly work: Work;
+}
+
 export interface Candidate {
   readonly work: Work;
   readonly passage: Passage;
@@ -44,8 +49,8 @@ interface Heard {
 }
 
 /** Every passage of these works, the best first. */
-export function weigh(question: Question, works: readonly Work[]): readonly Candidate[] {
-  const heard = works.map((work) => hear(question, work));
+export function weigh(question: Question, readables: readonly ReadWork[]): readonly Candidate[] {
+  const heard = readables.map((readable) => hear(question, readable));
   const weights = weightsOf(question, heard);
   return heard.flatMap((one) => candidatesOf(question, one, weights)).sort((a, b) => b.score - a.score);
 }
@@ -68,9 +73,9 @@ export function nearest(candidates: readonly Candidate[], nearness: readonly num
   return [...near, ...candidates.slice(nearness.length)];
 }
 
-function hear({ words }: Question, work: Work): Heard {
+function hear({ words }: Question, { work, fullText }: ReadWork): Heard {
   const abbreviations = abbreviationsIn(work.abstract);
-  const passages = passagesOf({ work }).map((passage) => {
+  const passages = passagesOf({ work, fullText }).map((passage) => {
     const wording = wordingOf(speltOut(passage.text, abbreviations));
     return { passage, wording, said: saidIn(words, passage.text, wording) };
   });

@@ -1,4 +1,4 @@
-import type { LanguageModel as SdkModel } from 'ai';
+import type { generateText, LanguageModel as SdkModel } from 'ai';
 import { SECOND_MS } from '../../time.ts';
 import { ModelUnavailable, type LanguageModel } from './language-model.ts';
 
@@ -19,19 +19,21 @@ export function createLanguageModel(options: ModelOptions): LanguageModel {
   let loading: Promise<SdkModel> | undefined;
   return {
     name: modelName,
-    async complete({ instructions, prompt }, signal) {
+    async complete({ instructions, prompt }, signal, onText) {
       const timeout = AbortSignal.timeout(timeoutMs);
-      const { generateText } = await import('ai');
       try {
-        const { text, finishReason } = await generateText({
-          model: await (loading ??= load(options)),
-          system: instructions,
-          prompt,
-          maxRetries: 0,
-          maxOutputTokens: MAX_OUTPUT_TOKENS,
-          temperature: 0,
-          abortSignal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-        });
+        const { text, finishReason } = await finish(
+          {
+            model: await (loading ??= load(options)),
+            system: instructions,
+            prompt,
+            maxRetries: 0,
+            maxOutputTokens: MAX_OUTPUT_TOKENS,
+            temperature: 0,
+            abortSignal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+          },
+          onText,
+        );
         if (finishReason === 'length') throw new ModelUnavailable('The language model’s answer was cut off.');
         return text;
       } catch (error) {
@@ -44,6 +46,31 @@ export function createLanguageModel(options: ModelOptions): LanguageModel {
       }
     },
   };
+}
+
+interface Finished {
+  readonly text: string;
+  readonly finishReason: string;
+}
+
+/** At once, or piece by piece where somebody wants to be told of it. */
+async function finish(
+  asked: Parameters<typeof generateText>[0],
+  onText: ((sofar: string) => void) | undefined,
+): Promise<Finished> {
+  const ai = await import('ai');
+  if (onText === undefined) return ai.generateText(asked);
+  let text = '';
+  let finishReason = 'unknown';
+  for await (const part of ai.streamText({ ...asked, onError: () => undefined }).fullStream) {
+    if (part.type === 'error') throw part.error;
+    if (part.type === 'abort') throw new Error('the request was given up');
+    if (part.type === 'finish') ({ finishReason } = part);
+    if (part.type !== 'text-delta') continue;
+    text += part.text;
+    onText(text);
+  }
+  return { text, finishReason };
 }
 
 async function load({ baseUrl, modelName, apiKey, fetch }: ModelOptions): Promise<SdkModel> {

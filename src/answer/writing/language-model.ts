@@ -4,10 +4,14 @@ import { PaperboyError } from '../../errors.ts';
 export interface LanguageModel {
   /** As its endpoint calls it. */
   readonly name: string;
-  /** @throws ModelUnavailable, or the signal's reason */
+  /**
+   * @param onText told all that is written so far, again and again while it is written
+   * @throws ModelUnavailable, or the signal's reason
+   */
   complete(
     text: { readonly instructions: string; readonly prompt: string },
     signal?: AbortSignal,
+    onText?: (sofar: string) => void,
   ): Promise<string>;
 }
 

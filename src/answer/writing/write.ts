@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Work } from '../../papers/paper.ts';
 import { cleanLine } from '../../text/unsafe-characters.ts';
 import type { Claim, Quote } from '../answer.ts';
 import { ModelUnavailable, type LanguageModel } from './language-model.ts';
-import { passagesOf, type Passage } from '../evidence/passages.ts';
+import type { ReadWork } from '../evidence/evidence.ts';
+import type { Passage } from '../evidence/passages.ts';
 import { isSupported } from './support.ts';
-import { standsIn } from './verify.ts';
+import { quoteOf, standsIn } from './verify.ts';
 
 /** What is left of a model's answer once everything unverified was dropped. */
 export interface Written {
@@ -25,53 +25,74 @@ Answer with one JSON object and nothing around it:
 At most ${MAX_CLAIMS} claims. Each claim is one short sentence without links or markup, says only what its quotes say, and repeats their numbers and names exactly.
 If the passages do not answer the question, answer {"claims":[]}.`;
 
-const Reply = z.object({
-  claims: z
-    .array(
-      z.object({
-        text: z.string(),
-        quotes: z.array(z.object({ passage: z.coerce.number(), quote: z.string() })),
-      }),
-    )
-    .max(20),
+const Claimed = z.object({
+  text: z.string(),
+  quotes: z.array(z.object({ passage: z.coerce.number(), quote: z.string() })),
 });
-type Said = z.infer<typeof Reply>['claims'][number];
+const Reply = z.object({ claims: z.array(Claimed).max(20) });
+type Said = z.infer<typeof Claimed>;
+
+/** What a language model is given. */
+export interface Given {
+  readonly question: string;
+  /** Asked before, the oldest first: what "and on ImageNet?" goes on from. */
+  readonly before?: readonly string[] | undefined;
+  /** Those of one paper beside each other. */
+  readonly passages: readonly Passage[];
+  /** The papers they stand in. */
+  readonly readables: readonly ReadWork[];
+}
 
 /**
- * Asks a language model to answer from the passages of these works. A claim stays only when each of its quotes stands
- * in the passage it names and it says no more than they do.
+ * Asks a language model to answer from passages. A claim stays only when each of its quotes stands in the passage it
+ * names and it says no more than they do.
+ * @param onWritten told each time one more claim is written and verified
  * @throws ModelUnavailable when it did not answer, or not in the form asked for
  */
 export async function write(
-  question: string,
-  works: readonly Work[],
+  given: Given,
   model: LanguageModel,
-  signal?: AbortSignal,
+  { signal, onWritten }: WriteOptions = {},
 ): Promise<Written> {
-  const passages = works.flatMap((work) => passagesOf({ work }));
+  let shown = 0;
   const answer = await model.complete(
-    { instructions: INSTRUCTIONS, prompt: promptOf(question, works) },
+    { instructions: INSTRUCTIONS, prompt: promptOf(given) },
     signal,
+    onWritten &&
+      ((text) => {
+        const sofar = verified(claimsSoFar(text), given);
+        if (sofar.claims.length > shown) onWritten(sofar);
+        shown = Math.max(shown, sofar.claims.length);
+      }),
   );
-  const { claims } = readReply(answer);
+  return verified(readReply(answer).claims, given);
+}
+
+export interface WriteOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onWritten?: ((sofar: Written) => void) | undefined;
+}
+
+function verified(claims: readonly Said[], given: Given): Written {
   const quotes: Quote[] = [];
   const kept = claims.slice(0, MAX_CLAIMS).flatMap((said): Claim[] => {
-    const own = verifiedQuotes(said, passages, works);
+    const own = verifiedQuotes(said, given);
     const text = cleanLine(said.text).trim();
-    if (own === undefined || !isSupported(text, own, question)) return [];
+    if (own === undefined || !isSupported(text, own, given.question)) return [];
     return [{ text, quotes: own.map((quote) => numberOf(quote, quotes)) }];
   });
   return { claims: kept, quotes, dropped: claims.length - kept.length };
 }
 
 /** Passages one a line; angle brackets cannot close the data early. */
-function promptOf(question: string, works: readonly Work[]): string {
-  let number = 0;
-  const lines = works.flatMap((work) => [
-    `Paper: ${inert(work.title)}`,
-    ...passagesOf({ work }).map(({ text }) => `[${(number += 1)}] ${inert(text)}`),
+function promptOf({ question, before = [], passages, readables }: Given): string {
+  const titles = new Map(readables.map(({ work }) => [work.id, work.title]));
+  const lines = passages.flatMap(({ workId, text }, index) => [
+    ...(passages[index - 1]?.workId === workId ? [] : [`Paper: ${inert(titles.get(workId) ?? '')}`]),
+    `[${index + 1}] ${inert(text)}`,
   ]);
-  return `<passages>\n${lines.join('\n')}\n</passages>\nQuestion: ${inert(question)}\nJSON:`;
+  const earlier = before.map((asked) => `Asked before: ${inert(asked)}\n`).join('');
+  return `<passages>\n${lines.join('\n')}\n</passages>\n${earlier}Question: ${inert(question)}\nJSON:`;
 }
 
 function inert(text: string): string {
@@ -88,33 +109,50 @@ function readReply(answer: string): z.infer<typeof Reply> {
   }
 }
 
+/** The claims that are whole in what is written so far. */
+function claimsSoFar(text: string): readonly Said[] {
+  const begun = text.split(/"claims"\s*:\s*\[/)[1] ?? '';
+  const claims: Said[] = [];
+  let depth = 0;
+  let start = 0;
+  let inString = false;
+  for (let at = 0; at < begun.length; at += 1) {
+    const sign = begun[at];
+    if (sign === '\\') at += 1;
+    else if (sign === '"') inString = !inString;
+    else if (!inString && sign === '{' && (depth += 1) === 1) start = at;
+    else if (!inString && sign === '}' && (depth -= 1) === 0)
+      claims.push(...claimIn(begun.slice(start, at + 1)));
+  }
+  return claims;
+}
+
+function claimIn(json: string): readonly Said[] {
+  try {
+    return [Claimed.parse(JSON.parse(json))];
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
+    return [];
+  }
+}
+
 /** The sentences a claim quotes, the quoted words marked; undefined unless every one of them is genuine. */
-function verifiedQuotes(
-  { quotes }: Said,
-  passages: readonly Passage[],
-  works: readonly Work[],
-): readonly Quote[] | undefined {
-  const verified = quotes.map((quote) => genuine(quote, passages, works));
-  return verified.length > 0 && verified.every((quote) => quote !== undefined) ? verified : undefined;
+function verifiedQuotes({ quotes }: Said, given: Given): readonly Quote[] | undefined {
+  const found = quotes.map((quote) => genuine(quote, given));
+  return found.length > 0 && found.every((quote) => quote !== undefined) ? found : undefined;
 }
 
 /** Shorter quotes prove nothing. */
 const MIN_QUOTE_CHARS = 8;
 
-function genuine(
-  said: Said['quotes'][number],
-  passages: readonly Passage[],
-  works: readonly Work[],
-): Quote | undefined {
+function genuine(said: Said['quotes'][number], { passages, readables }: Given): Quote | undefined {
   const passage = passages[said.passage - 1];
-  const work = works.find(({ id }) => id === passage?.workId);
+  const work = readables.find((one) => one.work.id === passage?.workId)?.work;
   const words = said.quote.replace(/^[\s"'“”‘’…]+|[\s"'“”‘’…]+$/gu, '').replace(/\s+/g, ' ');
   if (passage === undefined || work === undefined || words.length < MIN_QUOTE_CHARS) return undefined;
   const start = passage.text.indexOf(words);
-  const { section, text, origin } = passage;
-  if (start < 0 || !standsIn({ workId: work.id, origin, text }, works)) return undefined;
-  const marks = [{ start, end: start + words.length }];
-  return { workId: work.id, title: work.title, origin, section, text, url: work.url, marks };
+  if (start < 0 || !standsIn(passage, readables)) return undefined;
+  return quoteOf(work, passage, [{ start, end: start + words.length }]);
 }
 
 /** The number of a quote in the answer, which holds each sentence once. */

@@ -32,10 +32,10 @@ export function loadingSearch({ works, clock }: Input): Pick<Search, 'find' | 's
           .map((work) => hit(work, query.kind === 'id' ? 'id' : 'title')),
         total: hits.length,
         weak: hits.length === 0,
-        ...(byId.length === 0 && { notice: LOADING }),
+        ...(byId.length === 0 && { notice: LOADING, loading: true }),
       };
     },
-    similar: () => Promise.resolve({ ...nothing('similar papers'), notice: LOADING }),
+    similar: () => Promise.resolve({ ...nothing('similar papers'), notice: LOADING, loading: true }),
     async complete(typed, limit) {
       const found = await works.byTitle(typed, limit);
       return found.map((work) => {

@@ -87,7 +87,8 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
     async find(query, page, vector) {
       const meaning = vector && vectors.size > 0 ? { vector, vectors } : undefined;
       const found = await find(query, page, { index, feed, knownNames, now: clock.now(), meaning });
-      if (ready || found.hits.length > 0) return ready ? found : { ...found, notice: CATCHING_UP };
+      if (ready || found.hits.length > 0)
+        return ready ? found : { ...found, notice: CATCHING_UP, loading: true };
       return loading.find(query, page);
     },
     count: (query) => count(query, { index, feed, now: clock.now() }),

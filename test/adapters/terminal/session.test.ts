@@ -52,9 +52,17 @@ describe('letters in the terminal', () => {
   it('press the last button shown with it; what a button answers leaves the others', async () => {
     const type = await typing();
     await type('squeezellm');
-    expect(await type('b')).toContain('Saved ✓ SqueezeLLM');
-    expect(await type('c')).toContain('👍 SqueezeLLM');
+    expect(await type('c')).toContain('Saved ✓ SqueezeLLM');
+    expect(await type('d')).toContain('👍 SqueezeLLM');
     expect(await type('a')).toContain('Vote taken back');
+  });
+
+  it('that want words get them with the next line', async () => {
+    const type = await typing();
+    await type('squeezellm');
+    expect((await type('a')).trim()).toBe('Your question:');
+    expect(await type('how many bits does it use?')).toContain('to 3 or 4 bits after training');
+    expect(await type('papers on medusa')).toContain('Searched: topic “medusa”');
   });
 
   it('that no button shown has are said to be none, not searched for', async () => {

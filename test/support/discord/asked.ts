@@ -5,7 +5,7 @@ import type { Message } from './world.ts';
 export interface Asked {
   readonly id: string;
   readonly token: string;
-  /** 2 command, 3 component, 4 autocomplete. */
+  /** 2 command, 3 component, 4 autocomplete, 5 dialog. */
   readonly type: number;
   readonly payload: Json;
   readonly user: string;
@@ -26,6 +26,8 @@ export interface Asked {
   edits: number;
   readonly followUps: string[];
   choices: readonly Json[] | undefined;
+  /** The dialog that was opened. */
+  form: Json | undefined;
 }
 
 /** A test's view of an interaction. */
@@ -38,5 +40,6 @@ export interface Handle {
   /** The answer once it was edited `times` times; the first content of a deferred answer is edit 1. */
   edited(times: number): Promise<Message>;
   followUp(index?: number): Promise<Message>;
+  form(): Promise<Json>;
   choices(): Promise<readonly { readonly name: string; readonly value: string }[]>;
 }

@@ -125,6 +125,8 @@ export async function makeBot({
           ? { command: 'digest add', options: { topic: line.slice(11) } }
           : { command: 'paper', options: { query: line } },
       ),
+    wanted: () => undefined,
+    understandDropped: () => ({ command: 'read', options: {} }),
     encoder: async (_card, maxChars) =>
       Promise.resolve((action) => {
         const key = JSON.stringify(action)
@@ -149,6 +151,7 @@ export async function makeBot({
         get: async (key) => Promise.resolve(memory.get(key)),
         set: async (key, value) => Promise.resolve(void memory.set(key, value)),
       },
+      fetchFile: () => Promise.reject(new Error('nothing is fetched here')),
       onOff: off.resolve,
       onTrouble: (why) => void troubles.push(why),
     },

@@ -11,6 +11,7 @@ import { createLate } from '../late.ts';
 import { isV2, store, type Reports } from './messages.ts';
 import {
   COMPONENT,
+  FORM,
   interaction,
   keystroke,
   slash,
@@ -118,6 +119,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
       edited: (times) => until(() => (one.edits >= times ? original() : undefined), `edit ${times}`),
       followUp: (index = 0) =>
         until(() => world.messages.get(one.followUps[index] ?? ''), `follow-up ${index}`),
+      form: () => until(() => one.form, 'a dialog'),
       choices: async () =>
         (await until(() => one.choices, 'choices')) as Awaited<ReturnType<Handle['choices']>>,
     };
@@ -160,6 +162,17 @@ export async function startDiscord(options: DiscordOptions = {}) {
     autocomplete: (name: string, option: string, typed: string, at: Partial<Where> = {}) =>
       send(keystroke(world, name, { [option]: typed }, option, where(at))),
     click: (message: Message, label: string, by: User = mia) => send(click(world, message, label, by.id)),
+    /** Types into the dialog that a click opened and sends it. */
+    submit: ({ asked: from }: Handle, typed: string, by: User = mia) => {
+      const { custom_id: id, components } = from.form ?? {};
+      const fields = (components as { component: { custom_id: string } }[]).map(({ component }, index) => ({
+        type: 18,
+        id: index + 1,
+        component: { type: 4, id: index + 10, custom_id: component.custom_id, value: typed },
+      }));
+      const data = { custom_id: id, components: fields };
+      return send(interaction(world, FORM, { by: by.id, channel: from.channel }, data));
+    },
     select: (message: Message, label: string, by: User = mia) => send(select(world, message, label, by.id)),
     /** A click by a changed client: any control's data, on any message. */
     forge: (message: Message, data: Record<string, unknown>, by: User) =>
@@ -175,10 +188,17 @@ export async function startDiscord(options: DiscordOptions = {}) {
     /** The same event once more, as the gateway does after a hiccup. */
     again: (one: Handle) => gateway.emit('INTERACTION_CREATE', one.asked.payload),
     /** A person writes. The bot receives it, text withheld where the platform would. A reply rings whom it answers. */
-    message(content: string, at: Partial<Where> & { times?: number; replyTo?: Message } = {}): Message {
+    message(
+      content: string,
+      at: Partial<Where> & { times?: number; replyTo?: Message; files?: readonly object[] } = {},
+    ): Message {
       const { by, channel } = where({ ...(at.replyTo && { channel: at.replyTo.channel }), ...at });
       const reference = at.replyTo && { message_id: at.replyTo.id, channel_id: channel };
-      const body = { content, ...(reference && { message_reference: reference }) };
+      const body = {
+        content,
+        ...(reference && { message_reference: reference }),
+        ...(at.files && { attachments: at.files }),
+      };
       const written = store(world, reports, { channel, author: by, body });
       const guild = world.channels.get(channel)?.guild;
       const member = guild === undefined ? undefined : world.guilds.get(guild)?.members.get(by);

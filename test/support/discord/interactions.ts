@@ -25,7 +25,7 @@ export function acknowledge(
     reports.violations.push(`acknowledged after ${Math.round(late)} ms`);
     refuse(404, 10_062, 'Unknown interaction');
   }
-  const allowed = { 2: [4, 5, 9], 3: [4, 5, 6, 7, 9], 4: [8] }[asked.type] ?? [];
+  const allowed = { 2: [4, 5, 9], 3: [4, 5, 6, 7, 9], 4: [8], 5: [4, 5, 6, 7] }[asked.type] ?? [];
   if (!allowed.includes(type)) {
     reports.violations.push(`callback ${type} to an interaction of type ${asked.type}`);
     refuse(400, 50_035, 'Invalid Form Body');
@@ -36,6 +36,12 @@ export function acknowledge(
     reports.violations.push(...faults);
     if (faults.length > 0) refuse(400, 50_035, 'Invalid Form Body');
     asked.choices = choices;
+  }
+  if (type === 9) {
+    const faults = formFaults(data);
+    reports.violations.push(...faults);
+    if (faults.length > 0) refuse(400, 50_035, 'Invalid Form Body');
+    asked.form = data;
   }
   if (type === 4 || type === 7) checkBody(reports, data, { edit: type === 7 });
   asked.ackedMs = late;
@@ -51,6 +57,23 @@ export function acknowledge(
     asked.answered = type === 7;
   }
   reports.changed();
+}
+
+/** https://discord.com/developers/docs/components/reference#label */
+function formFaults({ custom_id: id, title, components }: Json): string[] {
+  const labels = components as Json[];
+  const fits = (text: unknown, most: number) =>
+    typeof text === 'string' && text.length >= 1 && text.length <= most;
+  return [
+    ...(fits(id, 100) ? [] : ['a dialog wants a custom_id of 1 to 100']),
+    ...(fits(title, 45) ? [] : ['a dialog wants a title of 1 to 45']),
+    ...(labels.length < 1 || labels.length > 5 ? ['a dialog has 1 to 5 components'] : []),
+    ...labels.flatMap(({ type, label, component }) =>
+      type === 18 && fits(label, 45) && (component as Json)['type'] === 4
+        ? []
+        : ['a dialog’s component is no text input under a label'],
+    ),
+  ];
 }
 
 function answerOf(world: World, reports: Reports, asked: Asked, body: Json, ephemeral: boolean): Message {

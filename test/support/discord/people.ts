@@ -13,6 +13,7 @@ export interface Where {
 const APPLICATION_COMMAND = 2;
 export const COMPONENT = 3;
 const AUTOCOMPLETE = 4;
+export const FORM = 5;
 
 /** The frame all interactions share. */
 export function interaction(
@@ -74,6 +75,7 @@ export function interaction(
     edits: 0,
     followUps: [],
     choices: undefined,
+    form: undefined,
   };
 }
 

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { create } from '#adapters/discord/index.ts';
 import type { App } from '#src/app.ts';
 import type { Measures } from '#src/chat/measures.ts';
+import type { FullTexts } from '#src/fulltext/full-texts.ts';
 import { systemClock } from '#src/time.ts';
 import type { Platform } from '#src/chat/platform.ts';
 import { openTestApp } from '../app.ts';
@@ -21,12 +22,13 @@ export interface OnDiscord {
   readonly say: (words: string, replyTo?: Message) => Promise<Message>;
 }
 
-export async function openOnDiscord(measures?: Measures): Promise<OnDiscord> {
+export async function openOnDiscord(measures?: Measures, fullTexts?: FullTexts): Promise<OnDiscord> {
   const discord = await startDiscord({ ackDeadlineMs: 20_000 });
   const app = await openTestApp(
     { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url },
     systemClock,
     measures,
+    fullTexts,
   );
   await app.services.search.caughtUp();
   const adapter = create(app.adapterInput('discord'));

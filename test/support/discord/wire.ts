@@ -138,7 +138,7 @@ export function messageWire(world: World, message: Message): Json {
     content: readable ? content : '',
     embeds: readable ? (body['embeds'] ?? []) : [],
     components: readable ? numbered(body['components'] ?? []) : [],
-    attachments: [],
+    attachments: message.body['attachments'] ?? [],
     timestamp: new Date(message.at).toISOString(),
     edited_timestamp: message.editedAt === undefined ? null : new Date(message.editedAt).toISOString(),
     flags: body['flags'] ?? 0,

@@ -88,6 +88,7 @@ export async function startBot({
         get: async (key) => Promise.resolve(memory.get(key)),
         set: async (key, value) => Promise.resolve(void memory.set(key, value)),
       },
+      fetchFile: () => Promise.reject(new Error('nothing is fetched here')),
       onOff: (why) => void off.push(why),
       onTrouble: (why) => void troubles.push(why),
     },
@@ -137,6 +138,8 @@ function scripted(
     },
     suggest: async () => Promise.resolve([]),
     understand: async (line) => Promise.resolve({ command: 'paper', options: { query: line } }),
+    wanted: () => undefined,
+    understandDropped: () => ({ command: 'read', options: {} }),
     encoder: async () => Promise.resolve(encode),
     decode: async (value) => Promise.resolve(decode(value)),
     firstTime: async (key) => {

@@ -14,6 +14,8 @@ export interface Interactions {
   click(on: Message | Ephemeral | { readonly home: string }, label: string, user?: string): Promise<Envelope>;
   /** The same by a changed client: on a message that does not carry the control. */
   forge(on: Message, blocks: unknown, label: string, user: string): Promise<Envelope>;
+  /** Types into the dialog opened last and sends it. */
+  submit(typed: string, user?: string): Promise<Envelope>;
   mention(text: string, who?: Who & { readonly thread?: string }): Promise<Envelope>;
   say(text: string, user?: string, more?: Json): Promise<Envelope>;
   openHome(user?: string, tab?: 'home' | 'messages'): Promise<Envelope>;
@@ -97,6 +99,21 @@ export function createInteractions({ workspace, socket, responses, url, command:
         team_id: TEAM,
         trigger_id: next('t.'),
         response_url: `${url()}/response/${responses.issue(channel, user)}`,
+      });
+    },
+    submit(typed, user = 'U0MIA') {
+      const view = workspace.forms.at(-1) ?? {};
+      const [input] = view['blocks'] as Json[];
+      const action = (input?.['element'] as Json)['action_id'];
+      const values = {
+        [String(input?.['block_id'])]: { [String(action)]: { type: 'plain_text_input', value: typed } },
+      };
+      return socket.send('interactive', {
+        type: 'view_submission',
+        team: { id: TEAM },
+        user: { id: user, username: nameOf(user), team_id: TEAM },
+        trigger_id: next('t.'),
+        view: { ...view, state: { values } },
       });
     },
     forge: (on, blocks, label, user) => clicked(on, blocks, label, user),

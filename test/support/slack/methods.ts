@@ -36,6 +36,15 @@ export const methods: Readonly<Record<string, Method>> = {
     else workspace.statuses.set(key, String(status));
     return { ok: true };
   }),
+  'views.open': ({ trigger_id: trigger, view }, { workspace, violations }) => {
+    const { type, blocks, title, private_metadata: carried } = view as Json;
+    const faults = type === 'modal' ? checkForm(blocks, title, carried) : [`view of type ${String(type)}`];
+    violations.push(...faults.map((fault) => `views.open: ${fault}`));
+    if (faults.length > 0) return fail('invalid_arguments');
+    if (typeof trigger !== 'string') return fail('invalid_trigger_id');
+    workspace.forms.push({ ...(view as Json), id: `V${workspace.forms.length + 1}` });
+    return { ok: true, view };
+  },
   'views.publish': ({ user_id: user, view }, { workspace, violations }) => {
     const { type, blocks } = view as Json;
     const faults = type === 'home' ? checkBlocks(blocks, 100) : [`view of type ${String(type)}`];
@@ -45,3 +54,18 @@ export const methods: Readonly<Record<string, Method>> = {
     return { ok: true, view };
   },
 };
+
+/** https://docs.slack.dev/reference/views/modal-views and the input block. */
+function checkForm(blocks: unknown, title: unknown, carried: unknown): string[] {
+  const textOf = (part: unknown): string => {
+    const text = (part as Json | undefined)?.['text'];
+    return typeof text === 'string' ? text : '';
+  };
+  const inputs = (blocks as Json[]).filter(({ type }) => type === 'input');
+  return [
+    ...(textOf(title) === '' || textOf(title).length > 24 ? ['a title of 1 to 24 characters is wanted'] : []),
+    ...(String(carried).length > 3_000 ? ['private_metadata is too long'] : []),
+    ...(inputs.length === 0 ? ['nothing can be typed'] : []),
+    ...inputs.flatMap(({ label }) => (textOf(label) === '' ? ['an input without a label'] : [])),
+  ];
+}

@@ -23,10 +23,23 @@ export function createWebServer(parts: WebServerParts): Server {
       parts.late.catchUp();
       response.setHeader('date', new Date(parts.now()).toUTCString());
       const path = request.url ?? '';
-      if (path.startsWith('/response/')) respond(path.slice('/response/'.length), text, response, parts);
+      if (path.startsWith('/files/')) serveFile(path, request, response, parts);
+      else if (path.startsWith('/response/')) respond(path.slice('/response/'.length), text, response, parts);
       else callMethod(path.slice('/api/'.length), text, { request, response }, parts);
     });
   });
+}
+
+/** A file as `url_private_download` leads to it: only with the bot's token. */
+function serveFile(
+  path: string,
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  { tokens, calls, now }: WebServerParts,
+): void {
+  calls.push({ method: 'file', args: { path }, at: now() });
+  const known = headers.authorization === `Bearer ${tokens.bot}`;
+  response.writeHead(known ? 200 : 302, known ? {} : { location: '/login' }).end(known ? path : '');
 }
 
 async function body(request: IncomingMessage): Promise<string> {

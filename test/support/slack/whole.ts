@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { create, TIMING } from '#adapters/slack/index.ts';
 import type { App } from '#src/app.ts';
 import type { Measures } from '#src/chat/measures.ts';
+import type { FullTexts } from '#src/fulltext/full-texts.ts';
 import { systemClock } from '#src/time.ts';
 import { openTestApp } from '../app.ts';
 import { startSlack, type FakeSlack } from './fake-slack.ts';
@@ -30,9 +31,10 @@ export interface OnSlack {
 export async function openOnSlack(
   env: Readonly<Record<string, string>> = {},
   measures?: Measures,
+  fullTexts?: FullTexts,
 ): Promise<OnSlack> {
   const slack = await startSlack();
-  const app = await openTestApp({ ...slack.env, ...env }, systemClock, measures);
+  const app = await openTestApp({ ...slack.env, ...env }, systemClock, measures, fullTexts);
   await app.services.search.caughtUp();
   const adapter = create(app.adapterInput('slack'), { ...TIMING, sleep: unpaced });
   app.join(adapter.platform, () => adapter.isConnected());

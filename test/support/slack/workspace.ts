@@ -59,6 +59,7 @@ export const EVERY_SCOPE: readonly string[] = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:read',
   'groups:history',
   'groups:read',
   'im:history',
@@ -78,6 +79,8 @@ export interface Workspace {
   readonly threads: Set<string>;
   /** What is shown under a thread while the bot is at work, by `channel:ts`. */
   readonly statuses: Map<string, string>;
+  /** Dialogs that were opened, in their order. */
+  readonly forms: Json[];
   /** Published App Home views by user. */
   readonly homes: Map<string, Json>;
   /** Scopes the bot token was granted; take one away to see what fails. */
@@ -115,6 +118,7 @@ export function createWorkspace(now: () => number): Workspace {
     reactions: [],
     threads: new Set(),
     statuses: new Map(),
+    forms: [],
     homes: new Map(),
     scopes: new Set(EVERY_SCOPE),
     nextTs: () => {
