@@ -174,7 +174,7 @@ export const DETAIL_FORMS: readonly Form[] = [
   },
   {
     field: 'categories',
-    asks: '(?:in |under )?(?:what|which) (?:arxiv |primary |subject )?(?:categor(?:y|ies)|subjects?|class(?:es)?|areas?) (?:<is>|<has>) <paper> (?:in|listed(?: (?:in|under))?|filed(?: (?:in|under))?|have|belong to|under|fall (?:in|under))',
+    asks: '(?:in |under )?(?:what|which) (?:(?:arxiv |primary |subject )?categor(?:y|ies)|arxiv (?:subjects?|areas?|class(?:es)?)) (?:<is>|<has>) <paper> (?:in|listed(?: (?:in|under))?|filed(?: (?:in|under))?|have|belong to|under|fall (?:in|under))',
     fits: 'which category is SqueezeLLM listed in?',
     fitsNot: 'which category has the most errors?',
   },

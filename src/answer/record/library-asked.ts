@@ -13,7 +13,7 @@ const LEAD =
   /^(?:(?:on|about|regarding|concerning|of|mentioning|are|is|were|that|which|the topic of|the subject of)\s+)+/i;
 const IN_CATEGORY = /\b(?:in|under)\s+(?:the\s+)?(?:category\s+)?(?=[a-z-]+\.[a-z-]{2,}\b)/gi;
 /** What else papers may have had done to them is no matter of the library. */
-const DONE = /\b(?:was|were|did|does|been|being)\b/i;
+const DONE = /\b(?:was|were|did|does|been|being|that|which)\b/i;
 const PUBLISHED =
   /\b(?:(?:are|is|was|were)\s+)?(?:published|submitted|posted)\s+(?=by|in|from|since|after|before|until|on|this|last)/gi;
 const NOBODY =

@@ -4,7 +4,7 @@ import type { Form } from './form.ts';
 export const PAPER_FORMS: readonly Form[] = [
   {
     field: 'authors',
-    asks: '(?:who|whom) (?:<is> (?:the one that |the people who )?)?<wrote> <paper>',
+    asks: '(?:who|whom) (?:<is> (?:the one that |the people who )?)?<wrote> (?!(?:of|that|about|on|to|later) )<paper>',
     fits: 'who wrote attention is all you need?',
     fitsNot: 'who proposed attention?',
   },
@@ -17,6 +17,7 @@ export const PAPER_FORMS: readonly Form[] = [
   {
     field: 'authors',
     asks: '(?:by whom <is> <paper> <wrote>|(?:by whom|who) <is> <paper> (?:written )?by|by whom <is> <paper>|whose (?:paper|work) <is> <paper>)',
+    unsure: true,
     fits: 'who is SqueezeLLM by?',
     fitsNot: 'who is helped by SqueezeLLM?',
   },
@@ -60,6 +61,7 @@ export const PAPER_FORMS: readonly Form[] = [
   {
     field: 'author count',
     asks: '(?:by )?how many (?:different )?(?:co-?)?(?:authors|people|persons|researchers|scientists) (?:<wrote>|signed|(?:(?:have )?worked|<is>(?: there| listed)?|contributed) (?:on|of|in|for|to)|<is> behind) <paper>',
+    unsure: true,
     fits: 'how many people wrote 2306.07629?',
     fitsNot: 'how many people labelled 2306.07629?',
   },
@@ -202,7 +204,7 @@ export const PAPER_FORMS: readonly Form[] = [
   },
   {
     field: 'title',
-    asks: String.raw`(?:(?:what|which) paper <is> <paper>|what <is> (?=\S*\d{4}\.\d{4,5}\S*$)<paper>|what <is> <paper> called)`,
+    asks: String.raw`(?:(?:what|which) paper <is> <paper>|what <is> (?=\S*\d{4}\.\d{4,5}\S*$)<paper>)`,
     unsure: true,
     fits: 'which paper is 2306.07629?',
     fitsNot: 'which method beats 2306.07629?',
