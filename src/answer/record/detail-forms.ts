@@ -64,10 +64,16 @@ export const DETAIL_FORMS: readonly Form[] = [
   },
   {
     field: 'code',
-    asks: String.raw`(?:<is> |where <is> |link to )?<paper>(?:['’]s?)? <code>(?:<open>)?`,
-    unsure: true,
+    asks: String.raw`(?:<is>|where <is>) <paper>['’]s? (?:source |official )?<code>(?:<open>)?`,
     fits: 'is SqueezeLLM’s code available?',
     fitsNot: 'is SqueezeLLM’s kernel fast?',
+  },
+  {
+    field: 'code',
+    asks: String.raw`(?:<is> |where <is> |link to )?<paper>(?:['’]s?)? <code>(?:<open>)?`,
+    unsure: true,
+    fits: 'SqueezeLLM github?',
+    fitsNot: 'SqueezeLLM kernel?',
   },
   {
     field: 'code',

@@ -11,13 +11,11 @@ const SHORTEST = 4;
 
 /** A question with the slips of typing in its asking words mended, word for word; undefined where there is none. */
 export function mended(question: string): string | undefined {
-  let isMended = false;
-  const words = question.split(' ').map((word) => {
-    const meant = meantBy(word);
-    isMended ||= meant !== undefined;
-    return meant ?? word;
-  });
-  return isMended ? words.join(' ') : undefined;
+  const words = question
+    .split(' ')
+    .map((word) => meantBy(word) ?? word)
+    .join(' ');
+  return words === question ? undefined : words;
 }
 
 function meantBy(typed: string): string | undefined {
