@@ -21,7 +21,11 @@ const NOBODY =
 
 /** Parts "on X by Y and Z in 2025"; undefined where it speaks of no paper of the library. */
 export function libraryAsked(words: string, person?: string): LibraryAsked | undefined {
-  const said = words.replace(PUBLISHED, '').replace(/["“”]/g, '').trim();
+  const said = words
+    .replace(PUBLISHED, '')
+    .replace(/\b(?:most )?(?:recently|lately)$/i, '')
+    .replace(/["“”]/g, '')
+    .trim();
   const by = person === undefined ? BY.exec(said)?.groups : undefined;
   const names = person ?? by?.['names'] ?? '';
   const rest = by === undefined ? said : `${by['before'] ?? ''} ${by['after'] ?? ''}`;
