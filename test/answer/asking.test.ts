@@ -98,6 +98,16 @@ describe('a question in chat', () => {
     expect((await row(app)).outcome).toBe('refused');
   });
 
+  it('of its record is answered with the fact and its source, and shared so', async () => {
+    const { card } = await mia.type('ask who wrote “Why do recipes grow?”');
+    expect(wordsOf(card)).toContain('A. Cook');
+    expect(wordsOf(card)).toContain('From test’s record.');
+    expect(card.blocks.filter(({ kind }) => kind === 'line')).toHaveLength(1);
+    expect(await row(app)).toMatchObject({ outcome: 'answered', works: '["arxiv:2401.00001"]' });
+    await mia.press(card, 'Share');
+    expect(posts.map(wordsOf)).toEqual([expect.stringContaining('A. Cook')]);
+  });
+
   it('that is a title opens its paper', async () => {
     const { card } = await mia.type('Why do recipes grow?');
     expect(card.blocks.some((block) => block.kind === 'paper')).toBe(true);

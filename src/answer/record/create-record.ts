@@ -40,6 +40,7 @@ export interface RecordReader {
   answer(question: string, scope?: readonly Work[]): Promise<RecordAnswer | undefined>;
 }
 
+const LIBRARY = 'this library';
 /** Of more papers that are being spoken of, one must be named. */
 const SPOKEN_OF = 5;
 
@@ -51,7 +52,7 @@ export function createRecord(parts: RecordParts): RecordReader {
       const told = await tellOfLibrary(asked.field, asked.about, { search, clock });
       return answerOf(
         asked.field,
-        'missing' in told ? told : { value: told.value, source: 'this library' },
+        'missing' in told ? told : { value: told.value, source: LIBRARY },
         told.works,
       );
     }
@@ -119,7 +120,12 @@ const OF_AUTHORS: ReadonlySet<PaperField> = new Set<PaperField>([
 function answerOf(field: RecordFact['field'], fact: Fact, works: readonly Work[]): RecordAnswer {
   if ('missing' in fact) return refused(fact.missing, works);
   const { value, source } = fact;
-  return { outcome: 'answered', record: { field, value, source }, works, text: `${value} (from ${source})` };
+  return {
+    outcome: 'answered',
+    record: { field, value, source },
+    works,
+    text: source === LIBRARY ? value : `${value} (from ${source})`,
+  };
 }
 
 /** No other paper is shown for the one that was asked for: what may be meant is named. */

@@ -10,7 +10,7 @@ export const DETAIL_FORMS: readonly Form[] = [
   },
   {
     field: 'pages',
-    asks: '(?:what <is> )?(?:the |its )?(?:number of pages|page (?:count|number|length)|length in pages|pages|how many pages(?: <is> there)?)(?: (?:of|in|for) <paper>)?|how long <is> (?:the|this|that) (?:paper|article|preprint)',
+    asks: '(?:what <is> )?(?:the |its )?(?:number of pages|page (?:count|number|length)|length in pages|pages|how many pages(?: <is> there)?)(?: (?:of|in|for) <paper>)?|how long <is> (?:the|this|that) (?:paper|article|preprint)|how long <is> <paper> in pages|what <is> the length of <paper> in pages',
     unsure: true,
     fits: 'page count of SqueezeLLM',
     fitsNot: 'word count of SqueezeLLM',
@@ -64,10 +64,16 @@ export const DETAIL_FORMS: readonly Form[] = [
   },
   {
     field: 'code',
-    asks: String.raw`(?:<is> |where <is> |link to )?<paper>(?:['’]s?)? <code>(?:<open>)?`,
-    unsure: true,
+    asks: String.raw`(?:<is>|where <is>) <paper>['’]s? (?:source |official )?<code>(?:<open>)?`,
     fits: 'is SqueezeLLM’s code available?',
     fitsNot: 'is SqueezeLLM’s kernel fast?',
+  },
+  {
+    field: 'code',
+    asks: String.raw`(?:<is> |where <is> |link to )?<paper>(?:['’]s?)? <code>(?:<open>)?`,
+    unsure: true,
+    fits: 'SqueezeLLM github?',
+    fitsNot: 'SqueezeLLM kernel?',
   },
   {
     field: 'code',
@@ -127,14 +133,14 @@ export const DETAIL_FORMS: readonly Form[] = [
   },
   {
     field: 'version',
-    asks: '(?:(?:what|which) (?:<is> )?)?(?:the |its )?(?:(?:arxiv )?version (?:<is> )?(?:the )?<newest>|<newest> (?:arxiv )?version(?: number)?|(?:arxiv )?version(?: number)?)(?: (?:of|for) <paper>)?',
+    asks: '(?:(?:what|which) (?:<is> )?)?(?:the |its )?(?:(?:arxiv )?version (?:<is> )?(?:the )?<newest>|(?:<newest>|current) (?:arxiv )?version(?: number)?|(?:arxiv )?version(?: number)?)(?: (?:of|for) <paper>)?',
     unsure: true,
     fits: 'what is the latest version of SqueezeLLM?',
     fitsNot: 'what is the latest advance of SqueezeLLM?',
   },
   {
     field: 'version',
-    asks: 'how many (?:arxiv )?versions (?:(?:<has>|<is>) <paper>(?: have| got)?|(?:<is> there|exist) of <paper>|<is> there)|(?:<is> there )?(?:a |any )?(?:newer|new|later|updated) version (?:of|than) <paper>|<is> <paper> the <newest> version',
+    asks: 'how many (?:arxiv )?versions (?:(?:<has>|<is>) <paper>(?: have| got)?|(?:<is> there|exist) of <paper>|<is> there)|(?:<is> there )?(?:a |any )?(?:newer|new|later|updated) version (?:of|than) <paper>|<is> <paper> the <newest> version|(?:what|which) version <is> <paper> at',
     fits: 'how many versions does SqueezeLLM have?',
     fitsNot: 'how many versions of Python were tested?',
   },
@@ -174,7 +180,7 @@ export const DETAIL_FORMS: readonly Form[] = [
   },
   {
     field: 'categories',
-    asks: '(?:in |under )?(?:what|which) (?:arxiv |primary |subject )?(?:categor(?:y|ies)|subjects?|class(?:es)?|areas?) (?:<is>|<has>) <paper> (?:in|listed(?: (?:in|under))?|filed(?: (?:in|under))?|have|belong to|under|fall (?:in|under))',
+    asks: '(?:in |under )?(?:what|which) (?:(?:arxiv |primary |subject )?categor(?:y|ies)|arxiv (?:subjects?|areas?|class(?:es)?)) (?:<is>|<has>) <paper> (?:in|listed(?: (?:in|under))?|filed(?: (?:in|under))?|have|belong to|under|fall (?:in|under))',
     fits: 'which category is SqueezeLLM listed in?',
     fitsNot: 'which category has the most errors?',
   },

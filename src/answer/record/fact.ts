@@ -28,7 +28,7 @@ export function sourceOf({ said, titleOf }: PaperRecord, says: (one: Said) => bo
 /** "arXiv’s record does not say …". */
 export function missing(record: PaperRecord, what: string): Fact {
   const source = sourceOf(record);
-  return { missing: `${source.charAt(0).toUpperCase()}${source.slice(1)} does not say ${what}.` };
+  return { missing: `${source.replace(/^the/, 'The')} does not say ${what}.` };
 }
 
 export function commentSource(record: PaperRecord): string {

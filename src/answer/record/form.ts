@@ -38,9 +38,9 @@ export const WORDS: Readonly<Record<string, string>> = {
   venue: String.raw`(?:journal|conference|venue|workshop|proceedings)(?:(?: or|,| and|/) ?(?:journal|conference|venue|workshop))*`,
   data: String.raw`(?:data ?sets?|data|benchmark|corpus)`,
   model: String.raw`(?:(?:model )?weights|(?:pre-?trained )?models?|checkpoints?)`,
-  open: String.raw`(?: (?:publicly |openly |freely )?(?:available|public|open|released|published|online|downloadable|accessible|shared)| on github| on (?:hugging ?face|hf)| to download)+`,
+  open: String.raw`(?: (?:publicly |openly |freely )?(?:available|public|open(?:[- ]sourced?)?|released|published|online|downloadable|accessible|shared)| on github| on (?:hugging ?face|hf)| to download)+`,
   papers: String.raw`(?:papers?|articles?|preprints?|publications?)`,
-  stored: String.raw`(?:(?:are|is) (?:there|stored|known|here|held|available|in here|in (?:the|this|your|our) (?:library|collection|database|store|corpus|index))(?: (?:stored|here|in here|in total|in (?:the|this|your|our) (?:library|collection|database|store|corpus|index)))*|do (?:you|we) (?:have|know|hold|store)(?: of)?(?: stored| here)?|have (?:you|we)(?: got| stored)?|exist|stored|in (?:the|this|your|our) (?:library|collection|database|store|corpus|index))`,
+  stored: String.raw`(?:(?:are|is) (?:there|stored|known|here|held|available|in here|in (?:the|this|your|our) (?:library|collection|database|store|corpus|index))(?: (?:stored|here|in here|in total|in (?:the|this|your|our) (?:library|collection|database|store|corpus|index)))*|does (?:the|this|your) (?:library|collection|database|store|corpus) (?:have|hold|store)|do (?:you|we) (?:have|know|hold|store)(?: of)?(?: stored| here)?|have (?:you|we)(?: got| stored)?|exist|stored|in (?:the|this|your|our) (?:library|collection|database|store|corpus|index))`,
   newest: String.raw`(?:newest|latest|most recent|last)`,
   on: String.raw`(?:on|about|regarding|concerning|for|that mention|mentioning|mention)`,
 };

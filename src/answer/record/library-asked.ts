@@ -13,7 +13,7 @@ const LEAD =
   /^(?:(?:on|about|regarding|concerning|of|mentioning|are|is|were|that|which|the topic of|the subject of)\s+)+/i;
 const IN_CATEGORY = /\b(?:in|under)\s+(?:the\s+)?(?:category\s+)?(?=[a-z-]+\.[a-z-]{2,}\b)/gi;
 /** What else papers may have had done to them is no matter of the library. */
-const DONE = /\b(?:was|were|did|does|been|being)\b/i;
+const DONE = /\b(?:was|were|did|does|been|being|that|which)\b/i;
 const PUBLISHED =
   /\b(?:(?:are|is|was|were)\s+)?(?:published|submitted|posted)\s+(?=by|in|from|since|after|before|until|on|this|last)/gi;
 const NOBODY =
@@ -21,7 +21,11 @@ const NOBODY =
 
 /** Parts "on X by Y and Z in 2025"; undefined where it speaks of no paper of the library. */
 export function libraryAsked(words: string, person?: string): LibraryAsked | undefined {
-  const said = words.replace(PUBLISHED, '').replace(/["“”]/g, '').trim();
+  const said = words
+    .replace(PUBLISHED, '')
+    .replace(/\b(?:most )?(?:recently|lately)$/i, '')
+    .replace(/["“”]/g, '')
+    .trim();
   const by = person === undefined ? BY.exec(said)?.groups : undefined;
   const names = person ?? by?.['names'] ?? '';
   const rest = by === undefined ? said : `${by['before'] ?? ''} ${by['after'] ?? ''}`;

@@ -10,7 +10,7 @@ export const LIBRARY_FORMS: readonly Form[] = [
   },
   {
     field: 'count',
-    asks: '(?:how many|(?:what <is> )?(?:the )?number of) <papers>(?: <stored>)?(?: are| is)? (?:<on>|(?=by |from |in |since |before |after |until )) ?<topic>(?: <stored>)?',
+    asks: '(?:how many|(?:what <is> )?(?:the )?number of) (?:stored )?<papers>(?: <stored>)?(?: are| is)? (?:<on>|(?=by |from |in |since |before |after |until )) ?<topic>(?: <stored>)?',
     fits: 'how many papers on diffusion models are stored?',
     fitsNot: 'how many pages on diffusion models are there?',
   },
@@ -64,7 +64,7 @@ export const LIBRARY_FORMS: readonly Form[] = [
   },
   {
     field: 'papers by',
-    asks: '(?:(?:(?:what|which)(?: <is>)?|(?:list|show|give|find)(?: me)?(?: all)?) )?(?:the |all |any |some )*<papers>(?: <stored>)? (?=(?:(?:<on>) .* )?(?:written |co-?authored )?by )<topic>(?: <stored>)?',
+    asks: '(?:(?:(?:what|which)(?: <is>)?|(?:list|show|give|find)(?: me)?(?: all)?) )?(?:the |all |any |some )*<papers>(?: <stored>)?(?: are| is)? (?=(?:(?:<on>) .* )?(?:written |co-?authored )?by )<topic>(?: <stored>)?',
     fits: 'papers by Song Han?',
     fitsNot: 'papers on quantization?',
   },
@@ -82,7 +82,7 @@ export const LIBRARY_FORMS: readonly Form[] = [
   },
   {
     field: 'papers by',
-    asks: '(?:is there|are there|do you have|have you) (?:a|any|some|more) (?:paper|papers|thing|work) (?:by|from) <person>|anything by <person>',
+    asks: '(?:is there|are there|do you have|have you) (?:a|any|some|more) (?:paper|papers|thing|work) (?:by|from) <person>|anything by <person>|(?:(?:list|show|name)(?: me)? )?(?:the |all )*<papers> (?:that )?(?!(?:by|on|about|in) )<person> (?:has |have )?(?:wrote|written|published|authored)',
     fits: 'do you have any papers by Song Han?',
     fitsNot: 'do you have any advice by Song Han?',
   },

@@ -11,9 +11,11 @@ const SHORTEST = 4;
 
 /** A question with the slips of typing in its asking words mended, word for word; undefined where there is none. */
 export function mended(question: string): string | undefined {
-  const words = question.split(' ').map((word) => meantBy(word) ?? word);
-  const meant = words.join(' ');
-  return meant === question ? undefined : meant;
+  const words = question
+    .split(' ')
+    .map((word) => meantBy(word) ?? word)
+    .join(' ');
+  return words === question ? undefined : words;
 }
 
 function meantBy(typed: string): string | undefined {

@@ -4,19 +4,20 @@ import type { Form } from './form.ts';
 export const PAPER_FORMS: readonly Form[] = [
   {
     field: 'authors',
-    asks: '(?:who|whom) (?:<is> (?:the one that |the people who )?)?<wrote> <paper>',
+    asks: '(?:who|whom|which (?:authors|people|researchers)) (?:<is> (?:the one that |the people who )?)?<wrote> (?!(?:of|that|about|on|to|later) )<paper>',
     fits: 'who wrote attention is all you need?',
     fitsNot: 'who proposed attention?',
   },
   {
     field: 'authors',
-    asks: String.raw`(?:(?:(?:who|what) (?:<is> )?)?(?:all )?|(?:give|show|list|name)(?: me)? |(?:full |complete )?list of )(?:the |its |all )*(?:paper['’]?s )?(?:authors?(?: names?| list)?|author list)(?: (?:of|on|for|behind|to) <paper>)?(?: are)?`,
+    asks: String.raw`(?:(?:(?:who|what) (?:<is> )?)?(?:all )?|(?:give|show|list|name)(?: me)? |(?:full |complete )?list of )(?:the |its |all )*(?:names? of (?:the |its |all )*)?(?:paper['’]?s )?(?:authors?(?: names?| list)?|author list)(?: (?:of|on|for|behind|to) <paper>)?(?: are)?`,
     fits: 'who are the authors of 2306.07629?',
     fitsNot: 'who are the annotators of the corpus?',
   },
   {
     field: 'authors',
-    asks: '(?:by whom <is> <paper> <wrote>|(?:by whom|who) <is> <paper> (?:written )?by|by whom <is> <paper>|whose (?:paper|work) <is> <paper>)',
+    asks: '(?:by whom <is> <paper> <wrote>|(?:by whom|who) <is> <paper> (?:written )?by|by whom <is> <paper>|whose (?:paper|work) <is> <paper>|who <is> (?:the )?(?:people|team|researchers) behind <paper>)',
+    unsure: true,
     fits: 'who is SqueezeLLM by?',
     fitsNot: 'who is helped by SqueezeLLM?',
   },
@@ -53,13 +54,14 @@ export const PAPER_FORMS: readonly Form[] = [
   },
   {
     field: 'author count',
-    asks: '(?:by )?how many (?:different )?(?:co-?)?authors (?:<has>|<is>) <paper>(?: (?:have|got|list|written by|name))?',
+    asks: '(?:by )?how many (?:different )?(?:co-?)?authors (?:<has>|<is>) (?!on |there )<paper>(?: (?:have|got|list|written by|name))?',
     fits: 'how many authors does SqueezeLLM have?',
     fitsNot: 'how many annotators does the corpus have?',
   },
   {
     field: 'author count',
     asks: '(?:by )?how many (?:different )?(?:co-?)?(?:authors|people|persons|researchers|scientists) (?:<wrote>|signed|(?:(?:have )?worked|<is>(?: there| listed)?|contributed) (?:on|of|in|for|to)|<is> behind) <paper>',
+    unsure: true,
     fits: 'how many people wrote 2306.07629?',
     fitsNot: 'how many people labelled 2306.07629?',
   },
@@ -89,7 +91,7 @@ export const PAPER_FORMS: readonly Form[] = [
   },
   {
     field: 'published',
-    asks: '(?:when|in (?:what|which) year|(?:what|which) year) (?:did|was|were|has) <paper> (?:been )?(?:first |originally )?(?:come out|appear|written|released|announced|introduced|made (?:public|available)|out)<somewhere>',
+    asks: '(?:when|in (?:what|which) year|(?:what|which) year) (?:did|was|were|has) <paper> (?:been )?(?:first |originally )?(?:come out|appear|get published|written|released|announced|introduced|made (?:public|available)|out)<somewhere>',
     unsure: true,
     fits: 'when did SqueezeLLM come out?',
     fitsNot: 'when did the symptoms start?',
@@ -202,7 +204,7 @@ export const PAPER_FORMS: readonly Form[] = [
   },
   {
     field: 'title',
-    asks: String.raw`(?:(?:what|which) paper <is> <paper>|what <is> (?=\S*\d{4}\.\d{4,5}\S*$)<paper>|what <is> <paper> called)`,
+    asks: String.raw`(?:(?:what|which) paper <is> <paper>|what <is> (?=\S*\d{4}\.\d{4,5}\S*$)<paper>)`,
     unsure: true,
     fits: 'which paper is 2306.07629?',
     fitsNot: 'which method beats 2306.07629?',

@@ -111,13 +111,13 @@ function theOnlyPiece(titled: readonly Work[], name: string): Work | undefined {
   return length >= WORDS_WITHIN || titleKey(only.title).startsWith(piece) ? only : undefined;
 }
 
-/** Whether half of the words that mean something stand in the title or among the authors. */
+/** Whether most of the words that mean something stand in the title or among the authors. */
 function sharesWords({ title, authors }: Work, words: string): boolean {
   const there = new Set(titleKey([title, ...authors].join(' ')).split(' '));
   const wanted = titleKey(words)
     .split(' ')
     .filter((word) => word !== '' && !STOP_WORDS.has(word));
-  return wanted.length > 0 && wanted.filter((word) => there.has(word)).length * 2 >= wanted.length;
+  return wanted.length > 0 && wanted.filter((word) => there.has(word)).length * 2 > wanted.length;
 }
 
 /** How an id is written for people: "2306.07629", "10.1000/x". */

@@ -82,7 +82,7 @@ const THAT =
 const DONE = /\b(?:was|were|been|did|does)\b/i;
 /** "the prompts", "their data": a thing in a paper, unless a paper goes by that name. */
 const OTHER_THING =
-  /^(?:the|these|those|its|their|our|your|my|an?|any|some|each|every|all|most) (?!(?:paper|article|preprint)\b)/i;
+  /^(?:the (?!(?:.* )?(?:paper|article|preprint)\b)|(?:these|those|its|their|our|your|my|an?|any|some|each|every|all|most) )/i;
 
 function isName(words: string): boolean {
   return (

@@ -1,0 +1,217 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createRecord, type RecordReader } from '#src/answer/record/create-record.ts';
+import { canonicalId } from '#src/papers/id.ts';
+import { titleKey } from '#src/papers/identity.ts';
+import type { Work } from '#src/papers/paper.ts';
+import type { Said } from '#src/store/store.ts';
+import { searchOver } from '../../search/in-memory.ts';
+import { workLike } from '../../support/work-like.ts';
+
+const PAPERS: readonly Work[] = [
+  workLike({
+    id: 'arxiv:2402.00001',
+    title: 'QuickSift: Sieving Token Streams on Small Devices',
+    url: 'https://arxiv.org/abs/2402.00001',
+    abstract: 'Small devices cannot hold long streams. Code: https://github.com/sift/quick. It sieves.',
+    authors: ['Ada Byron', 'Grace Murray', 'Lin Wu'],
+    categories: ['cs.CL', 'cs.LG'],
+    comment: '12 pages, 5 figures, accepted at ICML 2024',
+    publishedAt: Date.UTC(2024, 1, 17, 9),
+  }),
+  workLike({
+    id: 'arxiv:2312.00002',
+    title: 'Rakes and Their Gardeners',
+    url: 'https://arxiv.org/abs/2312.00002',
+    abstract: 'Token streams are not rakes. Rakes break.',
+    authors: ['Ada Byron', 'Tom Field'],
+    comment: 'This paper has been withdrawn by the author.',
+  }),
+  workLike({
+    id: 'doi:10.1/year',
+    title: 'Old Rakes Retold',
+    abstract: 'Rakes.',
+    authors: [],
+    publishedAt: Date.UTC(1999, 0),
+  }),
+  workLike({ id: 'arxiv:2403.00003', title: 'Sift Again', abstract: 'A first one.', authors: ['Lin Wu'] }),
+  workLike({
+    id: 'arxiv:2404.00004',
+    title: 'Sift again!',
+    abstract: 'A second one.',
+    authors: ['Tom Field'],
+  }),
+];
+
+function said(work: Work): readonly Said[] {
+  const paper = {
+    ...work,
+    ids: [{ scheme: 'arxiv', value: work.id.slice(6) }],
+    abstractRaw: '',
+    version: 3,
+  } as const;
+  return [{ source: 'arxiv', seenAt: Date.UTC(2024, 4, 2), ownSummary: false, paper }];
+}
+
+async function readerOver(works: readonly Work[]): Promise<RecordReader> {
+  const byId = new Map(works.map((work) => [work.id, work]));
+  return createRecord({
+    search: await searchOver(works),
+    clock: { now: () => Date.UTC(2026, 10, 28) },
+    sourceTitle: (name) => (name === 'arxiv' ? 'arXiv' : name),
+    works: {
+      byPaperId: (id) => Promise.resolve(byId.get(canonicalId(id))),
+      byTitle: (words) =>
+        Promise.resolve(works.filter(({ title }) => titleKey(title).includes(titleKey(words)))),
+      said: (id) => Promise.resolve(works.filter((work) => work.id === id).flatMap(said)),
+      aliases: (id) =>
+        Promise.resolve(id.startsWith('arxiv:') ? [{ scheme: 'arxiv', value: id.slice(6) }] : []),
+    },
+  });
+}
+
+let reader: RecordReader;
+beforeAll(async () => (reader = await readerOver(PAPERS)));
+
+describe('what stands in the record', () => {
+  it.each([
+    ['who wrote QuickSift?', 'authors', 'Ada Byron, Grace Murray, Lin Wu', 'arXiv’s record'],
+    ['first author of 2402.00001?', 'first author', 'Ada Byron', 'arXiv’s record'],
+    ['last author of https://arxiv.org/abs/2402.00001', 'last author', 'Lin Wu', 'arXiv’s record'],
+    [
+      'how many authors does QuickSift have',
+      'author count',
+      '3 authors: Ada Byron, Grace Murray, Lin Wu',
+      'arXiv’s record',
+    ],
+    [
+      'did Grace Murray write QuickSift?',
+      'is author',
+      'Yes: Grace Murray, number 2 of 3 authors',
+      'arXiv’s record',
+    ],
+    [
+      'did Tom Field write QuickSift?',
+      'is author',
+      'No: none of its 3 authors has that name',
+      'arXiv’s record',
+    ],
+    ['when was QuickSift published?', 'published', '17 February 2024', 'arXiv’s record'],
+    ['when was “Rakes and Their Gardeners” submitted?', 'published', 'December 2023', 'its arXiv id'],
+    ['when was Old Rakes Retold published?', 'published', '1999', 'arXiv’s record'],
+    ['where was QuickSift published?', 'venue', 'ICML 2024', 'the comment in arXiv’s record'],
+    ['how many pages does QuickSift have?', 'pages', '12 pages', 'the comment in arXiv’s record'],
+    ['number of figures in QuickSift', 'figures', '5 figures', 'the comment in arXiv’s record'],
+    ['is QuickSift’s code available?', 'code', 'https://github.com/sift/quick', 'the abstract'],
+    ['latest version of QuickSift?', 'version', 'v3, as seen on 2 May 2024', 'arXiv’s record'],
+    ['is QuickSift withdrawn?', 'withdrawn', 'No: nothing in its record says so', 'arXiv’s record'],
+    [
+      'is 2312.00002 retracted?',
+      'withdrawn',
+      'Yes: “This paper has been withdrawn by the author.”',
+      'the comment in arXiv’s record',
+    ],
+    [
+      'categories of QuickSift',
+      'categories',
+      'cs.CL (Computation and Language), cs.LG (Machine Learning)',
+      'arXiv’s record',
+    ],
+    ['summarise QuickSift', 'abstract', PAPERS[0]?.abstract ?? '', 'the abstract'],
+  ])('%s', async (question, field, value, source) => {
+    expect(await reader.answer(question)).toMatchObject({
+      outcome: 'answered',
+      record: { field, value, source },
+    });
+  });
+
+  it.each([
+    ['how many pages does Old Rakes Retold have?', 'arXiv’s record does not say how many pages it has.'],
+    ['who wrote Old Rakes Retold?', 'arXiv’s record does not say who wrote it.'],
+    ['where was Rakes and Their Gardeners published?', 'arXiv’s record does not say where it was published.'],
+    ['is the code of Old Rakes Retold available?', 'Neither its abstract nor its record names code.'],
+  ])('is said to be missing: %s', async (question, text) => {
+    expect(await reader.answer(question)).toMatchObject({ outcome: 'refused', text });
+  });
+});
+
+describe('which paper', () => {
+  it('another one is never taken for the one asked for, but named', async () => {
+    const answer = await reader.answer('who wrote Sieving Streams of Rakes?');
+    expect(answer).toMatchObject({ outcome: 'refused' });
+    expect(answer?.record).toBeUndefined();
+    expect(answer?.text).toContain('No paper here is called “Sieving Streams of Rakes”');
+  });
+
+  it('several of one title are all named', async () => {
+    const twice = PAPERS.map((work) =>
+      work.id === 'arxiv:2312.00002' ? { ...work, title: 'QuickSift: Rakes' } : work,
+    );
+    const answer = await (await readerOver(twice)).answer('who wrote QuickSift?');
+    expect(answer).toMatchObject({ outcome: 'refused', text: 'Several papers are called “QuickSift”.' });
+    expect(answer?.works).toHaveLength(2);
+  });
+
+  it('an id that is not stored is said to be none', async () => {
+    expect((await reader.answer('who wrote 2402.99999?'))?.text).toBe('2402.99999 is not stored here.');
+  });
+
+  it('“it” is the one spoken of, and each of several', async () => {
+    const [quick, rakes] = PAPERS;
+    expect((await reader.answer('when was it published?', [quick!]))?.record?.value).toBe('17 February 2024');
+    expect((await reader.answer('venue?', [quick!, rakes!]))?.record?.value).toBe(
+      'QuickSift: Sieving Token Streams on Small Devices: ICML 2024; Rakes and Their Gardeners: not said',
+    );
+    expect((await reader.answer('who wrote it?'))?.text).toContain('Which paper do you mean?');
+  });
+
+  it('what no paper is called is left to what papers say', async () => {
+    expect(await reader.answer('what is love about?')).toBeUndefined();
+    expect(await reader.answer('who wrote the prompts?', [PAPERS[0]!])).toBeUndefined();
+  });
+});
+
+describe('what the library tells', () => {
+  it.each([
+    ['how many papers are stored?', 'count', '5 papers stored here'],
+    [
+      'how many papers on token streams are stored?',
+      'count',
+      '2 papers with “token streams” in title or abstract',
+    ],
+    ['how many papers did Ada Byron write?', 'count', '2 papers stored here (author “Ada Byron”)'],
+    ['how many papers are in cs.CL?', 'count', '1 paper stored here (cs.CL (Computation and Language))'],
+    [
+      'what is the newest paper on token streams?',
+      'newest',
+      '“QuickSift: Sieving Token Streams on Small Devices” (17 February 2024, by Ada Byron and others)',
+    ],
+    [
+      'what did Tom Field and Ada Byron write together?',
+      'papers by',
+      '1 paper: “Rakes and Their Gardeners” (December 2023)',
+    ],
+    [
+      'papers by Ada Byron in 2024',
+      'papers by',
+      '1 paper: “QuickSift: Sieving Token Streams on Small Devices” (17 February 2024)',
+    ],
+  ])('%s', async (question, field, value) => {
+    const source = 'this library';
+    expect(await reader.answer(question)).toMatchObject({
+      outcome: 'answered',
+      record: { field, value, source },
+    });
+  });
+
+  it('who writes on a topic, by how much', async () => {
+    expect((await reader.answer('who writes on token streams?'))?.record?.value).toMatch(
+      /^Ada Byron \(2\), /,
+    );
+  });
+
+  it('that nobody of a name is there', async () => {
+    expect((await reader.answer('papers by Jane Nobody'))?.text).toBe(
+      'No paper by “Jane Nobody” is stored here.',
+    );
+  });
+});
