@@ -30,19 +30,24 @@ export const doctor = defineVerb({
   },
   wordless: true,
   notes: [
-    'Platforms are asked whether they take their tokens: ok, refused, unreachable or off. Sources are not asked; their last fetch counts.',
-    'Exit code 1 where no source that was asked answered the last time, or a platform refuses a token.',
+    'Platforms are asked whether they take their tokens: ok, refused, unreachable or off.',
+    'Of sources the last fetch counts; where there was none yet, they are asked now, unless OFFLINE is set.',
+    'Exit code 1 where no source answers, or a platform refuses a token.',
   ],
   async run({ flags }, io) {
     await using app = await openApp(io);
     await app.services.search.caughtUp();
-    const [figures, platforms] = await Promise.all([
+    const [stored, platforms] = await Promise.all([
       figuresOf(app.services, app.meaning),
       checkPlatforms(app, io),
     ]);
-    const exit = isIll(figures.sources, platforms) ? 1 : 0;
-    if (flags.json) io.out(jsonLine({ ...toJson(figures), platforms, exit }));
-    else io.out(`${await statusText(app, io)}${platforms.map(sentenceOf).join('')}`);
+    const sources = await askFirst(stored.sources, app, io);
+    const exit = isIll(sources, platforms) ? 1 : 0;
+    if (flags.json) io.out(jsonLine({ ...toJson({ ...stored, sources }), platforms, exit }));
+    else {
+      const asked = sources === stored.sources ? [] : sources;
+      io.out([await statusText(app, io), ...asked.map(problemOf), ...platforms.map(sentenceOf)].join(''));
+    }
     return exit;
   },
 });
@@ -73,6 +78,21 @@ async function checkPlatforms(app: App, io: VerbIo): Promise<readonly PlatformCh
   );
 }
 
+/** Sources that were never fetched from are asked now; what came of it. */
+async function askFirst(
+  sources: readonly SourceFigures[],
+  app: App,
+  { config, clock, signal }: VerbIo,
+): Promise<readonly SourceFigures[]> {
+  if (config.OFFLINE || sources.some(({ lastTry }) => lastTry !== undefined)) return sources;
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+  const probed = await app.services.sync.probe(patience);
+  const at = clock.now();
+  return probed.map(({ source: name, problem }) =>
+    problem === undefined ? { name, lastTry: at, lastOk: at } : { name, lastTry: at, error: problem },
+  );
+}
+
 function isIll(sources: readonly SourceFigures[], platforms: readonly PlatformCheck[]): boolean {
   const asked = sources.filter(({ lastTry }) => lastTry !== undefined);
   const noneAnswers = asked.length > 0 && asked.every(({ lastTry, lastOk }) => lastOk !== lastTry);
@@ -99,6 +119,10 @@ async function statusText(app: App, io: VerbIo): Promise<string> {
   const { person, place } = terminal;
   const asked = { command: 'status', options: {}, person, place, surface: 'terminal' as const };
   return terminal.draw((await app.dispatcher.run(asked, terminal.platform)).card);
+}
+
+function problemOf({ error }: SourceFigures): string {
+  return error === undefined ? '' : `${error}\n`;
 }
 
 function sentenceOf({ name, state, error }: PlatformCheck): string {

@@ -5,6 +5,7 @@ import { plural } from '../message/text.ts';
 import { createSearch } from '../search/worker/create-search.ts';
 import { openStore } from '../store/create-store.ts';
 import type { Store } from '../store/store.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { checkFiles } from './import-check.ts';
 import { UsageError } from './verb/usage-error.ts';
 import { defineVerb, jsonLine, type VerbIo } from './verb/verb.ts';
@@ -50,6 +51,7 @@ export const importVerb = defineVerb({
       const report = await importFiles(files, { store, clock, origin: 'import', stdin, signal, onProgress });
       if (process.stderr.isTTY) err('\nIndexing …\n');
       out(flags.json ? jsonLine(report) : summary(report));
+      collectGarbage();
       await index(store, { config, clock, log, signal });
       return report.refused.length === 0 ? 0 : 1;
     } finally {

@@ -1,3 +1,5 @@
+import type { PaperId } from '../papers/paper.ts';
+import { gather } from '../sources/gather.ts';
 import type { Source } from '../sources/source.ts';
 import { nextSyncAt } from './sync-schedule.ts';
 import { syncSource } from './sync-source.ts';
@@ -16,6 +18,9 @@ export interface TimedSync extends Sync {
 interface SyncingOptions extends SyncIo {
   readonly sources: readonly Source[];
 }
+
+/** Attention Is All You Need: every source has it. */
+const KNOWN: PaperId = { scheme: 'arxiv', value: '1706.03762' };
 
 export function createSync({ sources, ...io }: SyncingOptions): TimedSync {
   const underWay = new Map<string, Promise<SourceReport>>();
@@ -52,6 +57,16 @@ export function createSync({ sources, ...io }: SyncingOptions): TimedSync {
     async run({ source: name, ...options } = {}) {
       const asked = sources.filter((source) => name === undefined || source.name === name);
       return { sources: await Promise.all(asked.map((source) => ask(source, options))) };
+    },
+    async probe(signal) {
+      const { http, parser, log } = io;
+      const asking = { http, parser, signal, priority: 'sync' } as const;
+      const { failed } = await gather(sources, async (source) => source.byIds?.([KNOWN], asking), log);
+      const problems = new Map(failed.map(({ source, problem }) => [source, problem]));
+      return sources.map((source) => {
+        const problem = problems.get(source);
+        return { source: source.name, ...(problem !== undefined && { problem }) };
+      });
     },
     async whenDue(options) {
       for (const source of sources) {

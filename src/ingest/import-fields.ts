@@ -5,6 +5,9 @@ import { authorNames, readAuthorNames } from '../papers/author-list.ts';
 import { instant } from './import-values.ts';
 
 const text = z.string();
+/** Cut at the door: what is read of more would fill the memory and is not kept. */
+const prose = text.transform((all) => all.slice(0, MAX_CHARS));
+const listed = z.custom<readonly unknown[]>(Array.isArray);
 const number = z.number();
 const date = z.union([text, number]).refine((value) => instant(value) !== undefined);
 const name = z.union([text, z.object({ name: text }).transform((author) => author.name)]).catch('');
@@ -14,15 +17,15 @@ const list = (apart: RegExp) => text.transform((all) => all.split(apart));
 /** Our own format and those we know, all fields optional. */
 const Fields = z
   .object({
-    title: text,
-    abstract: text,
-    summary: text,
+    title: prose,
+    abstract: prose,
+    summary: prose,
     id: z.union([text, number]).transform(String),
     arxiv_id: text,
     doi: text.refine((given) => ['doi', 'arxiv'].includes(parsePaperId(given)?.id.scheme ?? '')),
     authors: z.union([
-      text.transform((names) => authorNames(names.slice(0, MAX_CHARS))),
-      z.array(z.unknown()).transform((names) => readAuthorNames(names.slice(0, MAX_AUTHORS).map(readName))),
+      prose.transform((names) => authorNames(names)),
+      listed.transform((names) => readAuthorNames(names.slice(0, MAX_AUTHORS).map(readName))),
     ]),
     published: date,
     publishedAt: date,
@@ -30,8 +33,8 @@ const Fields = z
     announced: z.iso.date(),
     categories: z.union([list(/[\s,;]+/), z.array(text.catch(''))]),
     primary_category: text,
-    comment: text,
-    venue: text,
+    comment: prose,
+    venue: prose,
     url: text,
     upvotes: z.int().nonnegative(),
     ownSummary: z.boolean(),

@@ -12,6 +12,8 @@ export interface Sync {
     readonly onProgress?: (line: string) => void;
     readonly signal?: AbortSignal;
   }): Promise<SyncReport>;
+  /** Asks every source for one paper, to see whether it answers; nothing is stored. `problem` is a sentence. */
+  probe(signal: AbortSignal): Promise<readonly { readonly source: string; readonly problem?: string }[]>;
 }
 
 export interface SyncReport {

@@ -11,7 +11,9 @@ import type { FetchOutcome } from '#src/store/store.ts';
 import { openStore } from '#src/store/create-store.ts';
 import { noFailpoint } from '#src/testing.ts';
 import { systemClock } from '#src/time.ts';
+import { startArxivServer } from '../support/arxiv-server.ts';
 import { startDiscord, TOKEN } from '../support/discord/index.ts';
+import { startHuggingFaceServer } from '../support/huggingface-server.ts';
 import { startSlack } from '../support/slack/fake-slack.ts';
 import { temporaryDir } from '../support/temporary-dir.ts';
 
@@ -115,6 +117,26 @@ it.each([
     lastTry: '2026-11-23T12:00:00.000Z',
     error: 'arxiv is away.',
   });
+});
+
+it('before the first fetch it asks the sources itself', async () => {
+  const [arxiv, huggingface] = [await startArxivServer(), await startHuggingFaceServer()];
+  const env = {
+    ...{ OFFLINE: '0', HUGGINGFACE_API_URL: huggingface.apiUrl },
+    ...{ ARXIV_API_URL: arxiv.apiUrl, ARXIV_RSS_URL: arxiv.rssUrl },
+  };
+  expect(await examined(env)).toMatchObject({ code: 0, exit: 0 });
+  await arxiv.close();
+  const told = await examined(env);
+  expect(told).toMatchObject({
+    code: 0,
+    sources: [{ name: 'huggingface' }, { name: 'arxiv', lastOk: null }],
+  });
+  await huggingface.close();
+  expect(await examined(env)).toMatchObject({ code: 1, exit: 1 });
+  const { code, text } = await examine(env, [], []);
+  expect(code).toBe(1);
+  expect(text).toContain('arXiv cannot be reached');
 });
 
 it('asks the platforms whether they take their tokens', async () => {

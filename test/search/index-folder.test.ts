@@ -62,6 +62,19 @@ test.each([
   ]);
 });
 
+test('few works of many different words are an index of segments', async () => {
+  const works = Array.from({ length: 10 }, (_, at) => work(`local:${at}`, `Paper number${at}`));
+  const kindAt = async (switchAtWords: number) => {
+    const index = new WorksIndex({
+      ...{ feed: feedOf(works), engines, switchAt: 20, switchAtWords, knownNames: () => [], log: silentLog },
+    });
+    await index.catchUp();
+    expect([index.engine.size, index.engine.frequency('number7')]).toEqual([10, 1]);
+    return index.engine.kind;
+  };
+  expect([await kindAt(10), await kindAt(12)]).toEqual(['segments', 'minisearch']);
+});
+
 test('saved again, it leaves no file that nothing names', async () => {
   await saved(50);
   const before = await readdir(folder);

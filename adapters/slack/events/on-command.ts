@@ -2,12 +2,11 @@ import type { AckFn, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Request } from '#src/chat/dispatcher.ts';
 import type { Block } from '#src/message/card.ts';
 import { say } from '#src/message/text.ts';
-import { answer } from '../../shared/answer.ts';
+import { answer, type Surface } from '../../shared/answer.ts';
 import { within } from '../../shared/within.ts';
 import type { EventContext } from '../context.ts';
 import { readText } from './read-text.ts';
-import { readerAlone } from './readers.ts';
-import { messageSurface, outsideSurface, personalSurface, privateSurface } from './surfaces.ts';
+import { messageSurface, outsideSurface, personalSurface } from './surfaces.ts';
 
 /** Longer than most answers take. */
 const SLOW_MS = 1_500;
@@ -32,18 +31,22 @@ export async function onCommand({ ack, command, respond }: Typed, context: Event
   } as const;
   const request: Request = { ...(await dispatcher.understand(readText(command.text), here)), ...here };
   const running = dispatcher.run(request, platform);
+  const spot = { channel };
+  const personal = personalSurface(context, { ...spot, user: command.user_id }, respond);
   const quick = await within(SLOW_MS, running, context.timing.sleep);
   // Slack cannot take it back: what follows from a command's address is always a message of its own (bolt-js #2287).
-  if (quick === undefined)
-    await privateSurface(context, respond, readerAlone(context, command.user_id)).show({
-      blocks: [SEARCHING],
-    });
+  // Where the bot's own message is answered with, the answer takes its place.
+  if (quick === undefined) await personal.show({ blocks: [SEARCHING] });
+  const alone = quick === undefined && personal.editable ? inPlace(personal) : personal;
   const reply = await running;
-  const open = dispatcher.audience(request) === 'public' && reply.failed !== true;
-  const spot = { channel };
-  const alone = personalSurface(context, { ...spot, user: command.user_id }, respond);
+  const open = !alone.editable && dispatcher.audience(request) === 'public' && reply.failed !== true;
   const surface = open
     ? messageSurface(context, spot, { outside: outsideSurface(context, respond, spot), alone })
     : alone;
   await answer(reply, surface, context.timing);
+}
+
+/** Where "Searching…" stands: what comes takes its place. */
+function inPlace(surface: Surface): Surface {
+  return { ...surface, show: surface.revise };
 }

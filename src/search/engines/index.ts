@@ -10,3 +10,6 @@ export const engines: IndexOptions['engines'] = {
 
 /** MiniSearch keeps some 6 KB a work in memory and slows down with every hit; below this nobody notices. */
 export const SWITCH_AT = 20_000;
+
+/** And some 1 KB a term. Two thousand papers that people write have as many words, and a dozen that nobody wrote. */
+export const SWITCH_AT_WORDS = 40_000;

@@ -20,6 +20,8 @@ export interface IndexOptions {
   readonly engines: Readonly<Record<EngineKind, EngineMaker>>;
   /** From this many works on, `segments` takes over from `minisearch`. */
   readonly switchAt: number;
+  /** Or from so many different words on, whatever the number of works. */
+  readonly switchAtWords?: number;
   readonly folder?: IndexFolder;
   /** While it catches up, it is saved after so many changes. */
   readonly savedEvery?: number;
@@ -33,12 +35,15 @@ interface State {
   seq: number;
 }
 
-/** Changes read at a time; between batches queries are answered. */
+/** Changes read at a time; between batches queries are answered. Begun with few: a work may be as long as thousands. */
 const BATCH = 50;
+const FIRST_BATCH = 5;
+const CHARS_AT_ONCE = 500_000;
+const NAME_CHARS = 20;
 /** An engine takes many at a time more cheaply than few. */
 const PUT_AT_ONCE = 1_000;
-/** Long works are put sooner: as many terms as a thousand common ones have. */
-const TERMS_AT_ONCE = 500_000;
+/** Long works are put sooner: as many terms as a thousand common ones have; sooner still where each takes 1 KB. */
+const TERMS_AT_ONCE: Readonly<Record<EngineKind, number>> = { segments: 100_000, minisearch: 25_000 };
 /** A long build that is cut off goes on from the last of its parts; each writes the words of the corpus anew. */
 const SAVED_EVERY = 10_000;
 const LEXICON = 'lexicon';
@@ -88,9 +93,9 @@ export class WorksIndex {
 
   /** Indexes everything that changed since; resolves when nothing is left. */
   async catchUp(signal?: AbortSignal): Promise<void> {
-    if (this.engine.kind === 'minisearch' && (await this.#expected()) >= this.#options.switchAt) {
+    const isLarge = async () => (await this.#expected()) >= this.#options.switchAt;
+    if (this.#outgrown(this.#state) || (this.engine.kind === 'minisearch' && (await isLarge())))
       await this.#move(signal);
-    }
     await this.#follow(this.#state, signal);
     if (this.#outgrown(this.#state)) await this.catchUp(signal);
   }
@@ -110,8 +115,9 @@ export class WorksIndex {
     if (!signal?.aborted) this.#state = larger;
   }
 
-  #outgrown({ engine }: State): boolean {
-    return engine.kind === 'minisearch' && engine.size >= this.#options.switchAt;
+  #outgrown({ engine, lexicon }: State): boolean {
+    const { switchAt, switchAtWords = Infinity } = this.#options;
+    return engine.kind === 'minisearch' && (engine.size >= switchAt || lexicon.size >= switchAtWords);
   }
 
   /** Saves what is not saved yet. @throws IndexNotKept */
@@ -162,19 +168,23 @@ export class WorksIndex {
   ): Promise<{ documents: ReadonlyMap<string, IndexedDocument | undefined>; seq: number }> {
     const documents = new Map<string, IndexedDocument | undefined>();
     const seen = new Map<string, number>();
-    let [seq, terms] = [from, 0];
+    let [seq, terms, batch] = [from, 0, FIRST_BATCH];
     const most = Math.min(PUT_AT_ONCE, this.#savedEvery);
-    while (documents.size < most && terms < TERMS_AT_ONCE && !signal?.aborted) {
-      const changes = await this.#options.feed.changesAfter(seq, BATCH);
+    const mostTerms = TERMS_AT_ONCE[engine.kind];
+    while (documents.size < most && terms < mostTerms && !signal?.aborted) {
+      const changes = await this.#options.feed.changesAfter(seq, Math.min(batch, most - documents.size));
+      let chars = 0;
       for (const { work, mergedInto } of changes) {
         seq = work.changeSeq;
+        chars += work.abstract.length + NAME_CHARS * work.authors.length;
         const read = mergedInto === undefined ? readWork(work, this.#options.knownNames(work)) : undefined;
         if (read && !engine.has(work.id)) count(read, seen);
         documents.set(work.id, read?.document);
         terms += read ? read.document.text.length + read.document.facts.length : 0;
-        if (terms >= TERMS_AT_ONCE) break;
+        if (terms >= mostTerms) break;
       }
       if (changes.length === 0) break;
+      batch = chars > CHARS_AT_ONCE ? FIRST_BATCH : Math.min(2 * batch, BATCH);
       await breathe();
     }
     for (const [word, times] of seen) lexicon.add(word, times);

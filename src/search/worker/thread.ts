@@ -21,6 +21,8 @@ export interface SearchThread {
   close(): Promise<void>;
 }
 
+/** Of words just read, before they are looked over; V8 would take several times as much. */
+const YOUNG_MB = 24;
 const FIRST_RESTART_MS = 100;
 const LAST_RESTART_MS = 30 * SECOND_MS;
 /**
@@ -37,7 +39,10 @@ export function startThread(input: WorkerInput, log: Log, closeWithinMs?: number
   let worker = start();
 
   function start(): Worker {
-    const fresh = new Worker(new URL('./worker.ts', import.meta.url), { workerData: input, name: 'search' });
+    const fresh = new Worker(new URL('./worker.ts', import.meta.url), {
+      ...{ workerData: input, name: 'search' },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     fresh.on('message', (message: FromWorker) => receive(message));
     fresh.on('error', (error) => log.error({ err: error }, 'the search thread broke down'));
     fresh.on('exit', () => void restart());

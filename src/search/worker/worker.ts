@@ -6,7 +6,7 @@ import { createLog } from '../../log.ts';
 import { createVectorTable } from '../../meaning/vectors/vector-table.ts';
 import { openStore } from '../../store/create-store.ts';
 import { systemClock } from '../../time.ts';
-import { engines, SWITCH_AT } from '../engines/index.ts';
+import { engines, SWITCH_AT, SWITCH_AT_WORDS } from '../engines/index.ts';
 import { IndexFolder } from '../index/index-folder.ts';
 import { openLocalSearch } from './local-search.ts';
 import { wellKnown } from '../index/well-known.ts';
@@ -24,7 +24,10 @@ const log = createLog(input.logLevel, { write: (line) => say({ kind: 'log', line
 const store = await openStore({ dataDir: input.dataDir, clock, log, readOnly: true }).catch(cannotBegin);
 const folder = new IndexFolder(join(input.dataDir, 'index'), clock);
 const feed = store.works;
-const index = new WorksIndex({ feed, folder, engines, switchAt: SWITCH_AT, knownNames: wellKnown, log });
+const index = new WorksIndex({
+  ...{ feed, folder, engines, knownNames: wellKnown, log },
+  ...{ switchAt: SWITCH_AT, switchAtWords: SWITCH_AT_WORDS },
+});
 const search = await openLocalSearch({
   ...{ index, feed, clock, log, knownNames: wellKnown },
   vectorsOf: (model) => createVectorTable(store, model).pages(),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ConfigError } from '#src/errors.ts';
 import { startBot, textCard } from '../../support/slack/bot.ts';
 import { startSlack } from '../../support/slack/fake-slack.ts';
+import { directMessage } from '../../support/slack/workspace.ts';
 
 describe('starting', () => {
   test.each([
@@ -95,6 +96,21 @@ test('a slow command says that it searches', async () => {
   work.resolve(undefined);
   await bot.slack.until(() => bot.slack.workspace.ephemerals.length === 2);
   expect(bot.slack.workspace.ephemerals.map(({ text }) => text)).toEqual(['Searching…', 'found']);
+  await bot.stop();
+});
+
+test('in the direct message the answer takes the place of "Searching…"', async () => {
+  const bot = await startBot();
+  const work = Promise.withResolvers<undefined>();
+  bot.slow = true;
+  bot.reply = async () => work.promise.then(() => ({ card: textCard('found') }));
+  await bot.slack.slash('2101.00001', { channel: directMessage(bot.slack.workspace, 'U0MIA').id });
+  const { messages, ephemerals } = bot.slack.workspace;
+  await bot.slack.until(() => messages.some(({ text }) => text === 'Searching…'));
+  work.resolve(undefined);
+  await bot.slack.until(() => messages.some(({ text }) => text === 'found'));
+  expect(messages.filter(({ text }) => text === 'Searching…' || text === 'found')).toHaveLength(1);
+  expect(ephemerals).toEqual([]);
   await bot.stop();
 });
 
