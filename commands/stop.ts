@@ -1,7 +1,7 @@
 import { defineCommand, type Context } from '#src/chat/command.ts';
 import type { Subscription } from '#src/digest/digests.ts';
 import type { Block, Button, Card } from '#src/message/card.ts';
-import { plural, say, strong } from '#src/message/text.ts';
+import { clip, plural, say, strong } from '#src/message/text.ts';
 import { placeKey } from '#src/place.ts';
 import { topicName } from '#src/message/digest.ts';
 import { describeSchedule } from './digest/when.ts';
@@ -23,12 +23,11 @@ export default defineCommand({
   audience: () => 'private',
   async run({ digest: meant, said }, context) {
     const all = await coming(context);
-    const named = all.filter(({ topic }) => topicName(topic).toLowerCase() === meant?.toLowerCase());
-    const found = named.length > 0 ? named : all;
+    const found = meant === undefined ? all : all.filter(({ topic }) => isMeant(topicName(topic), meant));
     const rows = found.slice(0, SHOWN).map((digest) => digestBlocks(digest, context));
     const instead = insteadOf(said);
     const card: Card = {
-      title: say(titleOf(all.length, named.length, meant)),
+      title: say(titleOf(found.length, meant)),
       blocks: [
         ...(await Promise.all(rows)).flat(),
         ...(found.length > SHOWN
@@ -46,11 +45,16 @@ export default defineCommand({
   },
 });
 
-function titleOf(all: number, named: number, meant: string | undefined): string {
-  if (all === 0) return 'No digest comes here or to you';
-  if (named > 0) return 'Stop this digest?';
-  const which = `Stop ${all === 1 ? 'this digest' : `one of these ${plural(all, 'digest')}`}?`;
-  return meant === undefined ? which : `No digest is on “${meant}”. ${which}`;
+/** Its topic, or words of it. */
+function isMeant(topic: string, meant: string): boolean {
+  return ` ${topic} `.toLowerCase().includes(` ${meant.trim()} `.toLowerCase());
+}
+
+function titleOf(found: number, meant: string | undefined): string {
+  if (found === 0 && meant !== undefined)
+    return `No digest on “${clip(meant, 100)}” comes here or to you. “my digests” shows those that do.`;
+  if (found === 0) return 'No digest comes here or to you';
+  return `Stop ${found === 1 ? 'this digest' : `one of these ${plural(found, 'digest')}`}?`;
 }
 
 /** The digests of this place, and those of the person's direct messages. */

@@ -1,26 +1,33 @@
 import { describe, expect, it } from 'vitest';
+import { createCommands } from '#commands/index.ts';
 import type { App } from '#src/app.ts';
+import { createDispatcher } from '#src/chat/create-dispatcher.ts';
+import { silentLog } from '#src/log.ts';
 import type { Place } from '#src/place.ts';
 import { DAY_MS } from '#src/time.ts';
 import { openTestApp, wordsOf } from '../support/app.ts';
 import { permissive } from '../support/permissive-platform.ts';
-import { temporaryFolder } from '../support/store.ts';
+import { sighting } from '../support/papers.ts';
 
 const CHANNEL: Place = { platform: 'slack', installation: 'T1', channel: 'C1' };
 const OWN: Place = { platform: 'slack', installation: 'T1', channel: 'D1' };
 
 async function titled(app: App, ...titles: readonly string[]) {
-  const sightings = titles.map((title, at) => ({
-    paper: {
-      id: { scheme: 'local' as const, value: `t${at}` },
-      ...{ title, abstract: 'About it.', authors: [], categories: [], url: '' },
-    },
-    ...{ source: 'import', origin: 'import' as const },
-  }));
-  await app.services.store.works.ingest(sightings as never, 1);
+  await app.services.store.works.ingest(
+    titles.map((title, at) => sighting(`local:t${at}`, { title })),
+    1,
+  );
 }
 
-const speaking = (app: App, name = 'Mia', audience: 'private' | 'public' = 'private') => {
+/** As after a restart: nothing is known but what is stored. */
+function restarted({ services }: App): Pick<App, 'dispatcher'> {
+  const { signal } = new AbortController();
+  const commands = createCommands('paper');
+  const dispatcher = createDispatcher({ commands, services, log: silentLog, signal, reference: () => 'r' });
+  return { dispatcher };
+}
+
+const speaking = (app: Pick<App, 'dispatcher'>, name = 'Mia', audience: 'private' | 'public' = 'private') => {
   let messages = 0;
   const person = { platform: 'slack', installation: 'T1', id: `U-${name}`, name } as const;
   return async (line: string, at: Place = CHANNEL, thread?: string) => {
@@ -66,19 +73,14 @@ describe('a paper titled like an intent', () => {
 
 describe('the list shown last', () => {
   it('is what numbers and “it” mean after a restart, and for a week', async () => {
-    const dir = await temporaryFolder();
     let now = Date.UTC(2026, 10, 28);
-    const open = async () => openTestApp({ DATA_DIR: dir }, { now: () => now });
-    const first = await open();
-    await first.services.search.caughtUp();
-    const list = await speaking(first)('speculative decoding', OWN);
-    const titles = list.card.blocks.flatMap((block) => ('paper' in block ? [block.paper.title] : []));
-    await speaking(first)('tell me more about 3', OWN);
-    await first[Symbol.asyncDispose]();
-    now += 6 * DAY_MS;
-    const app = await open();
+    const app = await openTestApp({}, { now: () => now });
     await app.services.search.caughtUp();
-    const say = speaking(app);
+    const list = await speaking(app)('speculative decoding', OWN);
+    const titles = list.card.blocks.flatMap((block) => ('paper' in block ? [block.paper.title] : []));
+    await speaking(app)('tell me more about 3', OWN);
+    now += 6 * DAY_MS;
+    const say = speaking(restarted(app));
     expect((await say('save it', OWN)).said).toContain(titles[2]);
     expect((await say('the second one', OWN)).said).toContain(titles[1]);
     expect((await say('compare 1 and 2', OWN)).said).toContain(titles[1]);

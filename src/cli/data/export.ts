@@ -12,7 +12,8 @@ export const exportVerb = defineVerb({
   notes: [
     ...PERSON_NOTES,
     'With --json, the rows of each table as they are stored: mark (saved, votes), share, subscription (digests they',
-    'made; with run, run_item, delivery, seen for those of direct messages), answer (questions), usage, setting.',
+    'made; with run, run_item, delivery, seen for those of direct messages), answer (questions), usage, shown (the',
+    'lists they saw last, for a week), setting.',
     'Rows about a paper carry its title.',
   ],
   run: ({ flags, words }, io) =>
