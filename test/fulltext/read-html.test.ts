@@ -116,6 +116,16 @@ describe('a paper in HTML', () => {
     expect(read(body)).toEqual(['list ·  · 1. First', 'list ·  · LSTM a net', 'code ·  · 1 for i\n  go']);
   });
 
+  it('reads prose that is boxed by a drawing, and the labels of a drawing as one', () => {
+    const object = (inside: string) => `<g><foreignObject>${inside}</foreignObject></g>`;
+    const box = `<svg class="ltx_picture">${object('<span class="ltx_p">You are a judge.</span><span class="ltx_p">Be fair.</span>')}</svg>`;
+    expect(read(`${box}<svg><g><text>0</text></g>${object('5')}${object('epochs')}</svg>`)).toEqual([
+      'paragraph ·  · You are a judge.',
+      'paragraph ·  · Be fair.',
+      'caption ·  · 0 5 epochs',
+    ]);
+  });
+
   it('begins a theorem with its name', () => {
     const theorem =
       '<div class="ltx_theorem"><h6 class="ltx_title ltx_runin ltx_title_theorem"><span class="ltx_tag">Theorem 1</span>.</h6>';

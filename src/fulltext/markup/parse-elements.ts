@@ -103,7 +103,8 @@ export function parseElements(body: string, { xml, skips }: Reading): ParsedDocu
           throw new Unreadable('an element of too many attributes', 'size');
       },
     },
-    { xmlMode: xml, recognizeSelfClosing: xml || /^\s*<\?xml/.test(body.slice(0, 200)) },
+    // XHTML closes what is empty by itself, HTML nothing that is not.
+    { xmlMode: xml, recognizeSelfClosing: true },
   );
   parser.write(body);
   const isCut = depth > 0;
