@@ -3,7 +3,7 @@ import type { FullText } from '../full-text.ts';
 import { createBlocks, type Blocks } from '../markup/create-blocks.ts';
 import { contentOf, firstIn, outermost, type Element } from '../markup/element.ts';
 import { onOneLine } from '../markup/out.ts';
-import { parseElements } from '../markup/parse-elements.ts';
+import { parseElements, withinReason } from '../markup/parse-elements.ts';
 import { is, isSkipped } from './latexml.ts';
 import { writeAll } from './write-html.ts';
 
@@ -19,6 +19,10 @@ const SHORT_CHARS = 400;
  * @throws Unreadable what is no such page, or has no text
  */
 export function readHtml(body: string): FullText {
+  return withinReason(() => readPage(body));
+}
+
+function readPage(body: string): FullText {
   if (!/<[a-z!?]/i.test(body.slice(0, 10_000))) throw new Unreadable('This is not HTML.');
   const { root } = parseElements(body, { xml: false, skips: isSkipped });
   const paper = paperIn(root);

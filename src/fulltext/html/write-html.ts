@@ -35,6 +35,7 @@ function write(out: Out, element: Element, kind: BlockKind): void {
   else if (element.name === 'br') out.text(' ');
   else if (is(element, 'lst_space')) out.text(contentOf(element).replaceAll(' ', '\u00a0'));
   else if (isCell(element)) writeCell(out, element, kind);
+  else if (element.name === 'svg') writeDrawing(out, element);
   else if (isBlock(element)) out.block(kind, () => writeAll(out, element, kind));
   else writeAll(out, element, kind);
 }
@@ -78,6 +79,13 @@ function writeCell(out: Out, cell: Element, kind: BlockKind): void {
   out.text(' ');
   writeAll(out, cell, kind);
   out.text(' ');
+}
+
+/** Boxes are drawn around prose; what else stands in a drawing are its labels. */
+function writeDrawing(out: Out, drawing: Element): void {
+  const holdsProse = firstIn(drawing, (inner) => is(inner, 'p', 'para', 'listing', 'tabular')) !== undefined;
+  if (holdsProse) out.block('paragraph', () => writeAll(out, drawing));
+  else out.block('caption', () => out.text(lineOf(out, drawing)));
 }
 
 function isCitation(element: Element): boolean {

@@ -58,15 +58,3 @@ export const BLOCKS: ReadonlySet<string> = new Set(
     'floats-group',
   ]),
 );
-
-/** Their label begins what they say. */
-export const LED_BY_LABEL: ReadonlySet<string> = new Set([
-  'fig',
-  'table-wrap',
-  'supplementary-material',
-  'media',
-  'statement',
-  'list-item',
-  'boxed-text',
-  'verse-group',
-]);

@@ -3,7 +3,7 @@ import type { FullText } from '../full-text.ts';
 import { createBlocks, type Blocks } from '../markup/create-blocks.ts';
 import { childOf, contentOf, elementsIn, firstIn, outermost, type Element } from '../markup/element.ts';
 import { onOneLine, type Out } from '../markup/out.ts';
-import { parseElements } from '../markup/parse-elements.ts';
+import { parseElements, withinReason } from '../markup/parse-elements.ts';
 import { LEFT_OUT } from './elements.ts';
 import { formulaOf, writeAll } from './write-jats.ts';
 
@@ -12,6 +12,10 @@ import { formulaOf, writeAll } from './write-jats.ts';
  * @throws Unreadable what is no such article, or has no body
  */
 export function readJats(body: string): FullText {
+  return withinReason(() => readArticle(body));
+}
+
+function readArticle(body: string): FullText {
   if (!/<[a-z!?]/i.test(body.slice(0, 10_000))) throw new Unreadable('This is not XML.');
   const { root, isCut } = parseElements(body, { xml: true, skips: ({ name }) => LEFT_OUT.has(name) });
   const article = firstIn(root, ({ name }) => name === 'article');

@@ -76,8 +76,8 @@ export function createBlocks(format: FullTextFormat): Blocks {
         .map((each) => each.trimEnd())
         .filter((each) => each !== '')
         .join('\n');
-      if (clean === '') return;
       flush();
+      if (clean === '') return;
       if (of !== 'formula' && leading !== '') add('paragraph', led('').trim());
       add(of, led(clean));
     },

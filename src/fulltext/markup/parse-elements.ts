@@ -20,8 +20,10 @@ interface Open extends Element {
   readonly children: Node[];
 }
 
-/** Formulas of a real page reach 60. */
-const MAX_DEPTH = 400;
+/** Formulas of a real page reach 60; what is made of scripts and tables inside each other takes longer the deeper they are. */
+const MAX_DEPTH = 200;
+/** Longer ones are no list of names. */
+const MAX_CLASS_CHARS = 1_000;
 /** A page of 30 MB that is mostly formulas has 430,000. */
 const MAX_ELEMENTS = 1_000_000;
 /** Of text; the longest books have a tenth. */
@@ -65,7 +67,7 @@ export function parseElements(body: string, { xml, skips }: Reading): ParsedDocu
     }
     const element = {
       name: name.includes(':') ? name.slice(name.lastIndexOf(':') + 1) : name,
-      classes: attributes['class']?.split(/\s+/) ?? NO_CLASSES,
+      classes: classesOf(attributes['class']),
       attributes: keptOf(attributes),
       children: [],
     };
@@ -103,12 +105,30 @@ export function parseElements(body: string, { xml, skips }: Reading): ParsedDocu
           throw new Unreadable('an element of too many attributes', 'size');
       },
     },
-    { xmlMode: xml, recognizeSelfClosing: xml || /^\s*<\?xml/.test(body.slice(0, 200)) },
+    // XHTML closes what is empty by itself, HTML nothing that is not.
+    { xmlMode: xml, recognizeSelfClosing: true },
   );
   parser.write(body);
   const isCut = depth > 0;
   parser.end();
   return { root, isCut };
+}
+
+function classesOf(names = ''): readonly string[] {
+  return names === '' || names.length > MAX_CLASS_CHARS ? NO_CLASSES : names.split(/\s+/);
+}
+
+/**
+ * What `read` reads; an engine that gives up, over a million marks on a letter or what is nested in itself, is no crash.
+ * @throws Unreadable
+ */
+export function withinReason<Read>(read: () => Read): Read {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) throw new Unreadable('more than can be read', 'size', error);
+    throw error;
+  }
 }
 
 function keptOf(attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -6,7 +6,7 @@ import { contentOf, firstIn, isElement, type Element } from './element.ts';
 
 /** Longer ones, and deeper ones, are read as MathML or as they stand: reading TeX takes longer the deeper it is. */
 const MAX_TEX_CHARS = 5_000;
-const MAX_TEX_DEPTH = 30;
+const MAX_TEX_DEPTH = 15;
 const MAX_MATH_DEPTH = 60;
 
 /** A formula in readable Unicode, on one line: of its TeX where that can be read, else of its MathML. */

@@ -96,20 +96,27 @@ const JATS_LEFT_OUT = new Set(
   ),
 );
 
+const HEADED = ['sec', 'abstract', 'app', 'ack', 'notes', 'glossary', 'fn-group', 'boxed-text'];
+
 /** The abstract and the body of a publisher's article, formulas aside. */
 export function ownTextOfJats(xml: string): OwnText {
   const document = parseDocument(xml, { xmlMode: true });
   const parts = DomUtils.findAll(
     (element) =>
-      ['abstract', 'body'].includes(element.name) &&
+      ['abstract', 'body', 'back'].includes(element.name) &&
       !isInside(element, ['sub-article', 'response', 'abstract']),
     document.children,
   );
-  return ownText(parts, {
-    isLeftOut: ({ name }) => JATS_LEFT_OUT.has(name.slice(name.indexOf(':') + 1)),
-    isFootnote: (element) => element.name === 'fn' && isIn(element, ['p']),
-    isHeading: (element) => ['title', 'label'].includes(element.name) && isIn(element, ['sec', 'abstract']),
-  });
+  const rules = {
+    isLeftOut: ({ name }: Element) => JATS_LEFT_OUT.has(name.slice(name.indexOf(':') + 1)),
+    isFootnote: (element: Element) => element.name === 'fn' && isIn(element, ['p']),
+    isHeading: (element: Element) => ['title', 'label'].includes(element.name) && isIn(element, HEADED),
+  };
+  const { body, footnotes } = ownText(
+    parts.filter(({ name }) => name !== 'back'),
+    rules,
+  );
+  return { body, footnotes, headings: ownText(parts, rules).headings };
 }
 
 function isIn({ parent }: Element, names: readonly string[]): boolean {
