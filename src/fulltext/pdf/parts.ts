@@ -80,7 +80,11 @@ function begins(
 
 /** A heading that goes on, under its first word or further in. */
 function isOneHeading(last: Line, line: Line): boolean {
-  const isAlike = last.look.bold && line.look.bold && last.look.font === line.look.font && Math.abs(last.size - line.size) < 0.2;
+  const isAlike =
+    last.look.bold &&
+    line.look.bold &&
+    last.look.font === line.look.font &&
+    Math.abs(last.size - line.size) < 0.2;
   return isAlike && !/^(?:\d|[A-Z]\.)/.test(line.text) && !/[.!?]$/.test(last.text);
 }
 
