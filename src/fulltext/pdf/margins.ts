@@ -135,17 +135,15 @@ function withoutNumber(
   return kept;
 }
 
-/** Numbers that go up one by one, or five by five, below each other and beside the text. */
+/** Numbers that go up one by one, or five by five, below each other, left or right of all text. */
 function lineNumbersOf({ segments }: Page): ReadonlySet<Segment> {
-  const columns = new Map<number, Segment[]>();
-  for (const segment of segments) {
-    if (!/^\d{1,4}$/.test(segment.text)) continue;
-    const at = Math.round(segment.right / 6);
-    columns.set(at, [...(columns.get(at) ?? []), segment]);
-  }
-  const found = [...columns.values()].flatMap((column) => {
-    const sorted = column.sort((a, b) => a.baseline - b.baseline);
-    const steps = sorted.slice(1).map(({ text }, at) => Number(text) - Number(sorted[at]?.text));
+  const text = segments.filter((one) => one.text.length > 20);
+  const [left, right] = [Math.min(...text.map((one) => one.left)), Math.max(...text.map((one) => one.right))];
+  const numbers = segments.filter((one) => /^\d{1,4}$/.test(one.text));
+  const sides = [numbers.filter((one) => one.right < left), numbers.filter((one) => one.left > right)];
+  const found = sides.flatMap((side) => {
+    const sorted = side.sort((a, b) => a.baseline - b.baseline);
+    const steps = sorted.slice(1).map((one, at) => Number(one.text) - Number(sorted[at]?.text));
     const even = steps.filter((step) => step === 1 || step === 5).length;
     return sorted.length >= NUMBERED_LINES && even >= steps.length * 0.9 ? sorted : [];
   });

@@ -116,7 +116,9 @@ async function outlineOf(document: PDFDocumentProxy): Promise<ReadonlySet<string
       if (depth < 8) add(items as readonly Entry[], depth + 1);
     }
   };
-  add((await document.getOutline().catch(() => [])) ?? [], 0);
+  // There may be none, whatever its type says.
+  const entries = (await document.getOutline().catch(() => null)) as readonly Entry[] | null;
+  add(entries ?? [], 0);
   titles.delete('');
   return titles;
 }
