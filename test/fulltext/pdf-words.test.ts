@@ -54,7 +54,7 @@ describe('a text', () => {
     ['تحسين الإنتاجية وحل المشكلات من خلال البرمجة بلغة', true],
     ['할인점·주유·온라인쇼핑몰 적립', true],
     ['3HQČåQtSURVWĜHGN 5R]SRþtWDQp XNRQþHQt 0RQWiåQt', false],
-    ['\uE012\uE013\uE014 \uE015\uE016\uE017 \uE018\uE019\uE01A \uE01B\uE01C', false],
+    ['\uE012\uE013\uE014 \uE015\uE016\uE017 \uE018\uE019\uE01A \uE01B\uE01C\uE01D\uE01E', false],
   ])('%s is legible: %s', (text, legible) => {
     expect(isLegible(text)).toBe(legible);
   });
@@ -67,6 +67,7 @@ describe('a line', () => {
     ['Table 2 Results of all models', true],
     ['Abbildung 0.1: Beispiele', true],
     ['그림 3. 결과', true],
+    ['TABLE IV', true],
     ['Figure 3 shows that', false],
     ['Tables are below', false],
   ])('%s is a caption: %s', (text, is) => {

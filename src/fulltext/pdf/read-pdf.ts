@@ -20,6 +20,8 @@ const MOST_PAGES = 2_000;
 const MOST_CHARS = 10_000_000;
 const MOST_HEADING_CHARS = 300;
 const MOST_TITLE_CHARS = 1_000;
+/** Letters that only the document's own fonts know. */
+const NOBODYS = /[\uE000-\uF8FF\uFFFD]/g;
 /** A file may begin with something else; readers look so far. */
 const HEADER_WITHIN = 1_024;
 
@@ -139,7 +141,7 @@ function written(raw: readonly RawBlock[]): Pick<FullText, 'text' | 'blocks'> {
   const blocks: FullTextBlock[] = [];
   let text = '';
   for (const { kind, section, page, text: said } of raw) {
-    const clean = cleanLines(said).trim();
+    const clean = cleanLines(said).replace(NOBODYS, '').trim();
     if (clean === '') continue;
     if (text !== '') text += '\n\n';
     const start = text.length;
