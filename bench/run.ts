@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
 /** `npm run bench -- [subject] [flags]`: one subject, or all of them, each in a process of its own. */
-const SUBJECTS = ['search', 'answers', 'record', 'acknowledge', 'kill'];
+const SUBJECTS = ['search', 'answers', 'record', 'fulltext-pdf', 'acknowledge', 'kill'];
 
 const [first = '', ...rest] = process.argv.slice(2);
 const named = first !== '' && !first.startsWith('-');
@@ -15,7 +15,11 @@ for (const subject of named ? [first] : SUBJECTS) {
   const flags = named || first === '' ? rest : [first, ...rest];
   const { status } = spawnSync(
     process.execPath,
-    ['--expose-gc', resolve(import.meta.dirname, `${subject}.ts`), ...flags],
+    [
+      '--expose-gc',
+      resolve(import.meta.dirname, `${subject.replace('fulltext-', 'fulltext/')}.ts`),
+      ...flags,
+    ],
     {
       stdio: 'inherit',
     },

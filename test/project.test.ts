@@ -23,6 +23,12 @@ describe('the project', () => {
     expect(scripted).toEqual(allowed);
   });
 
+  /** pdf.js names it as optional, for drawing: nothing is drawn here. */
+  it('installs no canvas', () => {
+    expect(Object.keys(lock.packages).filter((path) => path.includes('canvas'))).toEqual([]);
+    expect(lock.packages['node_modules/pdfjs-dist']).not.toHaveProperty('optionalDependencies');
+  });
+
   it('names the tests that start processes', () => {
     const starts = /\bstartPaperboy\b|\bopenStage\b|\b(?:spawn|spawnSync|fork)\(|fake-model-program/;
     const wrong = globSync('test/**/*.test.ts', { cwd: root, exclude: ['test/shared/**'] })

@@ -124,7 +124,9 @@ describe('migrations', () => {
   it('bring a database of a former version forward when it is opened, with a copy of it as it was', async () => {
     const dir = await closedStore(3);
     const former = new DatabaseSync(databaseFile(dir));
-    former.exec('drop table embedding; drop table passage; drop table answer; drop table full_text; drop table shown');
+    former.exec(
+      'drop table embedding; drop table passage; drop table answer; drop table full_text; drop table shown',
+    );
     former.exec('drop index delivery_place');
     former.exec('alter table work drop column text_check');
     former.exec('alter table delivery drop column sent_after; alter table delivery drop column absent_since');

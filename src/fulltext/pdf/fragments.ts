@@ -95,7 +95,7 @@ async function looksOf(page: PDFPageProxy, names: ReadonlySet<string>): Promise<
 }
 
 function lookOf(font: unknown): Look {
-  const { name, bold } = font as { readonly name?: unknown; readonly bold?: unknown };
-  const plain = String(name ?? '').replace(/^[A-Z]{6}\+/, '');
+  const { name, bold } = font as { readonly name?: string; readonly bold?: boolean };
+  const plain = (name ?? '').replace(/^[A-Z]{6}\+/, '');
   return { font: plain, bold: bold === true || BOLD.test(plain), mono: MONO.test(plain) };
 }

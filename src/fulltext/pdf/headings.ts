@@ -107,10 +107,16 @@ const styleOf = ({ size, look }: Line, text: string): string =>
   `${(Math.round(size * 2) / 2).toFixed(1)} ${look.font} ${look.bold} ${isCapitals(text)}`;
 
 /** On the first page, the authors stand before the abstract or the first numbered heading. */
-function startOf(parts: readonly Part[], known: readonly Candidate[], numbered: readonly Candidate[]): number {
+function startOf(
+  parts: readonly Part[],
+  known: readonly Candidate[],
+  numbered: readonly Candidate[],
+): number {
   const page = parts[0]?.lines[0]?.page;
   const abstracts = known.filter(({ bare }) => NAMES.abstract.test(bare));
-  const first = [...abstracts, ...numbered].map(({ part }) => part).filter(({ lines }) => lines[0]?.page === page);
+  const first = [...abstracts, ...numbered]
+    .map(({ part }) => part)
+    .filter(({ lines }) => lines[0]?.page === page);
   return first.length > 0 ? Math.min(...first.map((part) => parts.indexOf(part))) : 0;
 }
 

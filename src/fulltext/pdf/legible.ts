@@ -7,7 +7,7 @@ const SHARE = 0.5;
 const WORD = /\S{3,}/gu;
 /** A capital behind a small letter twice, figures or signs between letters: "3HQČåQtSURVWĜHGN". */
 const ODD =
-  /\p{Ll}\p{Lu}.*\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}\p{Lu}|\p{L}[^\p{L}\p{M}\d\s'’./&@:_(){}\[\]+–—-]+\p{L}|\p{L}\d+\p{L}/u;
+  /\p{Ll}\p{Lu}.*\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}\p{Lu}|\p{Script=Latin}[^\p{L}\p{M}\d\s'’./&@:_(){}\[\]+–—-]+\p{Script=Latin}|\p{Script=Latin}\d+\p{Script=Latin}|^\d\p{Lu}{2}/u;
 const UNKNOWN = /[\uFFFD\uE000-\uF8FF\u0000-\u0008\u000E-\u001F]/gu;
 
 /** Whether a text is one that somebody can read: a font without a table of its letters gives others. */

@@ -22,9 +22,8 @@ const DOTLESS: ReadonlyMap<string, string> = new Map([
 const BESIDE = new RegExp(`([${[...ACCENTS.keys()].join('')}]) ?(\\p{L})`, 'gu');
 const MARKS_APART = /(\p{L}) ([\u0300-\u036F])/gu;
 const LIGATURES = /[\uFB00-\uFB06\uFB50-\uFDFF\uFE70-\uFEFC]/g;
-// eslint-disable-next-line no-control-regex
 const UNSEEN =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u2060\uFEFF\uE000-\uF8FF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u2060\uFEFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /** Letters as they are read: ligatures taken apart, accents on their letters and what cannot be seen left out. */
 export function readable(text: string): string {

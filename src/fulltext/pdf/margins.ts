@@ -16,13 +16,18 @@ const MOST_CHARS = 160;
 export function withoutMargins(pages: readonly Page[]): readonly Page[] {
   const edges = pages.map(edgeOf);
   const repeated = repeatedOf(edges);
-  const title = keyOf(largestOf(pages[0]).map(({ text }) => text).join(' '));
+  const title = keyOf(
+    largestOf(pages[0])
+      .map(({ text }) => text)
+      .join(' '),
+  );
   const offset = offsetOf(edges);
   return pages.map((page, at) => {
     const edge = edges[at] ?? [];
     const running = edge.filter(
       ({ text, isAbove, segment }) =>
-        segment.size < (repeated.get(wordsOf(text, isAbove)) ?? 0) * LARGER || (at > 0 && isTitle(text, title)),
+        segment.size < (repeated.get(wordsOf(text, isAbove)) ?? 0) * LARGER ||
+        (at > 0 && isTitle(text, title)),
     );
     const dropped = new Set<Segment>([...lineNumbersOf(page), ...running.map(({ segment }) => segment)]);
     const kept = page.segments.filter((segment) => !dropped.has(segment));
@@ -79,7 +84,9 @@ function repeatedOf(edges: readonly (readonly AtEdge[])[]): ReadonlyMap<string, 
   sizes.delete('');
   // Titles of left and right pages take turns, and chapters change them.
   const enough = Math.max(2, Math.min(4, edges.length * SHARE));
-  return new Map([...sizes].filter(([, all]) => all.length >= enough).map(([key, all]) => [key, Math.min(...all)]));
+  return new Map(
+    [...sizes].filter(([, all]) => all.length >= enough).map(([key, all]) => [key, Math.min(...all)]),
+  );
 }
 
 function largestOf(page: Page | undefined): readonly Segment[] {
@@ -88,44 +95,55 @@ function largestOf(page: Page | undefined): readonly Segment[] {
   return named.filter((one) => one.size > size * 0.98);
 }
 
-const isTitle = (text: string, title: string): boolean => keyOf(text).length >= 12 && title.includes(keyOf(text));
+const isTitle = (text: string, title: string): boolean =>
+  keyOf(text).length >= 12 && title.includes(keyOf(text));
 
 const NUMBER = /^[–—-]? ?(\d{1,5}|[ivxlc]{1,6}) ?[–—-]?$/i;
 
 /** What most page numbers are more than the place of their page. */
 function offsetOf(edges: readonly (readonly AtEdge[])[]): number | undefined {
   const offsets = edges.flatMap((edge) =>
-    edge.flatMap(({ text, page }) => (/^\D?\d/.test(text) && NUMBER.test(text) ? [Number(NUMBER.exec(text)?.[1]) - page] : [])),
+    edge.flatMap(({ text, page }) =>
+      /^\D?\d/.test(text) && NUMBER.test(text) ? [Number(NUMBER.exec(text)?.[1]) - page] : [],
+    ),
   );
   const usual = mostOf(offsets.map((one) => [one, 1] as const));
-  return offsets.filter((one) => one === usual).length >= Math.max(2, edges.length * SHARE) ? usual : undefined;
+  return offsets.filter((one) => one === usual).length >= Math.max(2, edges.length * SHARE)
+    ? usual
+    : undefined;
 }
 
 /** The number of a page goes with what stands beside it, and with what stands above or below it. */
-function withoutNumber({ segments }: Page, edge: readonly AtEdge[], offset: number | undefined): readonly Segment[] {
+function withoutNumber(
+  { segments }: Page,
+  edge: readonly AtEdge[],
+  offset: number | undefined,
+): readonly Segment[] {
   let kept = segments;
   for (const { segment: number, text, isAbove, page } of edge) {
     if (!kept.includes(number) || !NUMBER.test(text)) continue;
     const beside = kept.filter((one) => Math.abs(one.baseline - number.baseline) < number.size * 0.6);
-    const outside = kept.filter((one) => (isAbove ? one.baseline < number.baseline : one.baseline > number.baseline) && !beside.includes(one));
+    const outside = kept.filter(
+      (one) =>
+        (isAbove ? one.baseline < number.baseline : one.baseline > number.baseline) && !beside.includes(one),
+    );
     if (outside.length > 6 || outside.some((one) => !edge.some(({ segment }) => segment === one))) continue;
     const isDue = Number(NUMBER.exec(text)?.[1]) - page === offset;
-    if (isDue || (beside.length === 1 && outside.length === 0)) kept = kept.filter((one) => !beside.includes(one) && !outside.includes(one));
+    if (isDue || (beside.length === 1 && outside.length === 0))
+      kept = kept.filter((one) => !beside.includes(one) && !outside.includes(one));
   }
   return kept;
 }
 
-/** Numbers that go up one by one, or five by five, below each other and beside the text. */
+/** Numbers that go up one by one, or five by five, below each other, left or right of all text. */
 function lineNumbersOf({ segments }: Page): ReadonlySet<Segment> {
-  const columns = new Map<number, Segment[]>();
-  for (const segment of segments) {
-    if (!/^\d{1,4}$/.test(segment.text)) continue;
-    const at = Math.round(segment.right / 6);
-    columns.set(at, [...(columns.get(at) ?? []), segment]);
-  }
-  const found = [...columns.values()].flatMap((column) => {
-    const sorted = column.sort((a, b) => a.baseline - b.baseline);
-    const steps = sorted.slice(1).map(({ text }, at) => Number(text) - Number(sorted[at]?.text));
+  const text = segments.filter((one) => one.text.length > 20);
+  const [left, right] = [Math.min(...text.map((one) => one.left)), Math.max(...text.map((one) => one.right))];
+  const numbers = segments.filter((one) => /^\d{1,4}$/.test(one.text));
+  const sides = [numbers.filter((one) => one.right < left), numbers.filter((one) => one.left > right)];
+  const found = sides.flatMap((side) => {
+    const sorted = side.sort((a, b) => a.baseline - b.baseline);
+    const steps = sorted.slice(1).map((one, at) => Number(one.text) - Number(sorted[at]?.text));
     const even = steps.filter((step) => step === 1 || step === 5).length;
     return sorted.length >= NUMBERED_LINES && even >= steps.length * 0.9 ? sorted : [];
   });

@@ -1,9 +1,15 @@
+import { anyCase } from '../../text/any-case.ts';
 import { mostOf, widthOf, type Line, type Part } from './layout.ts';
 import { runsLeft } from './letters.ts';
 
 /** How a block begins that is no paragraph like the others. */
-export const CAPTION =
-  /^(?:fig(?:ure|\.)?|tab(?:le|\.)?|algorithm|listing|scheme|abbildung|abb\.|tabelle|tableau|그림|표|図|表|图)\s*(?:[A-Z]?\d+(?:\.\d+)*|[IVX]+\b)\s*(?:[.:|–—-]|$|(?=\p{Lu}))/iu;
+const NAMES = anyCase(
+  'fig(?:ure|\\.)?|tab(?:le|\\.)?|algorithm|listing|scheme|abbildung|abb\\.|tabelle|tableau',
+);
+export const CAPTION = new RegExp(
+  `^(?:${NAMES}|그림|표|図|表|图)\\s*(?:[A-Z]?\\d+(?:\\.\\d+)*|[IVX]+(?!\\p{L}))(?:\\s*[.:|–—-]|\\s*$|\\s+(?=\\p{Lu}))`,
+  'u',
+);
 export const BULLET = /^(?:[•·∙◦▪■●○–—‣⁃*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)/u;
 /** Raised, and apart from what follows. */
 export const FOOTNOTE_MARK = /^[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶∗⋆]+ /;
@@ -80,7 +86,11 @@ function begins(
 
 /** A heading that goes on, under its first word or further in. */
 function isOneHeading(last: Line, line: Line): boolean {
-  const isAlike = last.look.bold && line.look.bold && last.look.font === line.look.font && Math.abs(last.size - line.size) < 0.2;
+  const isAlike =
+    last.look.bold &&
+    line.look.bold &&
+    last.look.font === line.look.font &&
+    Math.abs(last.size - line.size) < 0.2;
   return isAlike && !/^(?:\d|[A-Z]\.)/.test(line.text) && !/[.!?]$/.test(last.text);
 }
 

@@ -43,15 +43,16 @@ export async function openPdf(data: Uint8Array): Promise<Pdfjs.PDFDocumentLoadin
 /** pdf.js draws where there is a screen: what it wants for that stands in, and its warnings are kept still. */
 async function load(): Promise<Library> {
   const scope = globalThis as { DOMMatrix?: unknown; pdfjsWorker?: unknown };
-  scope.DOMMatrix ??= class {};
-  const { warn } = console;
-  console.warn = () => undefined;
+  scope.DOMMatrix ??= Object;
+  const said = globalThis.console;
+  const { warn } = said;
+  said.warn = () => undefined;
   try {
     const worker = 'pdfjs-dist/build/pdf.worker.min.mjs';
     const display = 'pdfjs-dist/build/pdf.min.mjs';
     scope.pdfjsWorker ??= await import(worker);
     return (await import(display)) as Library;
   } finally {
-    console.warn = warn;
+    said.warn = warn;
   }
 }

@@ -20,6 +20,8 @@ const MOST_PAGES = 2_000;
 const MOST_CHARS = 10_000_000;
 const MOST_HEADING_CHARS = 300;
 const MOST_TITLE_CHARS = 1_000;
+/** Letters that only the document's own fonts know. */
+const NOBODYS = /[\uE000-\uF8FF\uFFFD]/g;
 /** A file may begin with something else; readers look so far. */
 const HEADER_WITHIN = 1_024;
 
@@ -116,7 +118,9 @@ async function outlineOf(document: PDFDocumentProxy): Promise<ReadonlySet<string
       if (depth < 8) add(items as readonly Entry[], depth + 1);
     }
   };
-  add((await document.getOutline().catch(() => [])) ?? [], 0);
+  // There may be none, whatever its type says.
+  const entries = (await document.getOutline().catch(() => null)) as readonly Entry[] | null;
+  add(entries ?? [], 0);
   titles.delete('');
   return titles;
 }
@@ -137,7 +141,7 @@ function written(raw: readonly RawBlock[]): Pick<FullText, 'text' | 'blocks'> {
   const blocks: FullTextBlock[] = [];
   let text = '';
   for (const { kind, section, page, text: said } of raw) {
-    const clean = cleanLines(said).trim();
+    const clean = cleanLines(said).replace(NOBODYS, '').trim();
     if (clean === '') continue;
     if (text !== '') text += '\n\n';
     const start = text.length;

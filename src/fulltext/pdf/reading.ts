@@ -1,3 +1,4 @@
+import { sentences } from '../../text/sentences.ts';
 import type { BlockKind } from '../full-text.ts';
 import { NAMES, type Body, type Heading } from './headings.ts';
 import { joined, type Vocabulary } from './hyphens.ts';
@@ -15,6 +16,8 @@ interface Piece {
   readonly kind: BlockKind | 'heading';
   readonly lines: Line[];
   readonly heading?: Heading;
+  /** Its last sentence ends there, behind figures or footnotes. */
+  endsIn?: Piece;
 }
 
 /** What stands between two halves of a paragraph and belongs to neither. */
@@ -38,6 +41,7 @@ export function blocksOf(
       : { kind: kindOf(part, body), lines: [...part.lines] };
   });
   const blocks: RawBlock[] = [];
+  const rest = new Map<Piece, string>();
   let section = '';
   for (const piece of wholeOnes(withoutReferences(pieces))) {
     const { kind, lines, heading } = piece;
@@ -45,7 +49,12 @@ export function blocksOf(
       section = heading?.text ?? '';
       continue;
     }
-    let text = textOf(kind, lines, vocabulary);
+    let text = rest.get(piece) ?? textOf(kind, lines, vocabulary);
+    if (piece.endsIn) {
+      const [whole, behind] = withEnd(text, textOf(kind, piece.endsIn.lines, vocabulary), vocabulary);
+      rest.set(piece.endsIn, behind);
+      text = whole;
+    }
     const runIn = RUN_IN.exec(text);
     if (runIn && section === '') {
       section = 'Abstract';
@@ -60,6 +69,17 @@ export function blocksOf(
       });
   }
   return blocks;
+}
+
+/** A text with the end of its last sentence, and what stands behind that. */
+function withEnd(
+  text: string,
+  next: string,
+  vocabulary: Vocabulary,
+): readonly [text: string, behind: string] {
+  const whole = joined([text, next], vocabulary);
+  const end = sentences(whole).find((sentence) => sentence.end > text.length)?.end ?? whole.length;
+  return [whole.slice(0, end), whole.slice(end).trim()];
 }
 
 const bareOf = (text: string): string => text.replace(/^[\dIVX]+(?:\.\d+)*\.?\s+/, '');
@@ -99,9 +119,14 @@ function wholeOnes(pieces: readonly Piece[]): readonly Piece[] {
       continue;
     }
     const before = piece.kind === 'paragraph' ? whole.findLast(({ kind }) => !FLOATS.has(kind)) : undefined;
-    if (before !== undefined && first !== undefined && goesOn(before, first))
-      before.lines.push(...piece.lines);
-    else whole.push(piece);
+    if (before !== undefined && first !== undefined && goesOn(before, first)) {
+      if (before === last) {
+        before.lines.push(...piece.lines);
+        continue;
+      }
+      before.endsIn = piece;
+    }
+    whole.push(piece);
   }
   return whole;
 }

@@ -1,7 +1,7 @@
 import type { Body } from './headings.ts';
 import type { Part } from './layout.ts';
 
-const MOST_CHARS = 400;
+const MOST_CHARS = 300;
 
 /** It is larger than the text, or bold. */
 const LARGER = 1.05;
@@ -19,7 +19,8 @@ export function titleOf(
   const sizeOf = ({ lines }: Part): number => lines[0]?.size ?? 0;
   const named = onFirst.filter(({ lines }) => lines.some(({ text }) => /\p{L}{3}|\p{Lo}{2}/u.test(text)));
   const largest = Math.max(0, ...named.map(sizeOf));
-  const isSetApart = ({ lines }: Part): boolean => sizeOf({ lines }) > body.size * LARGER || lines[0]?.look.bold === true;
+  const isSetApart = ({ lines }: Part): boolean =>
+    sizeOf({ lines }) > body.size * LARGER || lines[0]?.look.bold === true;
   const first = onFirst.findIndex(
     (part) => named.includes(part) && sizeOf(part) > largest * 0.98 && isSetApart(part),
   );
