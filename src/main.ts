@@ -19,6 +19,7 @@ import { CALLED, tell } from './cli/verb/help.ts';
 import { explain } from './cli/explain.ts';
 import { importVerb } from './cli/import.ts';
 import { paper } from './cli/paper.ts';
+import { read } from './cli/read.ts';
 import { say } from './cli/say.ts';
 import { start } from './cli/start.ts';
 import { sync } from './cli/sync.ts';
@@ -42,7 +43,7 @@ const manifest = defineVerb({
 });
 
 const VERBS: readonly Verb[] = [
-  ...[start, paper, explain, ask, cite, importVerb, embed, sync, doctor, manifest],
+  ...[start, paper, explain, ask, read, cite, importVerb, embed, sync, doctor, manifest],
   ...[backup, restore, compact, exportVerb, forget],
 ];
 

@@ -7,6 +7,7 @@ import { openStore } from '../store/create-store.ts';
 import type { Store } from '../store/store.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { checkFiles } from './import-check.ts';
+import { importFullTexts } from './import-full-text.ts';
 import { UsageError } from './verb/usage-error.ts';
 import { defineVerb, jsonLine, type VerbIo } from './verb/verb.ts';
 
@@ -19,9 +20,14 @@ const REFUSED_SHOWN = 10;
 export const importVerb = defineVerb({
   name: 'import',
   summary: 'Stores the papers of JSON Lines, gzip or not; - reads standard input',
-  usage: ['FILE…|- [--json]', 'FILE…|- --dry-run [--json]'],
+  usage: ['FILE…|- [--json]', 'FILE…|- --dry-run [--json]', '--fulltext FILE… [--paper ID] [--json]'],
   flags: {
     'dry-run': { kind: 'switch', help: 'stores nothing and prints what is read of each record' },
+    fulltext: {
+      kind: 'switch',
+      help: 'keeps PDFs, web pages and publishers’ XML as the full texts of their papers',
+    },
+    paper: { kind: 'text', value: 'ID', help: 'with --fulltext: the paper that one file is' },
     json: { kind: 'switch', help: '{added, merged, refused, moreRefused?}; of a dry run a line a record' },
   },
   notes: [
@@ -36,11 +42,20 @@ export const importVerb = defineVerb({
     '"announced"?}, "dropped": ["field"], "error"?}; dropped names fields whose value could not be read.',
     'A line has at most 2 MB; of those refused the first ten are named, and moreRefused counts the others.',
     'Of a paper 20,000 authors and 200,000 characters of each text are kept.',
-    'Exit code 1 where a record was refused; the others are stored all the same.',
+    'With --fulltext a FILE is a PDF, a web page (HTML) or a publisher’s XML (JATS), of 30 MB at most. Without --paper',
+    'it is the paper whose id it bears (arXiv’s stamp, a DOI in its head, a file called 2306.07629.pdf), else the stored',
+    'one of its title; a paper that is not stored is asked of the sources, or added under its title. A line a file:',
+    '{"file", "id", "title", "added", "format", "chars"}, or {"file", "error"}.',
+    'Exit code 1 where a record or a file was refused; the others are stored all the same.',
   ],
   async run({ flags, words: files }, io) {
     const { config, clock, log, input, signal, out, err } = io;
     if (files.length === 0) throw new UsageError('import needs a file, or - for standard input.');
+    if (flags.paper !== undefined && (!flags.fulltext || files.length !== 1))
+      throw new UsageError('--paper says which paper one file of --fulltext is.');
+    if (flags.fulltext && flags['dry-run'])
+      throw new UsageError('--fulltext has no --dry-run: “read FILE” tells what is read.');
+    if (flags.fulltext) return await importFullTexts(files, flags.paper, flags.json, io);
     const stdin = untilStopped(input, signal);
     if (flags['dry-run']) return await checkFiles(files, stdin, flags.json, io);
     const onProgress = (taken: number): void => {

@@ -62,8 +62,12 @@ export function createFullTexts(options: FullTextsOptions): FullTexts {
     }
   }
 
+  /** A document is read once, though it is looked at before it is kept. */
+  const known = new WeakMap<Uint8Array, Promise<FullText>>();
   async function read({ bytes, name }: FullTextDocument, { signal }: ReadOptions = {}): Promise<FullText> {
-    return ending(signal, readDocument(own(bytes), `“${name}”`, options));
+    const reading = known.get(bytes) ?? readDocument(own(bytes), `“${name}”`, options);
+    known.set(bytes, reading);
+    return ending(signal, reading);
   }
 
   return {

@@ -10,6 +10,9 @@ const JATS =
   /<(?:\w+:)?article\s[^>]*(?:article-type|dtd-version|xmlns:)|<(?:\w+:)?article>\s*<(?:\w+:)?front\b/;
 const HTML = /<(?:!doctype\s+html|html|head|body|main|article|section|h[1-6]|div|p)\b/i;
 
+/** PubMed’s records have no full text, though they have an `Article`. */
+const PUBMED = /^\s*(?:<\?xml[^>]*\?>\s*)?<(?:!DOCTYPE\s+)?Pubmed/i;
+
 /** What a document is, told by how it begins; undefined for none we read. */
 export function formatOf(bytes: Uint8Array): FullTextFormat | undefined {
   const head = new TextDecoder(charsetOf(bytes)).decode(bytes.subarray(0, HEAD_BYTES));
@@ -18,9 +21,7 @@ export function formatOf(bytes: Uint8Array): FullTextFormat | undefined {
   const html = HTML.exec(head);
   const jats = JATS.exec(head);
   if (jats !== null && (html === null || jats.index <= html.index)) return 'jats';
-  return html !== null && !/^\s*<\?xml[^>]*\?>\s*(?:<!DOCTYPE\s+Pubmed|<Pubmed)/i.test(head)
-    ? 'html'
-    : undefined;
+  return html !== null && !PUBMED.test(head) ? 'html' : undefined;
 }
 
 /** The label of a text's encoding: a byte order mark, what it declares, else UTF-8. */
