@@ -1,6 +1,5 @@
 import type { Card } from '../message/card.ts';
 import type { Person, Place } from '../place.ts';
-import type { DroppedFile } from './adapter.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
 import type { Shown } from './shown.ts';
@@ -52,6 +51,13 @@ export interface Reply {
   readonly failed?: true;
   /** To be called once the first form is shown. */
   readonly onShown?: () => void;
+}
+
+/** A document that was dropped into a conversation. */
+export interface DroppedFile {
+  readonly name: string;
+  /** @throws UserError where it is too large, or not to be had */
+  readonly bytes: (signal?: AbortSignal) => Promise<Uint8Array>;
 }
 
 export interface Context {
