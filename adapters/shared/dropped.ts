@@ -1,5 +1,6 @@
 import { UserError } from '#src/errors.ts';
-import type { AdapterInput, DroppedFile } from '#src/chat/adapter.ts';
+import type { AdapterInput } from '#src/chat/adapter.ts';
+import type { DroppedFile } from '#src/chat/command.ts';
 
 const MAX_BYTES = 30 * 2 ** 20;
 /** What can be read, by how it is called or what its platform takes it for. */

@@ -1,7 +1,6 @@
 import type { Answer, AskOptions } from '#src/answer/answer.ts';
 import type { Begun } from '#src/answer/answerer.ts';
 import { readQuestion } from '#src/answer/question/question.ts';
-import type { ReadWork } from '#src/answer/evidence/evidence.ts';
 import type { Context, Reply } from '#src/chat/command.ts';
 import { readingCard } from '#src/message/answer.ts';
 import type { Card } from '#src/message/card.ts';
@@ -17,7 +16,7 @@ export interface Asking extends AskedOf {
   readonly text: string;
   readonly sideBySide?: boolean;
   /** Asked of this, and of no paper. */
-  readonly document?: ReadWork;
+  readonly document?: NonNullable<AskOptions['documents']>[number];
   /** Read whole at once: somebody asked for it. */
   readonly inFull?: boolean;
 }

@@ -5,13 +5,6 @@ import type { Dispatcher } from './dispatcher.ts';
 import type { Measures } from './measures.ts';
 import type { Platform } from './platform.ts';
 
-/** A document that was dropped into a conversation. */
-export interface DroppedFile {
-  readonly name: string;
-  /** @throws UserError where it is too large, or not to be had */
-  bytes(signal?: AbortSignal): Promise<Uint8Array>;
-}
-
 /** What an adapter is given. It reads nothing else: no environment, no store. */
 export interface AdapterInput {
   readonly config: Config;

@@ -1,7 +1,6 @@
 import type { Card } from '../message/card.ts';
 import type { Person, Place } from '../place.ts';
 import type { Intent } from './plain/intent.ts';
-import type { DroppedFile } from './adapter.ts';
 import type { Platform } from './platform.ts';
 import type { Services } from './services.ts';
 import type { Shown } from './shown.ts';
@@ -63,6 +62,13 @@ export interface Reply {
   readonly brief?: true;
   /** To be called once the first form is shown. */
   readonly onShown?: () => void;
+}
+
+/** A document that was dropped into a conversation. */
+export interface DroppedFile {
+  readonly name: string;
+  /** @throws UserError where it is too large, or not to be had */
+  readonly bytes: (signal?: AbortSignal) => Promise<Uint8Array>;
 }
 
 export interface Context {

@@ -1,7 +1,6 @@
 import type { Action, Card } from '../message/card.ts';
 import type { Person, Place } from '../place.ts';
-import type { DroppedFile } from './adapter.ts';
-import type { Audience, Command, Context, Reply, Suggestion } from './command.ts';
+import type { Audience, Command, Context, DroppedFile, Reply, Suggestion } from './command.ts';
 import type { Platform } from './platform.ts';
 
 /** A request as an adapter hands it over: nothing in it has been checked. */
