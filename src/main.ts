@@ -19,7 +19,7 @@ import { CALLED, tell } from './cli/verb/help.ts';
 import { explain } from './cli/explain.ts';
 import { importVerb } from './cli/import.ts';
 import { paper } from './cli/paper.ts';
-import { read } from './cli/read.ts';
+import { read } from './cli/fulltext/read.ts';
 import { say } from './cli/say.ts';
 import { start } from './cli/start.ts';
 import { sync } from './cli/sync.ts';

@@ -7,7 +7,7 @@ import { openStore } from '../store/create-store.ts';
 import type { Store } from '../store/store.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { checkFiles } from './import-check.ts';
-import { importFullTexts } from './import-full-text.ts';
+import { importFullTexts } from './fulltext/import-full-text.ts';
 import { UsageError } from './verb/usage-error.ts';
 import { defineVerb, jsonLine, type VerbIo } from './verb/verb.ts';
 

@@ -68,6 +68,7 @@ it('tells numbers of what is stored; where nothing was tried, nothing is ill', a
     code: 0,
     papers: 59,
     vectors: 0,
+    fullTexts: { kept: 0, bytes: 0 },
     sources: [
       { name: 'huggingface', lastOk: null, lastTry: null },
       { name: 'arxiv', lastOk: null, lastTry: null },

@@ -115,7 +115,9 @@ describe('the command line', () => {
       out: 'Forgotten about terminal:local:you: nothing\n',
       err: 'Nothing is stored about terminal:local:you. Nothing is stored about anybody.\n',
     });
-    expect((await run('compact')).out).toMatch(/^Database and index: .* before, .* now\n$/);
+    expect((await run('compact')).out).toMatch(
+      /^Database and index: .* before, .* now\. 0 full texts kept, 0 bytes\n$/,
+    );
     expect((await run('restore', file)).out).toMatch(/^Restored .*What was there is kept as .*-replaced-/);
     expect((await run('export', 'me')).out).toBe('terminal:local:you: 1 mark\n');
     expect((await run('restore', join(DATA_DIR, 'none.db'))).code).toBe(1);

@@ -9,6 +9,7 @@ const SERVICES = [
   ...SEARCHED,
   'src/ingest/',
   'src/digest/',
+  'src/fulltext/full-text.ts',
   'src/fulltext/',
   'src/answer/question/',
   'src/answer/',

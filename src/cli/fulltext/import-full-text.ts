@@ -1,18 +1,18 @@
 import { basename } from 'node:path';
-import type { App } from '../app.ts';
-import { unknownId, workNamed } from '../chat/work-meant.ts';
-import { PaperboyError, UserError } from '../errors.ts';
-import type { FullText } from '../fulltext/full-text.ts';
-import type { FullTextDocument } from '../fulltext/full-texts.ts';
-import { nameIn } from '../fulltext/names-in.ts';
-import { importPapers } from '../ingest/import.ts';
-import { plural } from '../message/text.ts';
-import { canonicalId, parsePaperId } from '../papers/id.ts';
-import { titleKey } from '../papers/identity.ts';
-import type { Work } from '../papers/paper.ts';
-import { openPatiently } from './open-patiently.ts';
+import type { App } from '../../app.ts';
+import { unknownId, workNamed } from '../../chat/work-meant.ts';
+import { PaperboyError, UserError } from '../../errors.ts';
+import type { FullText } from '../../fulltext/full-text.ts';
+import type { FullTextDocument } from '../../fulltext/full-texts.ts';
+import { nameIn } from '../../fulltext/names-in.ts';
+import { importPapers } from '../../ingest/import.ts';
+import { plural } from '../../message/text.ts';
+import { canonicalId, parsePaperId } from '../../papers/id.ts';
+import { titleKey } from '../../papers/identity.ts';
+import type { Work } from '../../papers/paper.ts';
+import { openPatiently } from '../open-patiently.ts';
 import { documentAt } from './document-at.ts';
-import { jsonLine, type VerbIo } from './verb/verb.ts';
+import { jsonLine, type VerbIo } from '../verb/verb.ts';
 
 interface Given {
   readonly work: Work;

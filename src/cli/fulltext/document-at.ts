@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
-import { UserError } from '../errors.ts';
-import { MAX_BYTES, MAX_MB } from '../fulltext/read-document.ts';
+import { UserError } from '../../errors.ts';
+import { MAX_BYTES, MAX_MB } from '../../fulltext/read-document.ts';
 
 /** The bytes of a file; undefined where there is none. @throws UserError where it cannot be read, or is too large */
 export async function documentAt(path: string): Promise<Uint8Array | undefined> {

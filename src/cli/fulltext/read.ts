@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
-import { openApp } from '../app.ts';
-import { unknownId, workNamed } from '../chat/work-meant.ts';
-import { UserError } from '../errors.ts';
-import type { FullText } from '../fulltext/full-text.ts';
-import { READING, readDocument } from '../fulltext/read-document.ts';
-import { plural } from '../message/text.ts';
-import { parsePaperId } from '../papers/id.ts';
-import { createParser } from '../parse/create-parser.ts';
+import { openApp } from '../../app.ts';
+import { unknownId, workNamed } from '../../chat/work-meant.ts';
+import { UserError } from '../../errors.ts';
+import type { FullText } from '../../fulltext/full-text.ts';
+import { READING, readDocument } from '../../fulltext/read-document.ts';
+import { plural } from '../../message/text.ts';
+import { parsePaperId } from '../../papers/id.ts';
+import { createParser } from '../../parse/create-parser.ts';
 import { documentAt } from './document-at.ts';
-import { UsageError } from './verb/usage-error.ts';
-import { defineVerb, jsonLine, type VerbIo } from './verb/verb.ts';
+import { UsageError } from '../verb/usage-error.ts';
+import { defineVerb, jsonLine, type VerbIo } from '../verb/verb.ts';
 
 const FORMATS = { html: 'web page', pdf: 'PDF', jats: 'publisher’s XML' } as const;
 
