@@ -48,7 +48,10 @@ export function createAnswerer({ search, store, log, meaning, model }: AnswererP
 
   /** The best by words, chosen among by their meaning: which sentence it is, never whether it answers. */
   async function candidatesOf(question: Question, works: readonly Work[]): Promise<readonly Candidate[]> {
-    const candidates = weigh(question, works);
+    const candidates = weigh(
+      question,
+      works.map((work) => ({ work })),
+    );
     const near = await meaning?.nearness(
       question.text,
       candidates.map(({ passage }) => passage),

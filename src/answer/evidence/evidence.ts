@@ -3,7 +3,8 @@ import { abbreviationsIn, spellsOut, speltOut } from '../../text/abbreviations.t
 import { categoryOf } from '../question/kinds-of-things.ts';
 import { answerTypeFit, type AnswerTypeFit } from '../question/answer-type.ts';
 import { speaksOf } from '../question/synonyms.ts';
-import { passagesOf, type Passage } from './passages.ts';
+import { passagesOf, type Passage, type Readable } from './passages.ts';
+import { subjectsOf, type Subject } from './subject.ts';
 import type { Question, QuestionWord } from '../question/question.ts';
 import { isNamed, stands, wordingOf, type Wording } from '../question/wording.ts';
 
@@ -30,7 +31,16 @@ export interface Candidate {
   readonly passage: Passage;
   readonly evidence: Evidence;
   readonly fit: AnswerTypeFit;
+  /** Of its paper. */
+  readonly subject: Subject;
+  /** To the question in meaning, −1 to 1; where it was measured. */
+  readonly near?: number;
   readonly score: number;
+}
+
+/** A paper as far as it is read, and its title. */
+export interface ReadWork extends Readable {
+  readonly work: Work;
 }
 
 /** How far each word of a question stands in a text, in their order. */
@@ -38,14 +48,16 @@ type Said = readonly number[];
 
 interface Heard {
   readonly work: Work;
+  readonly subject: Subject;
   readonly title: Said;
   readonly whole: Said;
   readonly passages: readonly { readonly passage: Passage; readonly wording: Wording; readonly said: Said }[];
 }
 
 /** Every passage of these works, the best first. */
-export function weigh(question: Question, works: readonly Work[]): readonly Candidate[] {
-  const heard = works.map((work) => hear(question, work));
+export function weigh(question: Question, readables: readonly ReadWork[]): readonly Candidate[] {
+  const subjectOf = subjectsOf(question);
+  const heard = readables.map((readable) => hear(question, readable, subjectOf));
   const weights = weightsOf(question, heard);
   return heard.flatMap((one) => candidatesOf(question, one, weights)).sort((a, b) => b.score - a.score);
 }
@@ -63,19 +75,25 @@ const MEANING = 0.5;
 export function nearest(candidates: readonly Candidate[], nearness: readonly number[]): readonly Candidate[] {
   const near = candidates
     .slice(0, nearness.length)
-    .map((candidate, at) => ({ ...candidate, score: candidate.score + MEANING * (nearness[at] ?? 0) }))
+    .map((candidate, at) => ({ ...candidate, near: nearness[at] ?? 0, score: candidate.score + MEANING * (nearness[at] ?? 0) }))
     .sort((a, b) => b.score - a.score);
   return [...near, ...candidates.slice(nearness.length)];
 }
 
-function hear({ words }: Question, work: Work): Heard {
+function hear(
+  { words }: Question,
+  readable: ReadWork,
+  subjectOf: ReturnType<typeof subjectsOf>,
+): Heard {
+  const { work } = readable;
   const abbreviations = abbreviationsIn(work.abstract);
-  const passages = passagesOf({ work }).map((passage) => {
+  const passages = passagesOf(readable).map((passage) => {
     const wording = wordingOf(speltOut(passage.text, abbreviations));
     return { passage, wording, said: saidIn(words, passage.text, wording) };
   });
   const title = saidIn(words, work.title, wordingOf(work.title));
-  return { work, title, passages, whole: most([title, ...passages.map(({ said }) => said)]) };
+  const whole = most([title, ...passages.map(({ said }) => said)]);
+  return { work, title, passages, whole, subject: subjectOf(whole, `${work.title}. ${work.abstract}`) };
 }
 
 /** A word said in another way counts nearly as much: "3x faster" for "speedup", "Finnish" for "language". */
@@ -112,7 +130,7 @@ function weightsOf({ words }: Question, heard: readonly Heard[]): readonly numbe
 const OF_TITLE = 0.4;
 
 function candidatesOf(question: Question, heard: Heard, weights: readonly number[]): readonly Candidate[] {
-  const { work, title, whole, passages } = heard;
+  const { work, title, whole, passages, subject } = heard;
   const own = weights.map((weight, word) => weight * (title[word] === 1 ? OF_TITLE : 1));
   const inPaper = shareOf(whole, weights);
   const names = Math.min(
@@ -134,7 +152,7 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
       besides: besides.some((weight) => weight > 0) ? shareOf(said, besides) : shareOf(said, own),
       nearby: shareOf(most([said, title, ...around]), weights),
     };
-    return { work, passage, evidence, fit: found, score: scoreOf(evidence, question) };
+    return { work, passage, evidence, subject, fit: found, score: scoreOf(evidence, question) };
   });
 }
 

@@ -65,5 +65,5 @@ function choose({ asked }: Question, candidates: readonly Candidate[]): readonly
 function saySame(a: string, b: string): boolean {
   const [small, large] = [wordingOf(a), wordingOf(b)].sort((one, other) => one.size - other.size);
   if (small === undefined || large === undefined || small.size === 0) return true;
-  return [...small].filter((term) => large.has(term)).length / small.size >= SAME;
+  return [...small.keys()].filter((term) => large.has(term)).length / small.size >= SAME;
 }
