@@ -152,13 +152,13 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
       besides: besides.some((weight) => weight > 0) ? shareOf(said, besides) : shareOf(said, own),
       nearby: shareOf(most([said, title, ...around]), weights),
     };
-    return { work, passage, evidence, subject, fit: found, score: scoreOf(evidence, question) };
+    return { work, passage, evidence, subject, fit: found, score: scoreOf(evidence) };
   });
 }
 
 /** The right paper first, then its right sentence; numbers of things are the surest sign of a sentence. */
-function scoreOf({ inSentence, nearby, inPaper, names, fit: kind }: Evidence, { asked }: Question): number {
-  return inSentence + 0.5 * nearby + 1.2 * inPaper + 0.3 * names + (asked === 'count' ? 0.9 : 0.5) * kind;
+function scoreOf({ inSentence, nearby, inPaper, fit: kind }: Evidence): number {
+  return inSentence + 0.5 * nearby + 1.2 * inPaper + 0.7 * kind;
 }
 
 function shareOf(said: Said, weights: readonly number[]): number {

@@ -1,6 +1,6 @@
 import type { AnswerOutcome } from '../../message/answer.ts';
 import type { Work } from '../../papers/paper.ts';
-import { confidence, outcomeOf } from './confidence.ts';
+import { aboutIt, holdsIt, THRESHOLDS } from './gate.ts';
 import { speakingOfTheNamed, type Candidate } from './evidence.ts';
 import type { Asked, Question } from '../question/question.ts';
 import { wordingOf } from '../question/wording.ts';
@@ -36,20 +36,36 @@ const SAME = 0.8;
 const NEAREST = 4;
 
 /**
- * The best of the passages of some works, the best of them first. The works come in the order search found them.
+ * The best of the passages of some works, the best of them first. The works come in the order search found them. Only
+ * papers about the question's subject are quoted; where one paper alone was asked, it is about it.
  */
 export function extract(question: Question, works: readonly Work[], all: readonly Candidate[]): Extract {
-  const candidates = speakingOfTheNamed(all);
-  const [first] = candidates;
-  const sure = first === undefined ? 0 : confidence(first.evidence, question.asked);
-  const outcome = outcomeOf(sure);
-  const nearest = [...new Set([...candidates.map(({ work }) => work), ...works])].slice(0, NEAREST);
+  const told = speakingOfTheNamed(all);
+  const about = works.length === 1 ? told.filter(saysSomething) : told.filter(isAbout(told));
+  const [first] = about;
+  const sure = first === undefined ? 0 : holdsIt(first);
+  const nearest = [...new Set([...told.map(({ work }) => work), ...works])].slice(0, NEAREST);
   return {
-    outcome,
+    outcome: first === undefined ? 'refused' : sure >= THRESHOLDS.answered ? 'answered' : 'closest',
     confidence: sure,
     nearest,
-    best: outcome === 'refused' ? [] : choose(question, candidates),
+    best: choose(question, about),
   };
+}
+
+/** Any word of the question, or what means it. */
+function saysSomething({ evidence, near }: Candidate): boolean {
+  return evidence.inSentence > 0 || (near ?? 0) >= THRESHOLDS.about;
+}
+
+/** Whether the paper of a candidate is about the question: the nearest of its sentences tells. */
+function isAbout(candidates: readonly Candidate[]): (candidate: Candidate) => boolean {
+  const sure = new Map<string, number>();
+  for (const candidate of candidates) {
+    const { id } = candidate.work;
+    sure.set(id, Math.max(sure.get(id) ?? 0, aboutIt(candidate)));
+  }
+  return ({ work }) => (sure.get(work.id) ?? 0) >= THRESHOLDS.about;
 }
 
 function choose({ asked }: Question, candidates: readonly Candidate[]): readonly Candidate[] {
