@@ -3,6 +3,7 @@ import { abbreviationsIn, spellsOut, speltOut } from '../../text/abbreviations.t
 import { categoryOf } from '../question/kinds-of-things.ts';
 import { answerTypeFit, type AnswerTypeFit } from '../question/answer-type.ts';
 import { speaksOf } from '../question/synonyms.ts';
+import { matching } from './best-matching.ts';
 import { passagesOf, type Passage, type Readable } from './passages.ts';
 import { subjectsOf, type Subject } from './subject.ts';
 import type { Question, QuestionWord } from '../question/question.ts';
@@ -35,6 +36,8 @@ export interface Candidate {
   readonly subject: Subject;
   /** To the question in meaning, −1 to 1; where it was measured. */
   readonly near?: number;
+  /** How well it matches by its words, of its paper's passages the best 1. */
+  readonly matching: number;
   readonly score: number;
 }
 
@@ -46,21 +49,39 @@ export interface ReadWork extends Readable {
 /** How far each word of a question stands in a text, in their order. */
 type Said = readonly number[];
 
+interface Listened {
+  readonly passage: Passage;
+  readonly wording: Wording;
+  readonly said: Said;
+  readonly matching: number;
+}
+
 interface Heard {
   readonly work: Work;
   readonly subject: Subject;
   readonly title: Said;
   readonly whole: Said;
-  readonly passages: readonly { readonly passage: Passage; readonly wording: Wording; readonly said: Said }[];
+  readonly passages: readonly Listened[];
 }
 
-/** Every passage of these works, the best first. */
+/**
+ * Every passage of these works, the best first; of a paper with its full text, those that match best by their words.
+ */
 export function weigh(question: Question, readables: readonly ReadWork[]): readonly Candidate[] {
   const subjectOf = subjectsOf(question);
   const heard = readables.map((readable) => hear(question, readable, subjectOf));
   const weights = weightsOf(question, heard);
-  return heard.flatMap((one) => candidatesOf(question, one, weights)).sort((a, b) => b.score - a.score);
+  const candidates = heard.flatMap((one) => candidatesOf(question, one, weights));
+  const scored = heard.length === 1 ? candidates.map(asOnePaper) : candidates;
+  return scored.toSorted((a, b) => b.score - a.score);
 }
+
+/** Within one paper its subject is given: what tells its sentences apart are the words rare among them. */
+function asOnePaper(candidate: Candidate): Candidate {
+  return { ...candidate, score: candidate.matching + KIND * candidate.evidence.fit };
+}
+
+const KIND = 0.3;
 
 /** Who names something is answered only from the works that speak of it: of the names, none says more than they do. */
 export function speakingOfTheNamed(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -87,14 +108,28 @@ function hear(
 ): Heard {
   const { work } = readable;
   const abbreviations = abbreviationsIn(work.abstract);
-  const passages = passagesOf(readable).map((passage) => {
+  const all = passagesOf(readable);
+  const match = matching(
+    words.map((word) => word.text).join(' '),
+    all.map((passage) => passage.text),
+  );
+  const passages = all.flatMap((passage, at): readonly Listened[] => {
+    const own = match[at] ?? 0;
+    const matched = own + BESIDE * Math.max(match[at - 1] ?? 0, match[at + 1] ?? 0);
+    if (all.length > READ_CLOSELY && matched < LEAST_MATCH) return [];
     const wording = wordingOf(speltOut(passage.text, abbreviations));
-    return { passage, wording, said: saidIn(words, passage.text, wording) };
+    return [{ passage, wording, said: saidIn(words, passage.text, wording), matching: matched }];
   });
   const title = saidIn(words, work.title, wordingOf(work.title));
   const whole = most([title, ...passages.map(({ said }) => said)]);
   return { work, title, passages, whole, subject: subjectOf(whole, `${work.title}. ${work.abstract}`) };
 }
+
+/** What a sentence's neighbours say counts a little for it. */
+const BESIDE = +(process.env.BS ?? 0.2);
+/** Of longer papers only passages that match somewhat are read closely. */
+const READ_CLOSELY = 100;
+const LEAST_MATCH = 0.25;
 
 /** A word said in another way counts nearly as much: "3x faster" for "speedup", "Finnish" for "language". */
 const IN_OTHER_WORDS = 0.8;
@@ -143,7 +178,7 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
     whole,
     weights.map((weight, word) => (isName[word] === true ? weight : 0)),
   );
-  return passages.map(({ passage, wording, said }, index): Candidate => {
+  return passages.map(({ passage, wording, said, matching: match }, index): Candidate => {
     const around = [passages[index - 1], passages[index + 1]].flatMap((other) => (other ? [other.said] : []));
     const found = answerTypeFit(question, passage.text, wording);
     const evidence: Evidence = {
@@ -152,7 +187,7 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
       besides: besides.some((weight) => weight > 0) ? shareOf(said, besides) : shareOf(said, own),
       nearby: shareOf(most([said, title, ...around]), weights),
     };
-    return { work, passage, evidence, subject, fit: found, score: scoreOf(evidence) };
+    return { work, passage, evidence, subject, fit: found, matching: match, score: scoreOf(evidence) };
   });
 }
 

@@ -3,6 +3,7 @@ import type { Work } from '../../papers/paper.ts';
 import { aboutIt, holdsIt, THRESHOLDS } from './gate.ts';
 import { speakingOfTheNamed, type Candidate } from './evidence.ts';
 import type { Asked, Question } from '../question/question.ts';
+import type { Passage } from './passages.ts';
 import { wordingOf } from '../question/wording.ts';
 
 /** What the passages of some works say to a question. */
@@ -30,7 +31,7 @@ const MOST: Readonly<Record<Asked, number>> = {
   manner: 4,
 };
 /** Further sentences score at least this share of the best one. */
-const WORTH_SHOWING = 0.6;
+const WORTH_SHOWING = 0.5;
 /** Two sentences that share so much of the shorter one's words say the same. */
 const SAME = 0.8;
 const NEAREST = 4;
@@ -73,9 +74,16 @@ function choose({ asked }: Question, candidates: readonly Candidate[]): readonly
   const chosen: Candidate[] = [];
   for (const candidate of candidates) {
     if (chosen.length === MOST[asked] || candidate.score < worst) break;
-    if (!chosen.some((other) => saySame(other.passage.text, candidate.passage.text))) chosen.push(candidate);
+    const isNew = (other: Candidate) =>
+      !isBeside(other.passage, candidate.passage) && !saySame(other.passage.text, candidate.passage.text);
+    if (chosen.every(isNew)) chosen.push(candidate);
   }
   return chosen;
+}
+
+/** Passages of a full text are quoted with their neighbours. */
+function isBeside(a: Passage, b: Passage): boolean {
+  return a.workId === b.workId && a.origin === 'full-text' && Math.abs(a.part - b.part) <= 2;
 }
 
 function saySame(a: string, b: string): boolean {
