@@ -98,7 +98,9 @@ async function filesOf(stock: Stock, folder: string): Promise<readonly string[]>
   return [target];
 }
 
-async function* linesOf(files: readonly string[]): AsyncGenerator<{ readonly id: string; readonly line: string }> {
+async function* linesOf(
+  files: readonly string[],
+): AsyncGenerator<{ readonly id: string; readonly line: string }> {
   for (const file of files)
     for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) }))
       yield { id: Named.parse(JSON.parse(line)).id, line };

@@ -11,6 +11,7 @@ import { compare } from './evidence/compare.ts';
 import { extract, type Extract } from './evidence/extract.ts';
 import { ModelUnavailable, type LanguageModel } from './writing/language-model.ts';
 import { readQuestion, type Question } from './question/question.ts';
+import { mended } from './question/mended.ts';
 import { refusalReason } from './evidence/refusal.ts';
 import { standsIn } from './writing/verify.ts';
 import { write, type Written } from './writing/write.ts';
@@ -24,6 +25,15 @@ export interface AnswererParts {
   readonly model?: LanguageModel;
 }
 
+/** What is read for a question. */
+interface Reading {
+  /** With typing errors mended that the search found. */
+  readonly question: Question;
+  readonly works: readonly Work[];
+  /** One paper alone was asked, or those it names: its subject is theirs. */
+  readonly given: boolean;
+}
+
 /** So many works are read for a question. */
 const WORKS_READ = 20;
 /** So many of them a language model is given. */
@@ -32,18 +42,18 @@ const MAX_QUESTION_CHARS = 500;
 
 export function createAnswerer({ search, store, log, meaning, model }: AnswererParts): Answerer {
   /** The works a question names by an id or a link, or else those search finds for its words. */
-  async function worksFor(
-    question: Question,
-    scope: readonly string[] | undefined,
-  ): Promise<readonly Work[]> {
-    if (scope !== undefined) return store.works.byIds(scope);
+  async function worksFor(question: Question, scope: readonly string[] | undefined): Promise<Reading> {
+    if (scope !== undefined)
+      return { question, works: await store.works.byIds(scope), given: scope.length === 1 };
     const named = await Promise.all(findPaperIds(question.text).map(({ id }) => store.works.byPaperId(id)));
     const works = named.filter((work) => work !== undefined);
-    if (works.length > 0) return works;
+    if (works.length > 0) return { question, works, given: true };
     const words = question.words.map(({ text }) => text).join(' ');
-    if (words === '') return [];
-    const { hits } = await search.find(words, { offset: 0, limit: WORKS_READ });
-    return hits.map(({ work }) => work);
+    if (words === '') return { question, works: [], given: false };
+    const { hits, understood } = await search.find(words, { offset: 0, limit: WORKS_READ });
+    const { repairs } = understood;
+    const meant = repairs.length === 0 ? question : readQuestion(mended(question.text, repairs));
+    return { question: meant, works: hits.map(({ work }) => work), given: false };
   }
 
   /** The best by words, chosen among by their meaning: which sentence it is, never whether it answers. */
@@ -81,11 +91,12 @@ export function createAnswerer({ search, store, log, meaning, model }: AnswererP
   }
 
   async function begin(text: string, { scope, sideBySide, signal }: AskOptions = {}): Promise<Begun> {
-    const question = readQuestion(text.slice(0, MAX_QUESTION_CHARS).toWellFormed());
-    const works = await worksFor(question, scope);
+    const typed = readQuestion(text.slice(0, MAX_QUESTION_CHARS).toWellFormed());
+    const { question, works, given } = await worksFor(typed, scope);
     signal?.throwIfAborted();
     const candidates = await candidatesOf(question, works);
-    const found = sideBySide === true ? compare(works, candidates) : extract(question, works, candidates);
+    const found =
+      sideBySide === true ? compare(works, candidates) : extract(question, works, candidates, given);
     signal?.throwIfAborted();
     const answer = answerOf(question, found, verified(found.best, works));
     if (model === undefined || answer.nearest.length === 0) return { answer };

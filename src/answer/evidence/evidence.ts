@@ -96,16 +96,16 @@ const MEANING = 0.5;
 export function nearest(candidates: readonly Candidate[], nearness: readonly number[]): readonly Candidate[] {
   const near = candidates
     .slice(0, nearness.length)
-    .map((candidate, at) => ({ ...candidate, near: nearness[at] ?? 0, score: candidate.score + MEANING * (nearness[at] ?? 0) }))
+    .map((candidate, at) => ({
+      ...candidate,
+      near: nearness[at] ?? 0,
+      score: candidate.score + MEANING * (nearness[at] ?? 0),
+    }))
     .sort((a, b) => b.score - a.score);
   return [...near, ...candidates.slice(nearness.length)];
 }
 
-function hear(
-  { words }: Question,
-  readable: ReadWork,
-  subjectOf: ReturnType<typeof subjectsOf>,
-): Heard {
+function hear({ words }: Question, readable: ReadWork, subjectOf: ReturnType<typeof subjectsOf>): Heard {
   const { work } = readable;
   const abbreviations = abbreviationsIn(work.abstract);
   const all = passagesOf(readable);
@@ -126,7 +126,7 @@ function hear(
 }
 
 /** What a sentence's neighbours say counts a little for it. */
-const BESIDE = +(process.env.BS ?? 0.2);
+const BESIDE = 0.2;
 /** Of longer papers only passages that match somewhat are read closely. */
 const READ_CLOSELY = 100;
 const LEAST_MATCH = 0.25;

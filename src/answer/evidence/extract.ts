@@ -38,20 +38,23 @@ const NEAREST = 4;
 
 /**
  * The best of the passages of some works, the best of them first. The works come in the order search found them. Only
- * papers about the question's subject are quoted; where one paper alone was asked, it is about it.
+ * papers about the question's subject are quoted; what was `given` to be asked is about it.
  */
-export function extract(question: Question, works: readonly Work[], all: readonly Candidate[]): Extract {
+export function extract(
+  question: Question,
+  works: readonly Work[],
+  all: readonly Candidate[],
+  given = false,
+): Extract {
   const told = speakingOfTheNamed(all);
-  const about = works.length === 1 ? told.filter(saysSomething) : told.filter(isAbout(told));
+  const sure = surenessOf(told);
+  const about = told.filter((one) => (given ? saysSomething(one) : sure(one) >= THRESHOLDS.about));
   const [first] = about;
-  const sure = first === undefined ? 0 : holdsIt(first);
   const nearest = [...new Set([...told.map(({ work }) => work), ...works])].slice(0, NEAREST);
-  return {
-    outcome: first === undefined ? 'refused' : sure >= THRESHOLDS.answered ? 'answered' : 'closest',
-    confidence: sure,
-    nearest,
-    best: choose(question, about),
-  };
+  if (first === undefined) return { outcome: 'refused', confidence: 0, nearest, best: [] };
+  const confidence = holdsIt(first);
+  const isAnswer = confidence >= THRESHOLDS.holds && (given || sure(first) >= THRESHOLDS.surely);
+  return { outcome: isAnswer ? 'answered' : 'closest', confidence, nearest, best: choose(question, about) };
 }
 
 /** Any word of the question, or what means it. */
@@ -59,14 +62,16 @@ function saysSomething({ evidence, near }: Candidate): boolean {
   return evidence.inSentence > 0 || (near ?? 0) >= THRESHOLDS.about;
 }
 
-/** Whether the paper of a candidate is about the question: the nearest of its sentences tells. */
-function isAbout(candidates: readonly Candidate[]): (candidate: Candidate) => boolean {
+/** How sure it is that the paper of a candidate is about the question: the nearest of its sentences tells. */
+function surenessOf(candidates: readonly Candidate[]): (candidate: Candidate) => number {
+  const measured = candidates.some(({ near }) => near !== undefined);
   const sure = new Map<string, number>();
   for (const candidate of candidates) {
+    if (measured && candidate.near === undefined) continue;
     const { id } = candidate.work;
     sure.set(id, Math.max(sure.get(id) ?? 0, aboutIt(candidate)));
   }
-  return ({ work }) => (sure.get(work.id) ?? 0) >= THRESHOLDS.about;
+  return ({ work }) => sure.get(work.id) ?? 0;
 }
 
 function choose({ asked }: Question, candidates: readonly Candidate[]): readonly Candidate[] {

@@ -39,13 +39,17 @@ export function subjectsOf({ words, text }: Question): (said: readonly number[],
 function togetherness(asked: readonly Term[], paper: string): number {
   const pairs = asked.flatMap((right, at) => {
     const left = asked[at - 1];
-    return left !== undefined && right.position === left.position + 1 ? [[left.term, right.term] as const] : [];
+    return left !== undefined && right.position === left.position + 1
+      ? [[left.term, right.term] as const]
+      : [];
   });
   if (pairs.length === 0) return 0;
   const wanted = new Map(asked.map(({ term }): [string, number[]] => [term, []]));
   for (const { term, position } of analyse(paper)) wanted.get(term)?.push(position);
   const near = ([left, right]: readonly [string, string]) =>
-    (wanted.get(left) ?? []).some((at) => (wanted.get(right) ?? []).some((other) => Math.abs(other - at) <= APART));
+    (wanted.get(left) ?? []).some((at) =>
+      (wanted.get(right) ?? []).some((other) => Math.abs(other - at) <= APART),
+    );
   return pairs.filter(near).length / pairs.length;
 }
 

@@ -56,7 +56,9 @@ export function isCoined({ text }: QuestionWord): boolean {
 
 /** English in some form; short words are in no list. */
 function isWord(word: string): boolean {
-  return word.length <= 3 || isEnglish(word) || stemsOf(word).some((stem) => stem.length > 3 && isEnglish(stem));
+  return (
+    word.length <= 3 || isEnglish(word) || stemsOf(word).some((stem) => stem.length > 3 && isEnglish(stem))
+  );
 }
 
 function mayBeVerb(word: string): boolean {
