@@ -7,7 +7,7 @@ import { SHARED } from './search/data.ts';
 import { questions, saysOneOf, SETS, type BenchQuestion } from './answers/questions.ts';
 import { createAnswerer } from '../src/answer/create-answerer.ts';
 import type { Answer } from '../src/answer/answer.ts';
-import { THRESHOLDS } from '../src/answer/evidence/confidence.ts';
+import { THRESHOLDS } from '../src/answer/evidence/gate.ts';
 import { passagesOf } from '../src/answer/evidence/passages.ts';
 import { standsIn } from '../src/answer/writing/verify.ts';
 import { silentLog } from '../src/log.ts';
@@ -27,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 const set = SETS.find((name) => name === values.set) ?? 'open';
-const papers = values.papers === 'all' ? 'all' : 'asked';
+const papers = values.papers === 'all' ? 'corpus' : 'asked';
 
 if (!existsSync(SHARED)) {
   process.stdout.write(`The papers asked about are not here (${SHARED}); nothing was measured.\n`);

@@ -1,7 +1,7 @@
 import { createReadStream, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
@@ -26,22 +26,35 @@ export interface Library extends AsyncDisposable {
   readonly meaning: Meaning;
 }
 
+/** A paper in the format of `paperboy import`. */
+export interface PaperLine {
+  readonly id: string;
+  readonly title: string;
+  readonly abstract: string;
+}
+
 /**
- * A store and its search over the papers asked about, or over the whole corpus; in a folder that goes again. With
- * `meaning` the papers have their vectors: those of the corpus lie ready.
+ * What is asked: the papers the own sets ask about, every paper of the corpus, the starter papers, or papers made
+ * for the occasion.
  */
-export async function openLibrary(papers: 'asked' | 'all', withMeaning: boolean): Promise<Library> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'paperboy-bench-'));
+export type Stock = 'asked' | 'corpus' | 'starter' | readonly PaperLine[];
+
+const STARTER = resolve(import.meta.dirname, '../../data/starter.jsonl');
+const MODEL = join(SHARED, 'models/all-MiniLM-L6-v2');
+const DIMENSIONS = 384;
+
+/**
+ * A store and its search over some papers, in a folder that goes again; with `meaning` the papers have their vectors:
+ * most of the corpus' lie ready. A corpus imported before is used in its `folder`, and stays there.
+ */
+export async function openLibrary(stock: Stock, withMeaning: boolean, folder?: string): Promise<Library> {
+  const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'paperboy-bench-')));
   const io = { clock: systemClock, log: silentLog };
   const store = await openStore({ dataDir, ...io });
-  const corpus = readdirSync(join(SHARED, 'corpus'))
-    .filter((name) => name.startsWith('arxiv-cs-') && name.endsWith('.jsonl.gz'))
-    .map((name) => join(SHARED, 'corpus', name));
-  const files =
-    papers === 'all' ? corpus : [await chosen(askedPapers(), corpus, join(dataDir, 'asked.jsonl'))];
-  await importFiles([join(SHARED, 'seeds/papers.jsonl'), ...files], {
-    ...{ store, clock: systemClock, origin: 'import', stdin: process.stdin },
-  });
+  if ((await store.works.count()) === 0)
+    await importFiles(await filesOf(stock, dataDir), {
+      ...{ store, clock: systemClock, origin: 'import', stdin: process.stdin },
+    });
   const config = {
     embeddings: withMeaning ? 'local' : 'off',
     modelDir: MODEL,
@@ -50,8 +63,8 @@ export async function openLibrary(papers: 'asked' | 'all', withMeaning: boolean)
     dataDir,
   };
   const meaning = await createMeaning({ config, store, ...io, sleep: async (ms) => sleep(ms) });
-  if (withMeaning && papers === 'all') await putVectors(store, corpus, meaning);
-  await meaning.finish(AbortSignal.timeout(3_600_000), () => undefined);
+  if (withMeaning && stock === 'corpus') await putVectors(store, meaning);
+  else await meaning.finish(AbortSignal.timeout(3_600_000), () => undefined);
   const search = await createSearch({ dataDir, store, ...io, meaning });
   await search.caughtUp();
   return {
@@ -62,26 +75,54 @@ export async function openLibrary(papers: 'asked' | 'all', withMeaning: boolean)
       await meaning.close();
       await search.close();
       await store.close();
-      await rm(dataDir, { recursive: true, force: true });
+      if (folder === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-const MODEL = join(SHARED, 'models/all-MiniLM-L6-v2');
-const DIMENSIONS = 384;
+function corpusFiles(beginning: string): readonly string[] {
+  return readdirSync(join(SHARED, 'corpus'))
+    .filter((name) => name.startsWith(beginning) && name.endsWith('.jsonl.gz'))
+    .map((name) => join(SHARED, 'corpus', name));
+}
 
-/** The vectors of the corpus, a row a line of its files. */
-async function putVectors(store: Store, files: readonly string[], meaning: Meaning): Promise<void> {
+async function filesOf(stock: Stock, folder: string): Promise<readonly string[]> {
+  if (stock === 'starter') return [STARTER];
+  if (stock === 'corpus') return [join(SHARED, 'seeds/papers.jsonl'), ...corpusFiles('')];
+  const target = join(folder, 'papers.jsonl');
+  if (stock === 'asked') {
+    await writeFile(target, (await chosen(askedPapers())).join('\n'));
+    return [join(SHARED, 'seeds/papers.jsonl'), target];
+  }
+  await writeFile(target, stock.map((paper) => JSON.stringify(paper)).join('\n'));
+  return [target];
+}
+
+async function* linesOf(
+  files: readonly string[],
+): AsyncGenerator<{ readonly id: string; readonly line: string }> {
+  for (const file of files)
+    for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) }))
+      yield { id: Named.parse(JSON.parse(line)).id, line };
+}
+
+const Named = z.object({ id: z.string() });
+
+async function chosen(wanted: ReadonlySet<string>): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for await (const { id, line } of linesOf(corpusFiles('arxiv-cs-'))) if (wanted.has(id)) lines.push(line);
+  return lines;
+}
+
+/** The vectors of the corpus, a row a line of its files; papers without one are found by words alone. */
+async function putVectors(store: Store, meaning: Meaning): Promise<void> {
+  if ((await meaning.counts()).embedded > 0) return;
   let model = '';
   meaning.tell({ useModel: (name) => (model = name), learn: () => undefined });
   const { buffer, byteOffset } = await readFile(join(SHARED, 'corpus/arxiv-cs-vectors.i8'));
   const rows = new Map<string, Int8Array>();
-  for (const file of files)
-    for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) }))
-      rows.set(
-        `arxiv:${Named.parse(JSON.parse(line)).id}`,
-        new Int8Array(buffer, byteOffset + rows.size * DIMENSIONS, DIMENSIONS),
-      );
+  for await (const { id } of linesOf(corpusFiles('arxiv-cs-')))
+    rows.set(`arxiv:${id}`, new Int8Array(buffer, byteOffset + rows.size * DIMENSIONS, DIMENSIONS));
   const table = createVectorTable(store, model);
   for (let seq = 0; ;) {
     const changes = await store.works.changesAfter(seq, 500);
@@ -94,19 +135,4 @@ async function putVectors(store: Store, files: readonly string[], meaning: Meani
     );
     seq = changes.at(-1)?.work.changeSeq ?? Infinity;
   }
-}
-
-const Named = z.object({ id: z.string() });
-
-async function chosen(
-  wanted: ReadonlySet<string>,
-  files: readonly string[],
-  target: string,
-): Promise<string> {
-  const lines: string[] = [];
-  for (const file of files)
-    for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) }))
-      if (wanted.has(Named.parse(JSON.parse(line)).id)) lines.push(line);
-  await writeFile(target, lines.join('\n'));
-  return target;
 }

@@ -14,6 +14,7 @@ import type { RecordAnswer, RecordReader } from './record/create-record.ts';
 import { passagesOf, type Passage } from './evidence/passages.ts';
 import { ModelUnavailable, type LanguageModel } from './writing/language-model.ts';
 import { readQuestion, type Question } from './question/question.ts';
+import { mended } from './question/mended.ts';
 import { readWhole, wholeOf } from './read-whole.ts';
 import { doNotSay, whyClosest, whyRefused, type Extent } from './reason.ts';
 import { quoteOf, standsIn } from './writing/verify.ts';
@@ -31,6 +32,18 @@ export interface AnswererParts {
   /** Without it abstracts are all that is read. */
   readonly fullTexts?: Pick<FullTexts, 'of'>;
 }
+
+/** What the library holds for a question. */
+interface Library {
+  /** With typing errors mended that the search found. */
+  readonly question: Question;
+  readonly works: readonly Work[];
+  /** Those it names: its subject is theirs. */
+  readonly given: boolean;
+  readonly loading?: true;
+}
+
+type ReadOptions = AskOptions & Pick<Library, 'given'>;
 
 /** So many works are read for a question. */
 const WORKS_READ = 20;
@@ -52,18 +65,23 @@ interface Reading {
 export function createAnswerer(parts: AnswererParts): Answerer {
   const { search, store, log, meaning, model, record, fullTexts } = parts;
   /** The works a question names by an id or a link, or else those search finds for its words. */
-  async function libraryFor(question: Question): Promise<{ works: readonly Work[]; loading?: true }> {
-    const named = await Promise.all(findPaperIds(question.text).map(({ id }) => store.works.byPaperId(id)));
+  async function libraryFor(typed: Question): Promise<Library> {
+    const named = await Promise.all(findPaperIds(typed.text).map(({ id }) => store.works.byPaperId(id)));
     const works = named.filter((work) => work !== undefined);
-    if (works.length > 0) return { works };
-    const words = question.words.map(({ text }) => text).join(' ');
-    if (words === '') return { works };
-    const { hits, loading } = await search.find(words, { offset: 0, limit: WORKS_READ });
-    return { works: hits.map(({ work }) => work), ...(loading === true && { loading }) };
+    if (works.length > 0) return { question: typed, works, given: true };
+    const words = typed.words.map(({ text }) => text).join(' ');
+    if (words === '') return { question: typed, works, given: false };
+    const { hits, understood, loading } = await search.find(words, { offset: 0, limit: WORKS_READ });
+    const { repairs } = understood;
+    const question = repairs.length === 0 ? typed : readQuestion(mended(typed.text, repairs));
+    return {
+      ...{ question, works: hits.map(({ work }) => work), given: false },
+      ...(loading === true && { loading }),
+    };
   }
 
   /** The best by words, chosen among by their meaning: which sentence it is, never whether it answers. */
-  async function read(question: Question, readables: readonly ReadWork[], options: AskOptions) {
+  async function read(question: Question, readables: readonly ReadWork[], options: ReadOptions) {
     const weighed = weigh(question, readables);
     // What is computed for the sentences of a stored paper is kept; nothing of somebody's document is.
     const near =
@@ -76,7 +94,9 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const candidates = near === undefined ? weighed : nearest(weighed, near);
     const works = readables.map(({ work }) => work);
     const found =
-      options.sideBySide === true ? compare(works, candidates) : extract(question, works, candidates);
+      options.sideBySide === true
+        ? compare(works, candidates)
+        : extract(question, works, candidates, options.given);
     return { readables, candidates, found };
   }
 
@@ -126,18 +146,20 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const { scope, documents, sideBySide, inFull, before, signal } = options;
     const told = documents === undefined ? await recorded(text, scope) : undefined;
     if (told !== undefined) return { answer: told };
-    const question = readQuestion(text.slice(0, MAX_QUESTION_CHARS).toWellFormed());
+    const typed = readQuestion(text.slice(0, MAX_QUESTION_CHARS).toWellFormed());
     const asked = documents ?? (scope && (await store.works.byIds(scope)).map((work) => ({ work })));
-    const library = asked === undefined ? await libraryFor(question) : undefined;
+    const library = asked === undefined ? await libraryFor(typed) : undefined;
+    const question = library?.question ?? typed;
     signal?.throwIfAborted();
-    const given: readonly ReadWork[] = asked ?? library?.works.map((work) => ({ work })) ?? [];
-    let reading: Reading = await read(question, given, options);
+    const papers: readonly ReadWork[] = asked ?? library?.works.map((work) => ({ work })) ?? [];
+    const how = { ...options, given: library?.given ?? papers.length === 1 };
+    let reading: Reading = await read(question, papers, how);
     let notes: readonly string[] = library?.loading === true ? [STILL_LOADING] : [];
     const isWanted = inFull === 'always' || (inFull === true && reading.found.outcome !== 'answered');
     if (fullTexts !== undefined && documents === undefined && isWanted && question.words.length > 0) {
       const whole = await readWhole(bestFirst(reading), fullTexts, options);
       notes = [...notes, ...whole.notes];
-      if (whole.whole.length > 0) reading = await read(question, whole.readables, options);
+      if (whole.whole.length > 0) reading = await read(question, whole.readables, how);
     }
     signal?.throwIfAborted();
     const whole = wholeOf(reading.readables);

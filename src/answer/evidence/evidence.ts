@@ -3,7 +3,9 @@ import { abbreviationsIn, spellsOut, speltOut } from '../../text/abbreviations.t
 import { categoryOf } from '../question/kinds-of-things.ts';
 import { answerTypeFit, type AnswerTypeFit } from '../question/answer-type.ts';
 import { speaksOf } from '../question/synonyms.ts';
+import { matching } from './best-matching.ts';
 import { passagesOf, type Passage, type Readable } from './passages.ts';
+import { subjectsOf, type Subject } from './subject.ts';
 import type { Question, QuestionWord } from '../question/question.ts';
 import { isNamed, stands, wordingOf, type Wording } from '../question/wording.ts';
 
@@ -35,25 +37,56 @@ export interface Candidate {
   readonly passage: Passage;
   readonly evidence: Evidence;
   readonly fit: AnswerTypeFit;
+  /** Of its paper. */
+  readonly subject: Subject;
+  /** To the question in meaning, −1 to 1; where it was measured. */
+  readonly near?: number;
+  /** How well it matches by its words, of its paper's passages the best 1. */
+  readonly matching: number;
   readonly score: number;
+}
+
+/** A paper as far as it is read, and its title. */
+export interface ReadWork extends Readable {
+  readonly work: Work;
 }
 
 /** How far each word of a question stands in a text, in their order. */
 type Said = readonly number[];
 
-interface Heard {
-  readonly work: Work;
-  readonly title: Said;
-  readonly whole: Said;
-  readonly passages: readonly { readonly passage: Passage; readonly wording: Wording; readonly said: Said }[];
+interface Listened {
+  readonly passage: Passage;
+  readonly wording: Wording;
+  readonly said: Said;
+  readonly matching: number;
 }
 
-/** Every passage of these works, the best first. */
-export function weigh(question: Question, readables: readonly ReadWork[]): readonly Candidate[] {
-  const heard = readables.map((readable) => hear(question, readable));
-  const weights = weightsOf(question, heard);
-  return heard.flatMap((one) => candidatesOf(question, one, weights)).sort((a, b) => b.score - a.score);
+interface Heard {
+  readonly work: Work;
+  readonly subject: Subject;
+  readonly title: Said;
+  readonly whole: Said;
+  readonly passages: readonly Listened[];
 }
+
+/**
+ * Every passage of these works, the best first; of a paper with its full text, those that match best by their words.
+ */
+export function weigh(question: Question, readables: readonly ReadWork[]): readonly Candidate[] {
+  const subjectOf = subjectsOf(question);
+  const heard = readables.map((readable) => hear(question, readable, subjectOf));
+  const weights = weightsOf(question, heard);
+  const candidates = heard.flatMap((one) => candidatesOf(question, one, weights));
+  const scored = heard.length === 1 ? candidates.map(asOnePaper) : candidates;
+  return scored.toSorted((a, b) => b.score - a.score);
+}
+
+/** Within one paper its subject is given: what tells its sentences apart are the words rare among them. */
+function asOnePaper(candidate: Candidate): Candidate {
+  return { ...candidate, score: candidate.matching + KIND * candidate.evidence.fit };
+}
+
+const KIND = 0.3;
 
 /** Who names something is answered only from the works that speak of it: of the names, none says more than they do. */
 export function speakingOfTheNamed(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -68,20 +101,40 @@ const MEANING = 0.5;
 export function nearest(candidates: readonly Candidate[], nearness: readonly number[]): readonly Candidate[] {
   const near = candidates
     .slice(0, nearness.length)
-    .map((candidate, at) => ({ ...candidate, score: candidate.score + MEANING * (nearness[at] ?? 0) }))
+    .map((candidate, at) => ({
+      ...candidate,
+      near: nearness[at] ?? 0,
+      score: candidate.score + MEANING * (nearness[at] ?? 0),
+    }))
     .sort((a, b) => b.score - a.score);
   return [...near, ...candidates.slice(nearness.length)];
 }
 
-function hear({ words }: Question, { work, fullText }: ReadWork): Heard {
+function hear({ words }: Question, readable: ReadWork, subjectOf: ReturnType<typeof subjectsOf>): Heard {
+  const { work } = readable;
   const abbreviations = abbreviationsIn(work.abstract);
-  const passages = passagesOf({ work, fullText }).map((passage) => {
+  const all = passagesOf(readable);
+  const match = matching(
+    words.map((word) => word.text).join(' '),
+    all.map((passage) => passage.text),
+  );
+  const passages = all.flatMap((passage, at): readonly Listened[] => {
+    const own = match[at] ?? 0;
+    const matched = own + BESIDE * Math.max(match[at - 1] ?? 0, match[at + 1] ?? 0);
+    if (all.length > READ_CLOSELY && matched < LEAST_MATCH) return [];
     const wording = wordingOf(speltOut(passage.text, abbreviations));
-    return { passage, wording, said: saidIn(words, passage.text, wording) };
+    return [{ passage, wording, said: saidIn(words, passage.text, wording), matching: matched }];
   });
   const title = saidIn(words, work.title, wordingOf(work.title));
-  return { work, title, passages, whole: most([title, ...passages.map(({ said }) => said)]) };
+  const whole = most([title, ...passages.map(({ said }) => said)]);
+  return { work, title, passages, whole, subject: subjectOf(whole, `${work.title}. ${work.abstract}`) };
 }
+
+/** What a sentence's neighbours say counts a little for it. */
+const BESIDE = 0.2;
+/** Of longer papers only passages that match somewhat are read closely. */
+const READ_CLOSELY = 100;
+const LEAST_MATCH = 0.25;
 
 /** A word said in another way counts nearly as much: "3x faster" for "speedup", "Finnish" for "language". */
 const IN_OTHER_WORDS = 0.8;
@@ -117,7 +170,7 @@ function weightsOf({ words }: Question, heard: readonly Heard[]): readonly numbe
 const OF_TITLE = 0.4;
 
 function candidatesOf(question: Question, heard: Heard, weights: readonly number[]): readonly Candidate[] {
-  const { work, title, whole, passages } = heard;
+  const { work, title, whole, passages, subject } = heard;
   const own = weights.map((weight, word) => weight * (title[word] === 1 ? OF_TITLE : 1));
   const inPaper = shareOf(whole, weights);
   const names = Math.min(
@@ -130,7 +183,7 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
     whole,
     weights.map((weight, word) => (isName[word] === true ? weight : 0)),
   );
-  return passages.map(({ passage, wording, said }, index): Candidate => {
+  return passages.map(({ passage, wording, said, matching: match }, index): Candidate => {
     const around = [passages[index - 1], passages[index + 1]].flatMap((other) => (other ? [other.said] : []));
     const found = answerTypeFit(question, passage.text, wording);
     const evidence: Evidence = {
@@ -139,13 +192,13 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
       besides: besides.some((weight) => weight > 0) ? shareOf(said, besides) : shareOf(said, own),
       nearby: shareOf(most([said, title, ...around]), weights),
     };
-    return { work, passage, evidence, fit: found, score: scoreOf(evidence, question) };
+    return { work, passage, evidence, subject, fit: found, matching: match, score: scoreOf(evidence) };
   });
 }
 
 /** The right paper first, then its right sentence; numbers of things are the surest sign of a sentence. */
-function scoreOf({ inSentence, nearby, inPaper, names, fit: kind }: Evidence, { asked }: Question): number {
-  return inSentence + 0.5 * nearby + 1.2 * inPaper + 0.3 * names + (asked === 'count' ? 0.9 : 0.5) * kind;
+function scoreOf({ inSentence, nearby, inPaper, fit: kind }: Evidence): number {
+  return inSentence + 0.5 * nearby + 1.2 * inPaper + 0.7 * kind;
 }
 
 function shareOf(said: Said, weights: readonly number[]): number {

@@ -257,7 +257,7 @@ function named({ words, focus }: Question, sentence: string, wording: Wording): 
   const text = isNamedThing ? sentence.replace(SPELT_OUT, (spelt) => ' '.repeat(spelt.length)) : sentence;
   const spans = [...text.matchAll(NAME)]
     .filter(({ 0: name, index }) => index > 0 && !GENERIC.test(name))
-    .filter(({ 0: name }) => ![...wordingOf(name)].every((term) => known.has(term)))
+    .filter(({ 0: name }) => ![...wordingOf(name).keys()].every((term) => known.has(term)))
     .map(spanOf);
   if (spans.length === 0) return { degree: isNamedThing ? 0.2 * said : 0.2 + 0.5 * said, spans };
   const vague = MODELS.test(head) && !spans.some((span) => MODEL_NAME.test(span.text));

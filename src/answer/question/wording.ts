@@ -1,14 +1,32 @@
-import { termsOf } from '../../text/analysis.ts';
+import { analyse } from '../../text/analysis.ts';
 import type { QuestionWord } from './question.ts';
 
-/** The terms of a text, to ask whether a question's words stand in it. */
-export type Wording = ReadonlySet<string>;
+/** The terms of a text and the words it writes them as, to ask whether a question's words stand in it. */
+export type Wording = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Marks a word that is part of a name: "Sky" in "BlueSky", "LEGS". */
+const IN_NAME = '!';
 
 export function wordingOf(text: string): Wording {
-  return new Set(termsOf(text));
+  const wording = new Map<string, Set<string>>();
+  for (const { term, start, end } of analyse(text)) {
+    const written = text.slice(start, end);
+    const inName =
+      /^\p{Lu}{3,}|\p{Ll}\p{Lu}/u.test(written) ||
+      /\p{L}/u.test(text.charAt(start - 1)) ||
+      /\p{L}/u.test(text.charAt(end));
+    const words = wording.get(term);
+    const word = `${inName ? IN_NAME : ''}${written.toLowerCase()}`;
+    if (words === undefined) wording.set(term, new Set([word]));
+    else words.add(word);
+  }
+  return wording;
 }
 
-/** Two forms of a word count half: "accurate" for "accuracy", "sampler" for "samples". */
+/**
+ * Kin of a word counts half: "accurate" for "accuracy", "differentiable" for "differential", and of an ordinary word
+ * the name that is made of it: "LEGS" for "legs".
+ */
 const AKIN = 0.5;
 const MIN_AKIN_CHARS = 5;
 /** "Wan-2.1" is another thing than "Wan-2.2". */
@@ -23,9 +41,28 @@ export function stands({ text, terms, isName }: QuestionWord, wording: Wording):
   const parts = terms.length === 1 ? terms : terms.slice(0, -1);
   const found = parts.reduce((sum, term) => sum + (wording.has(term) ? 1 : 0), 0) / parts.length;
   if (isName && !sameNumbers(text, terms, wording)) return found * OTHER_NUMBER;
-  if (wording.has(whole) || found === 1) return 1;
+  if (wording.has(whole) || found === 1)
+    return terms.length > 1 || isName || isWritten(text, wording.get(whole)) ? 1 : AKIN;
   if (isName) return parts.length > 1 && found >= 0.5 ? found / 2 : 0;
   return Math.max(found / 2, parts.length === 1 && hasAkin(whole, wording) ? AKIN : 0);
+}
+
+/** Whether one of the words is this one, in whatever inflection, and is no part of a name. */
+function isWritten(word: string, words: ReadonlySet<string> | undefined): boolean {
+  if (words === undefined) return false;
+  const own = uninflected(word.toLowerCase());
+  return [...words].some((other) => uninflected(other) === own);
+}
+
+/** "quantised" and "quantizes" as "quantiz". */
+function uninflected(word: string): string {
+  return word
+    .replace(/['’]s?$/u, '')
+    .replace(/is(?=(?:e|es|ed|ing|er|ers)$)/, 'iz')
+    .replace(/(?:ies|ied)$/, 'y')
+    .replace(/(?:ings?|ed|es|s|ers?|est)$/, '')
+    .replace(/([^aeiouls])\1$/, '$1')
+    .replace(/[ey]$/, '');
 }
 
 /** Whether the numbers of a name stand in a text, alone or in a part of the name: "Llama 3" for "Llama3". */
@@ -38,7 +75,7 @@ function sameNumbers(name: string, terms: readonly string[], wording: Wording): 
 function hasAkin(term: string, wording: Wording): boolean {
   if (term.length < MIN_AKIN_CHARS) return false;
   const stem = term.slice(0, Math.max(MIN_AKIN_CHARS, term.length - 2));
-  for (const other of wording) {
+  for (const other of wording.keys()) {
     if (other.length >= MIN_AKIN_CHARS && (other.startsWith(stem) || term.startsWith(other))) return true;
   }
   return false;

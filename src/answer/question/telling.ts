@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { isEnglish } from '../../text/english-words.ts';
+import type { QuestionWord } from './question.ts';
+
+/** `data/word-counts.txt` counts the abstracts that hold a word among so many, and leaves out the rare ones. */
+const ABSTRACTS = 52_189;
+const LEAST = 50;
+
+let counts: ReadonlyMap<string, number> | undefined;
+
+function countOf(term: string): number {
+  counts ??= read();
+  return counts.get(term) ?? LEAST / 2;
+}
+
+function read(): ReadonlyMap<string, number> {
+  const lines = readFileSync(new URL('../../../data/word-counts.txt', import.meta.url), 'latin1');
+  return new Map(
+    lines
+      .trimEnd()
+      .split('\n')
+      .map((line): [string, number] => {
+        const [term = '', count = ''] = line.split(' ');
+        return [term, Number(count)];
+      }),
+  );
+}
+
+/** What may also be a verb ("hurt", "need") tells less than the things it is done to. */
+const VERB = 0.6;
+/** Ordinary words, however rare, tell no more than this of what a paper is about: it may mention anything. */
+const MOST_OF_ORDINARY = 4;
+
+/** How much the absence of a word tells that a paper is about something else: its rarity among abstracts, in nats. */
+export function telling(word: QuestionWord): number {
+  const parts = word.terms.length === 1 ? word.terms : word.terms.slice(0, -1);
+  const rarest = Math.max(...parts.map(rarity));
+  const own = Math.min(rarity(word.terms.at(-1) ?? ''), rarest + 1);
+  return own * (!isCoined(word) && mayBeVerb(word.text.toLowerCase()) ? VERB : 1);
+}
+
+/** How much its presence tells that a paper is about what is asked. */
+export function worth(word: QuestionWord): number {
+  return isCoined(word) ? telling(word) : Math.min(MOST_OF_ORDINARY, telling(word));
+}
+
+function rarity(term: string): number {
+  return Math.log(ABSTRACTS / countOf(term));
+}
+
+/** Words made for one thing: "SqueezeLLM", "GPT-4", "squeezellm"; not "France", "CEO" or "capital". */
+export function isCoined({ text }: QuestionWord): boolean {
+  if (/^\p{Lu}?\p{Ll}+$/u.test(text)) return text.length > 3 && /^\p{Ll}/u.test(text) && !isWord(text);
+  return /\p{L}/u.test(text) && !/^\p{Lu}{2,4}s?$/u.test(text);
+}
+
+/** English in some form; short words are in no list. */
+function isWord(word: string): boolean {
+  return (
+    word.length <= 3 || isEnglish(word) || stemsOf(word).some((stem) => stem.length > 3 && isEnglish(stem))
+  );
+}
+
+function mayBeVerb(word: string): boolean {
+  return stemsOf(word).some((stem) => isEnglish(`${stem}ing`) || isEnglish(`${stem}${stem.at(-1) ?? ''}ing`));
+}
+
+/** "improves", "improved" and "improving" without their endings; "use" and "make" without their e. */
+function stemsOf(word: string): readonly string[] {
+  return [word.replace(/e$/, ''), word.replace(/(?:e?s|e?d|ing)$/, '')].filter((stem) => stem.length > 2);
+}
