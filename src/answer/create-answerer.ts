@@ -10,6 +10,7 @@ import type { Answerer, Begun } from './answerer.ts';
 import { nearest, weigh, type Candidate, type ReadWork } from './evidence/evidence.ts';
 import { compare } from './evidence/compare.ts';
 import { extract, type Extract } from './evidence/extract.ts';
+import { widened } from './evidence/widened.ts';
 import type { RecordAnswer, RecordReader } from './record/create-record.ts';
 import { passagesOf, type Passage } from './evidence/passages.ts';
 import { ModelUnavailable, type LanguageModel } from './writing/language-model.ts';
@@ -102,6 +103,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
 
   function verified({ found, readables }: Reading): readonly Quote[] {
     return found.best
+      .map((candidate) => inItsBlock(candidate, readables))
       .map(({ work, passage, fit }) =>
         quoteOf(
           work,
@@ -192,6 +194,13 @@ export function createAnswerer(parts: AnswererParts): Answerer {
       return (await goOn?.()) ?? answer;
     },
   };
+}
+
+/** A sentence of a full text is quoted with those beside it. */
+function inItsBlock(candidate: Candidate, readables: readonly ReadWork[]): Candidate {
+  const readable = readables.find(({ work }) => work.id === candidate.work.id);
+  if (readable?.fullText === undefined) return candidate;
+  return widened(candidate, passagesOf(readable), readable.fullText);
 }
 
 function bestFirst({ readables, found: { nearest } }: Reading): readonly ReadWork[] {
