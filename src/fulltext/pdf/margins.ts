@@ -115,25 +115,31 @@ function offsetOf(edges: readonly (readonly AtEdge[])[]): number | undefined {
 
 /** The number of a page goes with what stands beside it, and with what stands above or below it. */
 function withoutNumber(
-  { segments }: Page,
+  { segments, height, number: page }: Page,
   edge: readonly AtEdge[],
   offset: number | undefined,
 ): readonly Segment[] {
+  const atEdge = new Set(edge.map(({ segment }) => segment));
   let kept = segments;
-  for (const { segment: number, text, isAbove, page } of edge) {
-    if (!kept.includes(number) || !NUMBER.test(text)) continue;
+  for (const number of segments) {
+    if (!NUMBER.test(number.text) || !kept.includes(number)) continue;
+    const isDue = Number(NUMBER.exec(number.text)?.[1]) - page === offset && isOutermost(number, height);
+    if (!isDue && !atEdge.has(number)) continue;
+    const isAbove = number.baseline < height / 2;
     const beside = kept.filter((one) => Math.abs(one.baseline - number.baseline) < number.size * 0.6);
     const outside = kept.filter(
       (one) =>
-        (isAbove ? one.baseline < number.baseline : one.baseline > number.baseline) && !beside.includes(one),
+        !beside.includes(one) && (isAbove ? one.baseline < number.baseline : one.baseline > number.baseline),
     );
-    if (outside.length > 6 || outside.some((one) => !edge.some(({ segment }) => segment === one))) continue;
-    const isDue = Number(NUMBER.exec(text)?.[1]) - page === offset;
+    if (outside.length > 6 || outside.some((one) => !atEdge.has(one))) continue;
     if (isDue || (beside.length === 1 && outside.length === 0))
       kept = kept.filter((one) => !beside.includes(one) && !outside.includes(one));
   }
   return kept;
 }
+
+const isOutermost = ({ baseline }: Segment, height: number): boolean =>
+  Math.min(baseline, height - baseline) < height * 0.12;
 
 /** Numbers that go up one by one, or five by five, below each other, left or right of all text. */
 function lineNumbersOf({ segments }: Page): ReadonlySet<Segment> {

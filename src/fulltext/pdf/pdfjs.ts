@@ -45,7 +45,7 @@ async function load(): Promise<Library> {
   const scope = globalThis as { DOMMatrix?: unknown; pdfjsWorker?: unknown };
   scope.DOMMatrix ??= Object;
   const said = globalThis.console;
-  const { warn } = said;
+  const warn = said.warn.bind(said);
   said.warn = () => undefined;
   try {
     const worker = 'pdfjs-dist/build/pdf.worker.min.mjs';

@@ -34,11 +34,13 @@ export function blocksOf(
   body: Body,
   vocabulary: Vocabulary,
 ): readonly RawBlock[] {
-  const pieces = parts.map((part): Piece => {
+  const kinds = parts.map((part) => kindOf(part, body));
+  const pieces = parts.map((part, at): Piece => {
     const heading = headings.get(part);
-    return heading
-      ? { kind: 'heading', lines: [...part.lines], heading }
-      : { kind: kindOf(part, body), lines: [...part.lines] };
+    const lines = [...part.lines];
+    if (heading) return { kind: 'heading', lines, heading };
+    const isHead = kinds[at + 1] === 'table' && lines.length === 1 && (lines[0]?.cells.length ?? 0) > 1;
+    return { kind: isHead ? 'table' : (kinds[at] ?? 'paragraph'), lines };
   });
   const blocks: RawBlock[] = [];
   const rest = new Map<Piece, string>();
@@ -111,9 +113,8 @@ function wholeOnes(pieces: readonly Piece[]): readonly Piece[] {
     if (
       last !== undefined &&
       first !== undefined &&
-      last.kind === piece.kind &&
-      GROWING.has(piece.kind) &&
-      last.lines.at(-1)?.column === first.column
+      last.lines.at(-1)?.column === first.column &&
+      isMore(last, piece, first)
     ) {
       last.lines.push(...piece.lines);
       continue;
@@ -129,6 +130,17 @@ function wholeOnes(pieces: readonly Piece[]): readonly Piece[] {
     whole.push(piece);
   }
   return whole;
+}
+
+/** Tables, code and formulas grow; a footnote has addresses in another font. */
+function isMore(last: Piece, piece: Piece, first: Line): boolean {
+  if (last.kind === piece.kind) return GROWING.has(piece.kind);
+  return (
+    last.kind === 'footnote' &&
+    piece.kind !== 'heading' &&
+    piece.kind !== 'caption' &&
+    first.size <= (last.lines.at(-1)?.size ?? 0) * 1.03
+  );
 }
 
 function goesOn({ kind, lines }: Piece, first: Line): boolean {
