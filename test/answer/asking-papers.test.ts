@@ -98,7 +98,7 @@ describe('a question about one paper is answered from it alone', () => {
   it('and all papers are asked by the button, with the same words', async () => {
     const { ask, run } = await opened();
     const card = await ask(HOLES, { paper: '2401.00001' });
-    const all = await run(press(card, 'Ask all papers') as never);
+    const all = await run(press(card, 'Ask all papers'));
     expect(quoted(all)).toContain(SIEVES);
     expect(textOf(all.title ?? [])).toBe(HOLES);
     expect(wordsOf(all)).toContain('Search instead');
@@ -129,7 +129,7 @@ describe('a question about no paper', () => {
     const { ask, run, fullTexts } = await opened({ [SIEVES]: whole });
     const card = await ask('Why are 48 holes a good number for the best sieve?');
     expect(fullTexts.asked).toEqual([]);
-    const read = await run(press(card, 'Read the papers') as never);
+    const read = await run(press(card, 'Read the papers'));
     expect(fullTexts.asked).toContain(SIEVES);
     expect(fullTexts.asked.length).toBeLessThanOrEqual(3);
     expect(wordsOf(read)).toContain(said);
