@@ -21,7 +21,16 @@ const FOLDER = resolve(import.meta.dirname, '../questions');
  * its answers were seen; `sealed` is measured, and nothing is changed for it; `elsewhere` is about no paper: general
  * knowledge, other sciences, chat.
  */
-export const SETS = ['open', 'kept-apart', 'near-misses', 'later', 'last', 'fresh', 'sealed', 'elsewhere'] as const;
+export const SETS = [
+  'open',
+  'kept-apart',
+  'near-misses',
+  'later',
+  'last',
+  'fresh',
+  'sealed',
+  'elsewhere',
+] as const;
 export type QuestionSet = (typeof SETS)[number];
 
 export function questions(set: QuestionSet): readonly BenchQuestion[] {

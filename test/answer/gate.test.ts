@@ -18,8 +18,8 @@ const evidence = { inSentence: 1, inPaper: 1, named: 1, besides: 1, nearby: 1, n
 const SUBJECTS: Readonly<Record<keyof Weights['subject'], Parameters<typeof aboutIt>[0]>> = {
   near: { subject: { ...subject, found: 0.8 }, near: 0.7 },
   found: { subject, near: 0.4 },
-  missing: { subject: { ...subject, missing: 0.4 }, near: 0.4 },
-  together: { subject: { ...subject, found: 0.6, together: 1 }, near: 0.42 },
+  missing: { subject: { ...subject, found: 1.1, missing: 0.3 }, near: 0.4 },
+  together: { subject: { ...subject, found: 0.65, together: 1 }, near: 0.42 },
   crowd: { subject: { ...subject, found: 0.75 }, near: 0.4 },
   otherwise: { subject: { ...subject, found: 0.6 }, near: 0.4 },
   unmeasured: { subject },
