@@ -18,9 +18,19 @@ const FOLDER = resolve(import.meta.dirname, '../questions');
 /**
  * `open` was looked at while the answerer was made, `kept-apart` hardly; `near-misses` came later: questions
  * whose words stand in the text though their answer does not. The others ask about further papers, each written before
- * its answers were seen; `sealed` is measured, and nothing is changed for it.
+ * its answers were seen; `sealed` is measured, and nothing is changed for it; `elsewhere` is about no paper: general
+ * knowledge, other sciences, chat.
  */
-export const SETS = ['open', 'kept-apart', 'near-misses', 'later', 'last', 'fresh', 'sealed'] as const;
+export const SETS = [
+  'open',
+  'kept-apart',
+  'near-misses',
+  'later',
+  'last',
+  'fresh',
+  'sealed',
+  'elsewhere',
+] as const;
 export type QuestionSet = (typeof SETS)[number];
 
 export function questions(set: QuestionSet): readonly BenchQuestion[] {

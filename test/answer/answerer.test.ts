@@ -24,7 +24,7 @@ describe('a question whose answer stands in a paper', () => {
 
   it('is answered by whole sentences, each once, the figure marked', async () => {
     const answerer = await answererOver();
-    const { outcome, quotes, text } = await answerer.ask('How many rakes were measured?');
+    const { outcome, quotes, text } = await answerer.ask('How many rakes of gardeners were measured?');
     expect(outcome).toBe('answered');
     const [first] = quotes;
     expect(first?.text).toBe('We interviewed 31 gardeners in three cities and measured 212 rakes.');

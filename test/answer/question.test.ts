@@ -119,8 +119,6 @@ describe('the kind asked for', () => {
     ],
     ['How many drivers took part?', 'All 40 drivers took part.', 'Drivers cause 24% of crashes.'],
     ['What accuracy is reached?', 'It reaches 91.5% accuracy.', 'Accuracy is discussed at length.'],
-    ['Which languages are covered?', 'It covers Finnish and Basque.', 'It covers several topics.'],
-    ['On which GPU does it run?', 'It runs on an RTX 5090.', 'It runs in real time.'],
     ['Which licence has the data?', 'The data is under CC-BY-4.0.', 'The data is large.'],
     ['How long did it last?', 'It lasted 21 days.', 'It lasted well.'],
     ['How quickly does it learn?', 'It learns in less than a second.', 'It learns from little.'],

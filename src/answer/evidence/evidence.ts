@@ -1,6 +1,5 @@
 import type { Work } from '../../papers/paper.ts';
 import { abbreviationsIn, spellsOut, speltOut } from '../../text/abbreviations.ts';
-import { categoryOf } from '../question/kinds-of-things.ts';
 import { answerTypeFit, type AnswerTypeFit } from '../question/answer-type.ts';
 import { speaksOf } from '../question/synonyms.ts';
 import { matching } from './best-matching.ts';
@@ -73,7 +72,7 @@ interface Heard {
  * Every passage of these works, the best first; of a paper with its full text, those that match best by their words.
  */
 export function weigh(question: Question, readables: readonly ReadWork[]): readonly Candidate[] {
-  const subjectOf = subjectsOf(question);
+  const subjectOf = subjectsOf(question, readables.length);
   const heard = readables.map((readable) => hear(question, readable, subjectOf));
   const weights = weightsOf(question, heard);
   const candidates = heard.flatMap((one) => candidatesOf(question, one, weights));
@@ -148,8 +147,7 @@ function saidIn(words: readonly QuestionWord[], text: string, wording: Wording):
     const own = word.isName && !isNamed(word.text, text) ? Math.min(found, IN_PARTS) : found;
     if (own >= IN_OTHER_WORDS) return own;
     if (spellsOut(text, word.text)) return 1;
-    const otherwise = speaksOf(word.text, text) || (categoryOf(word.text)?.test(text) ?? false);
-    return otherwise ? IN_OTHER_WORDS : own;
+    return speaksOf(word.text, text) ? IN_OTHER_WORDS : own;
   });
 }
 

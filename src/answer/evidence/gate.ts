@@ -11,6 +11,7 @@ export interface Weights {
     readonly found: number;
     readonly missing: number;
     readonly together: number;
+    readonly crowd: number;
     readonly otherwise: number;
     /** What `near` is taken for where there is no sentence model. */
     readonly unmeasured: number;
@@ -25,7 +26,15 @@ export interface Weights {
 }
 
 export const WEIGHTS: Weights = {
-  subject: { near: 4.8, found: 4.4, missing: -3.8, together: 1.2, otherwise: -5.5, unmeasured: 0.4 },
+  subject: {
+    near: 4.8,
+    found: 4.4,
+    missing: -3.8,
+    together: 1.2,
+    crowd: -1.6,
+    otherwise: -4.3,
+    unmeasured: 0.4,
+  },
   sentence: { besides: 2.2, nearby: 1.5, names: 2.9, fit: 3, otherwise: -7.05 },
 };
 
@@ -33,7 +42,7 @@ export const WEIGHTS: Weights = {
  * From `about` on a paper is about the question, and its closest passage is shown; it answers where the paper is
  * `surely` about it and the sentence `holds` what was asked.
  */
-export const THRESHOLDS = { about: 0.5, surely: 0.85, holds: 0.72 } as const;
+export const THRESHOLDS = { about: 0.5, surely: 0.8, holds: 0.72 } as const;
 
 /** How sure it is that a candidate's paper is about what the question is about, 0 to 1. */
 export function aboutIt(
@@ -45,6 +54,7 @@ export function aboutIt(
       own.found * subject.found +
       own.missing * subject.missing +
       own.together * subject.together +
+      own.crowd * subject.crowd +
       own.otherwise,
   );
 }

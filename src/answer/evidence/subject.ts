@@ -12,15 +12,21 @@ export interface Subject {
   readonly missing: number;
   /** Of neighbouring words, the share that stand together in the paper too, 0 to 1. */
   readonly together: number;
+  /** How many papers were found, as a share of the most: among many, words meet by chance. */
+  readonly crowd: number;
 }
 
 const UNIT = 10;
+const CROWD = 20;
 const STANDS = 0.5;
 /** One word may come between: "positional encodings", "positional input encodings". */
 const APART = 2;
 
 /** Judges papers; `said` is how far each word of the question stands in one. */
-export function subjectsOf({ words, text }: Question): (said: readonly number[], paper: string) => Subject {
+export function subjectsOf(
+  { words, text }: Question,
+  papers: number,
+): (said: readonly number[], paper: string) => Subject {
   const tell = words.map(telling);
   const worths = words.map(worth);
   const all = sum(tell);
@@ -32,6 +38,7 @@ export function subjectsOf({ words, text }: Question): (said: readonly number[],
       found: sum(worths.map((one, at) => one * stands(at))) / UNIT,
       missing: Math.max(0, ...tell.filter((_, at) => stands(at) < STANDS)) / UNIT,
       together: togetherness(asked, paper),
+      crowd: Math.min(1, papers / CROWD),
     };
   };
 }

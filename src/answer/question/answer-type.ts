@@ -1,8 +1,7 @@
-import { categoryOf } from './kinds-of-things.ts';
 import { figuresIn, type Figure } from './figures.ts';
 import { speaksOf } from './synonyms.ts';
 import type { Question, QuestionWord } from './question.ts';
-import { asksChange, isChange, isOfKind } from './measure-units.ts';
+import { asksChange, isChange } from './change.ts';
 import { stands, wordingOf, type Wording } from './wording.ts';
 
 /** Whether a sentence holds the kind of thing asked for, and where. */
@@ -154,17 +153,8 @@ function counts({ end, text }: Figure, head: QuestionWord, sentence: string): bo
 /** A figure of the right kind near the words for what is measured. */
 function measured(question: Question, sentence: string, wording: Wording): AnswerTypeFit {
   const { focus, words, text } = question;
-  const noun =
-    focus.length > 0
-      ? focus
-          .slice(-2)
-          .map((word) => word.text)
-          .join(' ')
-      : leadNoun(text);
   const all = figuresIn(sentence);
-  const figures = all.filter(
-    (figure) => isOfKind(noun, figure, sentence) && (asksChange(text) || !isChange(figure, sentence)),
-  );
+  const figures = all.filter((figure) => asksChange(text) || !isChange(figure, sentence));
   if (figures.length === 0) return { degree: all.length > 0 ? 0.15 : 0, spans: [] };
   const asked = focus.length > 0 ? focus : words.filter(({ isName }) => !isName);
   const [head, modifiers] = [focus.slice(-1), focus.slice(0, -1)];
@@ -172,15 +162,6 @@ function measured(question: Question, sentence: string, wording: Wording): Answe
   const other = modifiers.length > 0 && head.length > 0 && share(modifiers, sentence, wording) === 0;
   const degree = (0.3 + 0.7 * share(asked, sentence, wording)) * (other ? DOUBTFUL : 1);
   return near.length > 0 ? { degree, spans: near } : { degree: degree / 2, spans: figures };
-}
-
-/** "What share", "how accurate" name the kind themselves. */
-function leadNoun(question: string): string {
-  return (
-    /\b(?:percentage|share|fraction|proportion|percent|accurate|accurately|often|faster|fast|costs?)\b/i.exec(
-      question,
-    )?.[0] ?? ''
-  );
 }
 
 const AROUND_CHARS = 90;
@@ -244,11 +225,6 @@ function lists(several: string, head: string, sentence: string): boolean {
 /** A name that the question does not hold already. */
 function named({ words, focus }: Question, sentence: string, wording: Wording): AnswerTypeFit {
   const known = new Set(words.flatMap(({ terms }) => terms));
-  const category = categoryOf(focus.map(({ text }) => text).join(' '));
-  if (category !== undefined) {
-    const members = [...sentence.matchAll(new RegExp(category, 'gu'))].map(spanOf);
-    return members.length > 0 ? { degree: 1, spans: members } : { degree: 0, spans: [] };
-  }
   const said = share(focus, sentence, wording);
   const head = focus.at(-1)?.text ?? '';
   const several = focus[0]?.text ?? '';

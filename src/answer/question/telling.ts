@@ -26,22 +26,28 @@ function read(): ReadonlyMap<string, number> {
   );
 }
 
-/** What may also be a verb ("hurt", "need") tells less than the things it is done to. */
-const VERB = 0.6;
+/** What may also be a verb ("hurt", "need") is missed little: it is said in many ways. */
+const VERB = 0.3;
 /** Ordinary words, however rare, tell no more than this of what a paper is about: it may mention anything. */
 const MOST_OF_ORDINARY = 4;
+/** A name made for one thing tells so much, however many papers speak of it. */
+const LEAST_OF_COINED = 8.5;
 
 /** How much the absence of a word tells that a paper is about something else: its rarity among abstracts, in nats. */
 export function telling(word: QuestionWord): number {
-  const parts = word.terms.length === 1 ? word.terms : word.terms.slice(0, -1);
-  const rarest = Math.max(...parts.map(rarity));
-  const own = Math.min(rarity(word.terms.at(-1) ?? ''), rarest + 1);
-  return own * (!isCoined(word) && mayBeVerb(word.text.toLowerCase()) ? VERB : 1);
+  return rarityOf(word) * (!isCoined(word) && mayBeVerb(word.text.toLowerCase()) ? VERB : 1);
 }
 
 /** How much its presence tells that a paper is about what is asked. */
 export function worth(word: QuestionWord): number {
-  return isCoined(word) ? telling(word) : Math.min(MOST_OF_ORDINARY, telling(word));
+  const rare = rarityOf(word);
+  return isCoined(word) ? Math.max(LEAST_OF_COINED, rare) : Math.min(MOST_OF_ORDINARY, rare);
+}
+
+/** A compound tells little more than the rarest of its parts. */
+function rarityOf({ terms }: QuestionWord): number {
+  const parts = terms.length === 1 ? terms : terms.slice(0, -1);
+  return Math.min(rarity(terms.at(-1) ?? ''), Math.max(...parts.map(rarity)) + 1);
 }
 
 function rarity(term: string): number {

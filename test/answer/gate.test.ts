@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { aboutIt, holdsIt, THRESHOLDS, WEIGHTS, type Weights } from '#src/answer/evidence/gate.ts';
+import { extract } from '#src/answer/evidence/extract.ts';
+import { weigh } from '#src/answer/evidence/evidence.ts';
+import { widened } from '#src/answer/evidence/widened.ts';
+import { passagesOf } from '#src/answer/evidence/passages.ts';
+import { mended } from '#src/answer/question/mended.ts';
+import { readQuestion } from '#src/answer/question/question.ts';
+import { isCoined, telling, worth } from '#src/answer/question/telling.ts';
+import type { FullText } from '#src/fulltext/full-text.ts';
+import { workLike } from '../support/work-like.ts';
+import { answererOver } from './library.ts';
+
+const subject = { covered: 1, found: 1, missing: 0, together: 0, crowd: 1 };
+const evidence = { inSentence: 1, inPaper: 1, named: 1, besides: 1, nearby: 1, names: 1, fit: 1 };
+
+/** What each weight decides: a paper or sentence on one side of the threshold, and on the other with half of it. */
+const SUBJECTS: Readonly<Record<keyof Weights['subject'], Parameters<typeof aboutIt>[0]>> = {
+  near: { subject: { ...subject, found: 0.8 }, near: 0.7 },
+  found: { subject, near: 0.4 },
+  missing: { subject: { ...subject, found: 1.1, missing: 0.3 }, near: 0.4 },
+  together: { subject: { ...subject, found: 0.65, together: 1 }, near: 0.42 },
+  crowd: { subject: { ...subject, found: 0.75 }, near: 0.4 },
+  otherwise: { subject: { ...subject, found: 0.6 }, near: 0.4 },
+  unmeasured: { subject },
+};
+const SENTENCES: Readonly<Record<keyof Weights['sentence'], Partial<typeof evidence>>> = {
+  besides: { fit: 0.8 },
+  nearby: { fit: 0.6 },
+  names: { fit: 0.8 },
+  fit: { besides: 0.9 },
+  otherwise: { fit: 0.3, besides: 0.5 },
+};
+
+describe('every weight decides', () => {
+  it.each(Object.keys(SUBJECTS) as (keyof Weights['subject'])[])(
+    'whether a paper is about it: %s',
+    (name) => {
+      const half = { ...WEIGHTS, subject: { ...WEIGHTS.subject, [name]: WEIGHTS.subject[name] / 2 } };
+      const isAbout = (weights: Weights) => aboutIt(SUBJECTS[name], weights) >= THRESHOLDS.about;
+      expect(isAbout(half)).not.toBe(isAbout(WEIGHTS));
+    },
+  );
+
+  it.each(Object.keys(SENTENCES) as (keyof Weights['sentence'])[])(
+    'whether a sentence answers: %s',
+    (name) => {
+      const half = { ...WEIGHTS, sentence: { ...WEIGHTS.sentence, [name]: WEIGHTS.sentence[name] / 2 } };
+      const one = { evidence: { ...evidence, ...SENTENCES[name] } };
+      const holds = (weights: Weights) => holdsIt(one, weights) >= THRESHOLDS.holds;
+      expect(holds(half)).not.toBe(holds(WEIGHTS));
+    },
+  );
+});
+
+const wordOf = (question: string, at = 0) => {
+  const word = readQuestion(question).words[at];
+  if (word === undefined) throw new Error(`no word in ${question}`);
+  return word;
+};
+
+describe('a word of a question', () => {
+  it('tells the more the rarer it is, a verb less than a thing', () => {
+    expect(telling(wordOf('quantisation'))).toBeGreaterThan(telling(wordOf('model')));
+    expect(telling(wordOf('photosynthesis'))).toBeGreaterThan(telling(wordOf('hurt')) + 1);
+  });
+
+  it('that is ordinary speaks for a paper no more than so much; one coined for a thing does', () => {
+    expect(worth(wordOf('photosynthesis'))).toBe(4);
+    expect(worth(wordOf('SqueezeLLM'))).toBeGreaterThan(4);
+    expect(['squeezellm', 'GPT-4', 'LoRA'].map((name) => isCoined(wordOf(name)))).toEqual([true, true, true]);
+    expect(['capital', 'CEO', 'improves'].map((name) => isCoined(wordOf(name)))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('is mended where the search knows better, never where it is English or a proper name', () => {
+    const repairs = (from: string, to: string) => [{ from, to }];
+    expect(mended('squezellm bits?', repairs('squezellm', 'squeezellm'))).toBe('squeezellm bits?');
+    expect(mended('What is meiosis?', repairs('everest', 'everett'))).toBe('What is meiosis?');
+    expect(mended('How tall is Everest?', repairs('everest', 'everett'))).toBe('How tall is Everest?');
+  });
+});
+
+describe('a question that no paper is about is refused', () => {
+  it.each([
+    'What is the capital of France?',
+    'Who is the CEO of DeepSeek?',
+    'What is 2+2?',
+    'What is the meaning of life?',
+    'who made you?',
+    'What is a differentiable stream of wooden soil?',
+  ])('%s', async (question) => {
+    const answerer = await answererOver();
+    expect((await answerer.ask(question)).outcome).toBe('refused');
+  });
+});
+
+describe('an everyday word that stands nowhere refuses nothing', () => {
+  it.each([
+    'Does QuickSift hurt memory?',
+    'What is the best rake handle?',
+    'does quicksift help with token streams',
+  ])('%s', async (question) => {
+    const answerer = await answererOver();
+    expect((await answerer.ask(question)).quotes.length).toBeGreaterThan(0);
+  });
+});
+
+describe('one paper with its full text', () => {
+  const paragraphs = [
+    'Many have tried before. Their rakes broke.',
+    'We used a lathe for the handles. It spun at 300 turns a minute. The wood was ash.',
+    'Rakes are old.',
+  ];
+  const text = paragraphs.join('\n\n');
+  const blocks = paragraphs.map((paragraph, at) => {
+    const start = text.indexOf(paragraph);
+    return {
+      kind: 'paragraph' as const,
+      section: `${at + 1}`,
+      page: at + 1,
+      start,
+      end: start + paragraph.length,
+    };
+  });
+  const fullText: FullText = { title: 'Rakes', format: 'pdf', text, blocks, notes: [] };
+  const work = workLike({ title: 'Rakes', abstract: 'We study rakes.' });
+  const question = readQuestion('How many turns a minute did the lathe make?');
+
+  it('is answered by the sentence that says it, with its section and page', () => {
+    const { outcome, best } = extract(question, [work], weigh(question, [{ work, fullText }]), true);
+    expect(outcome).not.toBe('refused');
+    expect(best[0]?.passage).toMatchObject({ section: '2', page: 2, text: 'It spun at 300 turns a minute.' });
+  });
+
+  it('is quoted with the sentences beside it in its block, exactly as they stand there', () => {
+    const [first] = weigh(question, [{ work, fullText }]);
+    if (first === undefined) throw new Error('nothing found');
+    const { passage, fit } = widened(first, passagesOf({ work, fullText }), fullText);
+    expect(passage.text).toBe(paragraphs[1]);
+    expect(text.slice(passage.start, passage.end)).toBe(passage.text);
+    for (const span of fit.spans) expect(passage.text.slice(span.start, span.end)).toBe(span.text);
+  });
+});
