@@ -21,6 +21,7 @@ describe('over the starter corpus', () => {
     const [first] = card.blocks.filter((block) => block.kind === 'paper');
     expect(first?.paper.title).toBe('SqueezeLLM: Dense-and-Sparse Quantization');
     expect(first?.buttons.map((button) => button.label)).toEqual([
+      'Ask',
       'Similar',
       'Save',
       '👍',

@@ -1,17 +1,16 @@
-import { linksOf, type LinkKind } from '../papers/links.ts';
+import { linksOf, type WorkLink } from '../papers/links.ts';
 import type { Work } from '../papers/paper.ts';
 import type { Block, Card, Span } from './card.ts';
 import { paperBlock, type PaperCardOptions } from './paper.ts';
 import { clip, link, plain, say, shortAuthors } from './text.ts';
 
-const LINK_LABELS: Readonly<Record<LinkKind, string>> = {
-  pdf: 'PDF',
-  html: 'HTML',
+const LINK_LABELS: Readonly<Record<WorkLink['kind'], string>> = {
+  PDF: 'PDF',
+  HTML: 'HTML',
   code: 'Code',
   model: 'Model',
-  data: 'Data',
-  video: 'Video',
-  project: 'Project page',
+  dataset: 'Data',
+  'project page': 'Project page',
 };
 const AUTHORS_SHOWN = 40;
 const COMMENT_CHARS = 300;

@@ -1,57 +1,60 @@
+import { sentences } from '../text/sentences.ts';
+import { withoutTail } from './id.ts';
 import type { Work } from './paper.ts';
 
-export type LinkKind = 'pdf' | 'html' | 'code' | 'model' | 'data' | 'video' | 'project';
+/** What an abstract or a comment may lead to. */
+export type Linked = 'code' | 'model' | 'dataset' | 'project page';
+
+/** What leads to such a thing: addresses that are nothing else, and the words beside others. */
+interface LinkKind {
+  readonly hosts: RegExp;
+  readonly words: RegExp;
+  readonly fits: string;
+  readonly fitsNot: string;
+}
+
+export const LINK_KINDS: Readonly<Record<Linked, LinkKind>> = {
+  code: {
+    hosts:
+      /^(?:www\.)?(?:github\.com|gitlab\.\w+|bitbucket\.org|codeberg\.org|sourceforge\.net|anonymous\.4open\.science)\//i,
+    words:
+      /\b(?:codes?|code ?base|implementations?|repo(?:sitor(?:y|ies))?|software|scripts|open[- ]sourced?)\b/i,
+    fits: 'Code: https://example.org/squeeze',
+    fitsNot: 'Project page: https://example.github.io/squeeze',
+  },
+  'project page': {
+    hosts: /^(?:[\w-]+\.github\.io|sites\.google\.com|[\w-]+\.(?:vercel|netlify)\.app)(?:\/|$)/i,
+    words: /\b(?:project|web ?(?:page|site)s?|homepage|demos?|page)\b/i,
+    fits: 'Videos: https://example.github.io/squeeze',
+    fitsNot: 'Code: https://github.com/example/squeeze',
+  },
+  dataset: {
+    hosts:
+      /^(?:huggingface\.co\/datasets|(?:www\.)?kaggle\.com\/datasets|zenodo\.org|figshare\.com|osf\.io|dataverse\.)/i,
+    words: /\b(?:data ?sets?|data|benchmarks?|corpus|corpora)\b/i,
+    fits: 'Our dataset is at https://example.org/rakes',
+    fitsNot: 'Code: https://github.com/example/squeeze',
+  },
+  model: {
+    hosts: /^huggingface\.co\/(?!datasets|spaces|papers|collections|docs)/i,
+    words: /\b(?:weights|checkpoints?|models)\b/i,
+    fits: 'Weights: https://huggingface.co/example/squeeze-7b',
+    fitsNot: 'Our dataset is at https://example.org/rakes',
+  },
+};
+
+const LINK =
+  /https?:\/\/[^\s<>"“”{}\\]+|(?<![\w/.@-])(?:github\.com|huggingface\.co|gitlab\.com|[\w-]+\.github\.io)\/[\w./~-]+/gi;
+/** So much before a link says what it leads to. */
+const BESIDE_CHARS = 100;
 
 /** Where a work leads besides its own page. */
 export interface WorkLink {
-  readonly kind: LinkKind;
+  readonly kind: Linked | 'PDF' | 'HTML';
   readonly url: string;
 }
 
-/** Whose addresses lead to what, with an address that fits and one that does not. The first that fits counts. */
-export const LINK_ROWS: readonly {
-  readonly kind: LinkKind;
-  readonly pattern: RegExp;
-  readonly fits: string;
-  readonly fitsNot: string;
-}[] = [
-  {
-    kind: 'code',
-    pattern:
-      /^(?:www\.)?(?:github\.com|gitlab\.\w[\w.]*|bitbucket\.org|codeberg\.org|anonymous\.4open\.science|pypi\.org\/project)\/[\w.-]+/i,
-    fits: 'github.com/example/tool',
-    fitsNot: 'github.com',
-  },
-  {
-    kind: 'data',
-    pattern: /^(?:(?:huggingface\.co|hf\.co)\/datasets|(?:www\.)?(?:zenodo|osf|kaggle)\.\w+)\/\w/i,
-    fits: 'huggingface.co/datasets/example/texts',
-    fitsNot: 'huggingface.co/example/model',
-  },
-  {
-    kind: 'model',
-    pattern: /^(?:huggingface\.co|hf\.co)\/(?!blog\/|papers\/|spaces\/)[\w.-]+/i,
-    fits: 'huggingface.co/example/model',
-    fitsNot: 'huggingface.co/blog/example',
-  },
-  {
-    kind: 'video',
-    pattern: /^(?:(?:www\.)?youtube\.com\/watch|youtu\.be\/|vimeo\.com\/)/i,
-    fits: 'youtu.be/abc',
-    fitsNot: 'youtube.com/@channel',
-  },
-  {
-    kind: 'project',
-    pattern: /^(?:[\w-]+\.(?:github|gitlab)\.io|sites\.google\.com\/|aka\.ms\/)/i,
-    fits: 'example.github.io/paper',
-    fitsNot: 'doi.org/10.1000/x',
-  },
-];
-
-const ADDRESS = /https?:\/\/[^\s<>"\\{}|^`]+/gi;
-const MAX_LINKS = 8;
-
-/** The PDF and HTML of an arXiv paper, then what its abstract and its comment name, each kind once. */
+/** The PDF and HTML of an arXiv paper, then the first of each kind that its abstract or its comment names. */
 export function linksOf({
   id,
   abstract,
@@ -62,21 +65,37 @@ export function linksOf({
     arxiv === undefined
       ? []
       : [
-          { kind: 'pdf', url: `https://arxiv.org/pdf/${arxiv}` },
-          { kind: 'html', url: `https://arxiv.org/html/${arxiv}` },
+          { kind: 'PDF', url: `https://arxiv.org/pdf/${arxiv}` },
+          { kind: 'HTML', url: `https://arxiv.org/html/${arxiv}` },
         ];
-  const named = [...`${abstract} ${comment}`.matchAll(ADDRESS)].flatMap(([found]) => {
-    const url = withoutEnding(found);
-    const kind = LINK_ROWS.find(({ pattern }) => pattern.test(url.replace(/^https?:\/\//i, '')))?.kind;
-    return kind !== undefined && URL.canParse(url) ? [{ kind, url }] : [];
+  const kinds = Object.keys(LINK_KINDS) as Linked[];
+  const taken = new Set<string>();
+  const named = kinds.flatMap((kind): readonly WorkLink[] => {
+    const [first] = [...linksTo(kind, comment), ...linksTo(kind, abstract)].filter((url) => !taken.has(url));
+    if (first === undefined) return [];
+    taken.add(first);
+    return [{ kind, url: /^https?:/i.test(first) ? first : `https://${first}` }];
   });
-  const first = new Map([...own, ...named].toReversed().map((link) => [link.kind, link]));
-  return [...own, ...named].filter((link) => first.get(link.kind) === link).slice(0, MAX_LINKS);
+  return [...own, ...named.filter(({ url }) => URL.canParse(url))];
 }
 
-/** Stops and brackets of the sentence an address stands in are not its own. */
-function withoutEnding(url: string): string {
-  const bare = url.replace(/[.,;:!?'’”*]+$/u, '');
-  const isOpen = bare.endsWith(')') && !bare.includes('(');
-  return isOpen || bare.endsWith(']') ? withoutEnding(bare.slice(0, -1)) : bare;
+/** The addresses in a text that lead there, each once. */
+export function linksTo(field: Linked, text: string): readonly string[] {
+  const found = new Set<string>();
+  let last = 0;
+  for (const match of text.matchAll(LINK)) {
+    const address = withoutTail(match[0]);
+    const beside = text.slice(Math.max(last, match.index - BESIDE_CHARS), match.index);
+    const before = sentences(beside).at(-1)?.text ?? '';
+    if (leadsTo(field, address.replace(/^https?:\/\//i, ''), before)) found.add(address);
+    last = match.index + match[0].length;
+  }
+  return [...found];
+}
+
+function leadsTo(field: Linked, address: string, before: string): boolean {
+  const { hosts, words } = LINK_KINDS[field];
+  if (words.test(before)) return true;
+  const named = Object.values(LINK_KINDS).some((kind) => kind.words.test(before));
+  return hosts.test(address) && (!named || field === 'code');
 }

@@ -252,7 +252,7 @@ describe('what is kept', () => {
   it.each([
     ['', '“notes.txt” is empty.'],
     ['Dear diary', '“notes.txt” is neither a PDF nor a web page nor a publisher’s XML (JATS).'],
-    ['<html><body></body></html>', '“notes.txt” holds no text.'],
+    ['<html><body></body></html>', '“notes.txt” holds no paper'],
     ['%PDF-1.5 a scan', '“notes.txt” has no text layer: it is a scan.'],
   ])('is not %j', async (text, sentence) => {
     const { fullTexts } = await setUp();

@@ -162,28 +162,24 @@ describe('a paper in HTML', () => {
   });
 
   it.each([
-    ['nothing', '', 'This is not HTML.'],
-    ['JSON', '{"a":"b"}', 'This is not HTML.'],
-    ['bytes of a PDF', '%PDF-1.7\n%\u00e2\u00e3', 'This is not HTML.'],
+    ['nothing', '', 'is no web page'],
+    ['JSON', '{"a":"b"}', 'is no web page'],
+    ['bytes of a PDF', '%PDF-1.7\n%\u00e2\u00e3', 'is no web page'],
     [
       'a page of something else',
       '<html><body><h1>Abstract</h1><p>Words</p></body></html>',
-      'The page holds no paper: it is none of arXiv’s or ar5iv’s full texts.',
+      'holds no paper: it is no full text as arXiv and ar5iv make them',
     ],
-    [
-      'a page without text',
-      page('<h1 class="ltx_title ltx_title_document">T</h1>'),
-      'The page of the paper has no text.',
-    ],
+    ['a page without text', page('<h1 class="ltx_title ltx_title_document">T</h1>'), 'has no text'],
     [
       'a document that is missing',
       page(`<h1 class="ltx_title ltx_title_document">No document for 1</h1>${paragraph('Later.')}`),
-      'The page says that there is no such document.',
+      'says that there is no such document',
     ],
     [
       'a PDF’s name',
       page(paragraph('See pages 1-last of <a>main.pdf</a>')),
-      'The page only names a PDF: the paper was submitted as one.',
+      'only names a PDF: the paper was submitted as one',
     ],
   ])('tells %s from a paper', (_, body, why) => {
     expect(problemOf(body)).toBe(why);

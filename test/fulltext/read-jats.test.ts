@@ -102,32 +102,28 @@ describe('a paper in JATS', () => {
   });
 
   it.each([
-    ['nothing', '', 'This is not XML.'],
-    ['JSON', '[1]', 'This is not XML.'],
+    ['nothing', '', 'is no XML'],
+    ['JSON', '[1]', 'is no XML'],
     [
       'a record of PubMed',
       '<PubmedArticleSet><PubmedArticle><Abstract>Words</Abstract></PubmedArticle></PubmedArticleSet>',
-      'The XML holds no article in JATS.',
+      'holds no article in JATS',
     ],
     [
       'a record without its text',
       '<article><front><article-meta><abstract><p>Short.</p></abstract></article-meta></front></article>',
-      'The XML holds an article’s record, but not its text.',
+      'holds an article’s record, but not its text',
     ],
     [
       'one cut before its text',
       article('<p>Text</p>').split('<body>')[0]!,
-      'The XML holds an article’s record, but not its text.',
+      'holds an article’s record, but not its text',
     ],
-    [
-      'a body of pictures',
-      article('<fig><graphic/></fig>'),
-      'The XML holds an article’s record, but not its text.',
-    ],
+    ['a body of pictures', article('<fig><graphic/></fig>'), 'holds an article’s record, but not its text'],
     [
       'a page of HTML',
       '<html><body><article><p>Words</p></article></body></html>',
-      'The XML holds an article’s record, but not its text.',
+      'holds an article’s record, but not its text',
     ],
   ])('tells %s from a paper', (_, xml, why) => {
     expect(problemOf(xml)).toBe(why);

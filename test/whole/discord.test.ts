@@ -80,7 +80,7 @@ it('a mention is answered as a reply, and a question in reply to a paper from th
   expect(textIn(await say(`${bot} papers on medusa`))).toContain('Searched: topic “medusa”');
   const answer = await say(`${bot} how many bits does SqueezeLLM use?`);
   expect(textIn(answer)).toContain('> Quantises LLM weights to **3** or **4** bits after training.');
-  expect(labels(answer)).toEqual(['Sources', 'Ask all papers', '👍', '👎']);
+  expect(labels(answer)).toEqual(['Sources', 'Read the paper', 'Ask all papers', '👍', '👎']);
 
   await press(await type('paper', { query: '2306.07629' }), 'Share');
   const shared = discord.posts(discord.general).find((post) => textIn(post).includes('shared'));

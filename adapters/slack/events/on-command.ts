@@ -37,9 +37,10 @@ export async function onCommand({ ack, command, respond }: Typed, context: Event
   // Slack cannot take it back: what follows from a command's address is always a message of its own (bolt-js #2287).
   // Where the bot's own message is answered with, the answer takes its place.
   if (quick === undefined) await personal.show({ blocks: [SEARCHING] });
-  const alone = quick === undefined && personal.editable ? inPlace(personal) : personal;
+  const isInPlace = quick === undefined && personal.editable;
+  const alone = isInPlace ? inPlace(personal) : personal;
   const reply = await running;
-  const open = !alone.editable && dispatcher.audience(request) === 'public' && reply.failed !== true;
+  const open = !isInPlace && dispatcher.audience(request) === 'public' && reply.failed !== true;
   const surface = open
     ? messageSurface(context, spot, { outside: outsideSurface(context, respond, spot), alone })
     : alone;

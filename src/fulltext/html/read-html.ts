@@ -9,8 +9,8 @@ import { writeAll } from './write-html.ts';
 
 /** Pages that look like a paper's and are none. They are short; a paper may begin with the same words. */
 const NO_PAPERS: readonly (readonly [RegExp, string])[] = [
-  [/^No (?:such )?document\b/, 'The page says that there is no such document.'],
-  [/^See pages? \S+ of \S+\.pdf$/, 'The page only names a PDF: the paper was submitted as one.'],
+  [/^No (?:such )?document\b/, 'says that there is no such document'],
+  [/^See pages? \S+ of \S+\.pdf$/, 'only names a PDF: the paper was submitted as one'],
 ];
 const SHORT_CHARS = 400;
 
@@ -23,13 +23,13 @@ export function readHtml(body: string): FullText {
 }
 
 function readPage(body: string): FullText {
-  if (!/<[a-z!?]/i.test(body.slice(0, 10_000))) throw new Unreadable('This is not HTML.');
+  if (!/<[a-z!?]/i.test(body.slice(0, 10_000))) throw new Unreadable('is no web page');
   const { root } = parseElements(body, { xml: false, skips: isSkipped });
   const paper = paperIn(root);
   const blocks = createBlocks('html');
   writeAll(blocks, paper);
   const read = blocks.fullText(titleOf(blocks, paper, root));
-  if (read.text === '') throw new Unreadable('The page of the paper has no text.');
+  if (read.text === '') throw new Unreadable('has no text');
   for (const [sign, sentence] of NO_PAPERS)
     if (read.text.length < SHORT_CHARS && (sign.test(read.title) || sign.test(read.text)))
       throw new Unreadable(sentence);
@@ -39,7 +39,7 @@ function readPage(body: string): FullText {
 /** arXiv's warnings call themselves a document as well: the one that says most is the paper. */
 function paperIn(root: Element): Element {
   const [first, ...more] = outermost(root, (element) => is(element, 'document'));
-  if (!first) throw new Unreadable('The page holds no paper: it is none of arXiv’s or ar5iv’s full texts.');
+  if (!first) throw new Unreadable('holds no paper: it is no full text as arXiv and ar5iv make them');
   const length = (element: Element) => contentOf(element).length;
   return more.reduce((best, element) => (length(element) > length(best) ? element : best), first);
 }

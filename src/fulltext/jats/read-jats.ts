@@ -16,20 +16,20 @@ export function readJats(body: string): FullText {
 }
 
 function readArticle(body: string): FullText {
-  if (!/<[a-z!?]/i.test(body.slice(0, 10_000))) throw new Unreadable('This is not XML.');
+  if (!/<[a-z!?]/i.test(body.slice(0, 10_000))) throw new Unreadable('is no XML');
   const { root, isCut } = parseElements(body, { xml: true, skips: ({ name }) => LEFT_OUT.has(name) });
   const article = firstIn(root, ({ name }) => name === 'article');
-  if (!article) throw new Unreadable('The XML holds no article in JATS.');
+  if (!article) throw new Unreadable('holds no article in JATS');
   const text = childOf(article, 'body');
   if (!text || contentOf(text).trim() === '')
-    throw new Unreadable('The XML holds an article’s record, but not its text.');
+    throw new Unreadable('holds an article’s record, but not its text');
   const blocks = createBlocks('jats');
   const meta = childOf(childOf(article, 'front'), 'article-meta');
   const abstracts = meta ? elementsIn(meta).filter(({ name }) => /^(?:trans-)?abstract$/.test(name)) : [];
   const parts = elementsIn(article).filter(({ name }) => /^(?:body|back|floats-(?:group|wrap))$/.test(name));
   writeAll(blocks, { ...article, children: [...abstracts, ...parts] });
   const read = blocks.fullText(titleOf(blocks, meta));
-  if (read.text === '') throw new Unreadable('The article has no text.');
+  if (read.text === '') throw new Unreadable('has no text');
   return { ...read, notes: [...(isCut ? [CUT] : []), ...notesOnPictures(blocks, article)] };
 }
 

@@ -59,8 +59,8 @@ export function parseElements(body: string, { xml, skips }: Reading): ParsedDocu
     elements += 1;
     depth += 1;
     attributeCount = 0;
-    if (elements > MAX_ELEMENTS) throw new Unreadable(`more than ${MAX_ELEMENTS} elements`, 'size');
-    if (depth > MAX_DEPTH) throw new Unreadable(`nested more than ${MAX_DEPTH} deep`, 'size');
+    if (elements > MAX_ELEMENTS) throw new Unreadable(`has more than ${MAX_ELEMENTS} elements`, 'size');
+    if (depth > MAX_DEPTH) throw new Unreadable(`is nested more than ${MAX_DEPTH} deep`, 'size');
     if (skipped > 0) {
       skipped += 1;
       return;
@@ -85,7 +85,7 @@ export function parseElements(body: string, { xml, skips }: Reading): ParsedDocu
   function text(piece: string): void {
     if (skipped > 0) return;
     chars += piece.length;
-    if (chars > MAX_CHARS) throw new Unreadable(`more than ${MAX_CHARS} characters of text`, 'size');
+    if (chars > MAX_CHARS) throw new Unreadable(`holds more than ${MAX_CHARS} characters of text`, 'size');
     const children = open.at(-1)?.children ?? [];
     const last = children.at(-1);
     // XML names five entities, a publisher's DTD all of HTML's.
@@ -102,7 +102,7 @@ export function parseElements(body: string, { xml, skips }: Reading): ParsedDocu
       onattribute() {
         attributeCount += 1;
         if (attributeCount > MAX_ATTRIBUTES)
-          throw new Unreadable('an element of too many attributes', 'size');
+          throw new Unreadable('has an element of too many attributes', 'size');
       },
     },
     // XHTML closes what is empty by itself, HTML nothing that is not.
@@ -126,7 +126,7 @@ export function withinReason<Read>(read: () => Read): Read {
   try {
     return read();
   } catch (error) {
-    if (error instanceof RangeError) throw new Unreadable('more than can be read', 'size', error);
+    if (error instanceof RangeError) throw new Unreadable('holds more than can be read', 'size', error);
     throw error;
   }
 }

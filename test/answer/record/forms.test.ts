@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LINK_KINDS, linksTo, type Linked } from '#src/answer/record/links.ts';
+import { LINK_KINDS, linksTo, type Linked } from '#src/papers/links.ts';
 import { FORMS, readRecordQuestion } from '#src/answer/record/read-record-question.ts';
 
 describe('each row of how people ask', () => {
