@@ -49,5 +49,5 @@ export async function onCommand({ ack, command, respond }: Typed, context: Event
 
 /** Where "Searching…" stands: what comes takes its place. */
 function inPlace(surface: Surface): Surface {
-  return { ...surface, show: surface.revise };
+  return { ...surface, show: async (card) => surface.revise(card) };
 }
