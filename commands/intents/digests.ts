@@ -12,7 +12,7 @@ const ON = String.raw`(?:on|about|in|for)`;
 /** What can be followed: not a paper that was shown. */
 const TOPIC = String.raw`(?!(?:${POINTING}|${NAMED})$)(?<topic>\S.*?)`;
 const TELL = String.raw`(?:keep|alert|notify|tell|inform|ping|update|send|give|get|bring|post|show)`;
-const DIGESTS = String.raw`(?:(?:all|the|my|our|these|those|this|any|your|more|daily|weekly|new)\s+)*(?:digests?|papers|updates|messages|notifications|subscriptions?|news|posts?)`;
+const DIGESTS = String.raw`(?:(?:all|the|my|our|these|those|this|any|your|more|daily|weekly|new)\s+)*(?:digests?|papers|updates|messages|notifications|alerts?|pings?|e-?mails?|subscriptions?|news|posts?)`;
 const HALT = String.raw`(?:stop|pause|mute|cancel|end|turn\s+off|switch\s+off|disable|remove|delete|no\s+more|unsubscribe(?:\s+(?:me|us))?\s+from)`;
 
 const said = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'i');
@@ -62,6 +62,36 @@ export const digestIntents: readonly Intent[] = [
   {
     command: 'follow',
     said: said(
+      String.raw`(?:(?:can|could|would|will)\s+you\s+)?(?:${TELL})\s+(?:me|us)\s+(?:when(?:ever)?|if|as\s+soon\s+as|once)\s+(?:something|anything|there(?:['’]?s|\s+is)\s+(?:something|anything)|an?\s+(?:new\s+)?(?:paper|preprint)|(?:new\s+)?${PAPERS})(?:\s+new)?\s+${ON}\s+${TOPIC}(?:\s+(?:shows?\s+up|comes?\s+(?:out|in|up)|appears?|(?:is|are|gets?)\s+(?:published|posted|out)|lands?|drops?))?`,
+    ),
+    options: LINE,
+    fits: 'ping me when something about sparse attention comes out',
+    fitsNot: 'tell me when attention is sparse',
+    asksFirst: true,
+  },
+  {
+    command: 'follow',
+    said: said(
+      String.raw`(?:i(?:['’]d|\s+would)\s+(?:like|love)|i\s+(?:want|need)|we\s+(?:want|need)|(?:can|could|may)\s+(?:i|we)\s+(?:get|have))\s+(?:an?|some|the)\s+(?:(?<when>daily|weekly)\s+)?(?:digests?|subscriptions?|updates?|alerts?)\s+${ON}\s+${TOPIC}${HERE}(?:,?\s+${AT})?`,
+    ),
+    options: LINE,
+    fits: 'I’d like a weekly digest on protein folding',
+    fitsNot: 'I want a survey on protein folding',
+    asksFirst: true,
+  },
+  {
+    command: 'follow',
+    said: said(
+      String.raw`(?:${TELL})\s+(?:me|us)\s+(?<when>${OFTEN})(?:,?\s+${AT})?\s+what(?:['’]?s|\s+is)\s+(?:new|out|happening)\s+${ON}\s+${TOPIC}`,
+    ),
+    options: LINE,
+    fits: 'tell me every morning what’s new in robot learning',
+    fitsNot: 'tell me what’s new in robot learning',
+    asksFirst: true,
+  },
+  {
+    command: 'follow',
+    said: said(
       String.raw`(?:how\s+(?:do|can|could|would|should)\s+(?:i|we)\s+|(?:can|could|may)\s+(?:i|we)\s+)?(?:get|receive|have|set\s+up|make|add|create|subscribe(?:\s+to)?|follow|(?:send|give|bring)\s+(?:me|us)|i\s+want)(?:\s+(?:an?|the|some|new|daily|weekly|regular))*(?:\s+(?:${PAPERS}|digests?|notifications|topics?|subscriptions?))?(?:\s+(?:here|in\s+(?:this|the)\s+channel|to\s+me|by\s+dm|every\s+(?:day|morning|week)|daily|weekly))*`,
     ),
     fits: 'how do I get daily papers here?',
@@ -71,7 +101,7 @@ export const digestIntents: readonly Intent[] = [
   {
     command: 'stop',
     said: said(
-      String.raw`(?:how\s+(?:do|can)\s+(?:i|we)\s+)?(?:stop|unsubscribe(?:\s+(?:me|us))?|unfollow|pause|be\s+quiet|shut\s+up|stop\s+it|stop\s+this)(?:\s+(?:here|everything|all|sending|posting))?`,
+      String.raw`(?:how\s+(?:do|can)\s+(?:i|we)\s+)?(?:stop|unsubscribe(?:\s+(?:me|us))?|unfollow|pause|be\s+quiet|shut\s+up|stop\s+it|stop\s+this|(?:stop|quit)\s+(?:sending|posting|giving)(?:\s+(?:me|us))?\s+(?:this|these|that|those|it|them|(?:this|that)\s+stuff))(?:\s+(?:here|everything|all|sending|posting))?`,
     ),
     options: LINE,
     fits: 'unsubscribe me',

@@ -15,7 +15,7 @@ export const paperIntents: readonly Intent[] = [
   {
     command: 'saved',
     said: said(
-      String.raw`${SHOW}(?:all\s+)?(?:my|our|the)\s+(?:own\s+)?(?:(?:saved|bookmarked|kept|starred)\s+(?:papers?|ones|list|articles?)|(?:papers?|reading)?\s*list|papers|library|bookmarks)|saved\s+(?:papers|list)|(?:show\s+(?:me\s+)?)?(?:what|which\s+papers|papers|everything)\s+(?:have\s+i|did\s+i|i(?:\s+have|'ve)?)\s+(?:saved?|bookmarked|kept)(?:\s+so\s+far)?|where\s+are\s+my\s+(?:saved\s+)?papers`,
+      String.raw`${SHOW}(?:all\s+)?(?:my|our|the)\s+(?:own\s+)?(?:(?:saved|bookmarked|kept|starred)\s+(?:papers?|ones|list|articles?)|(?:papers?|reading)?\s*list|papers|library|bookmarks)|${SHOW}bookmarks|saved\s+(?:papers|list)|(?:show\s+(?:me\s+)?)?(?:what|which\s+papers|papers|everything)\s+(?:have\s+i|did\s+i|i(?:\s+have|'ve)?)\s+(?:saved?|bookmarked|kept)(?:\s+so\s+far)?|where\s+are\s+my\s+(?:saved\s+)?papers`,
     ),
     fits: 'show me my saved papers',
     fitsNot: 'saved model formats',
@@ -23,7 +23,7 @@ export const paperIntents: readonly Intent[] = [
   {
     command: 'trending',
     said: said(
-      String.raw`(?:what(?:'s|\s+is|\s+are)\s+|which\s+papers\s+are\s+|${SHOW}(?:what(?:'s|\s+is)\s+)?)(?:the\s+)?${TREND}(?:\s+(?:papers?|ones|research))?${PERIOD}`,
+      String.raw`(?:what(?:'s|\s+is|\s+are)\s+|which\s+papers\s+are\s+|${SHOW}(?:what(?:'s|\s+is)\s+)?)(?:the\s+)?${TREND}(?:\s+(?:papers?|ones|research))?${PERIOD}|(?:what|which\s+papers?)\s+(?:is|are)\s+(?:everybody|everyone|people|all)\s+(?:talking\s+about|reading|sharing)${PERIOD}(?:\s+rn)?`,
     ),
     fits: 'what’s trending this week?',
     fitsNot: 'hot topics in NLP',
@@ -31,7 +31,7 @@ export const paperIntents: readonly Intent[] = [
   {
     command: 'trending',
     said: said(
-      String.raw`(?:recommend|suggest)(?:\s+(?:me|us))?(?:\s+(?:something|anything|an?\s+(?:good\s+)?paper|(?:some|good|a\s+few)\s+papers))?(?:\s+(?:to\s+read|good|new|interesting))*|surprise\s+me|what\s+(?:should|can|could)\s+(?:i|we)\s+read(?:\s+(?:next|today))?|(?:is\s+there\s+)?(?:anything|something)\s+(?:good|interesting|worth\s+reading)(?:\s+(?:to\s+read|today))?|what(?:'s|\s+is)\s+new${PERIOD}|any\s+news|(?:the\s+)?news`,
+      String.raw`(?:recommend|suggest)(?:\s+(?:me|us))?(?:\s+(?:something|anything|an?\s+(?:good\s+)?paper|(?:some|good|a\s+few)\s+papers))?(?:\s+(?:to\s+read|good|new|interesting))*|surprise\s+me|what\s+(?:should|can|could)\s+(?:i|we)\s+read(?:\s+(?:next|today))?|(?:is\s+there\s+)?(?:anything|something)\s+(?:good|interesting|worth\s+reading)(?:\s+(?:to\s+read|today))?|(?:what(?:'s|\s+is)|(?:is\s+there\s+)?anything)\s+new${PERIOD}|any\s+news|(?:the\s+)?news`,
     ),
     fits: 'recommend me something',
     fitsNot: 'recommend items by graphs',
@@ -48,7 +48,7 @@ export const paperIntents: readonly Intent[] = [
   {
     command: 'open',
     said: said(
-      String.raw`(?<work>${NUMBER})|(?:(?:tell\s+(?:me|us)\s+)?(?:more\s+)?(?:about|on)|(?:more\s+)?(?:details?|info|information)\s+(?:on|of|about)|(?:open|show|read|expand|view|see|give|go\s+to)(?:\s+(?:me|us))?(?:\s+(?:the\s+)?(?:(?:whole|full)\s+)?(?:abstract|details|link)(?:\s+(?:of|to|for))?)?|what\s+about|and|(?:the\s+)?(?:abstract|link)\s+(?:of|to|for))\s+(?<one>${ONE})`,
+      String.raw`(?<work>${NUMBER})|(?:(?:tell\s+(?:me|us)\s+)?(?:more\s+)?(?:about|on)|(?:more\s+)?(?:details?|info|information)\s+(?:on|of|about)|(?:open|show|read|expand|view|see|give|go\s+to|(?:pull|bring)\s+up)(?:\s+(?:me|us))?(?:\s+(?:the\s+)?(?:(?:whole|full)\s+)?(?:abstract|details|link)(?:\s+(?:of|to|for))?)?|what\s+about|and|(?:the\s+)?(?:abstract|link)\s+(?:of|to|for))\s+(?<one>${ONE})(?:\s+in\s+full)?`,
     ),
     options: { work: '{work}{one}' },
     fits: 'tell me more about 2',
@@ -91,7 +91,7 @@ export const paperIntents: readonly Intent[] = [
   {
     command: 'similar',
     said: said(
-      String.raw`(?:${SHOW}(?:(?:more|some|other|any)\s+)*)(?:${ONES}\s+(?:like|similar\s+to|related\s+to|close\s+to)\s+(?<to>\S.*)|(?:like|similar\s+to|related\s+to|close\s+to)\s+(?<one>${ONE}))`,
+      String.raw`(?:${SHOW}(?:(?:more|some|other|any)\s+)*)(?:(?:${ONES}|(?:is\s+there\s+)?(?:any|some)thing(?:\s+else)?)\s+(?:like|similar\s+to|related\s+to|close\s+to)\s+(?<to>\S.*)|(?:like|similar\s+to|related\s+to|close\s+to)\s+(?<one>${ONE}))`,
     ),
     options: { to: '{to}{one}' },
     fits: 'papers like 2306.07629',
@@ -166,7 +166,7 @@ export const paperIntents: readonly Intent[] = [
   {
     command: 'more',
     said: said(
-      String.raw`(?:${SHOW}(?:(?:some|the)\s+)?(?:more|next|others|rest)|next|more)(?:\s+(?:page|results?|papers|ones|of\s+(?:them|these|those)))?|continue|go\s+on|keep\s+going|(?:anything|what)\s+else`,
+      String.raw`(?:${SHOW}(?:(?:some|the)\s+)?(?:more|next|others|rest)|next|more)(?:\s+(?:page|results?|papers|ones|of\s+(?:them|these|those)))?|(?:(?:have\s+you\s+)?got|have\s+you|are\s+there)\s+(?:any|some)\s+(?:others?|more)|continue|go\s+on|keep\s+going|(?:anything|what)\s+else`,
     ),
     fits: 'show me more',
     fitsNot: 'more is different',

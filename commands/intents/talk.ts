@@ -1,7 +1,7 @@
 import type { Intent } from '#src/chat/plain/intent.ts';
 
 const said = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'iu');
-const WHOM = String.raw`(?:[\s,]+(?:there|all|everyone|everybody|again|team|folks|friends?|you|bot|@?paperboy))*`;
+const WHOM = String.raw`(?:[\s,]+(?:there|all|everyone|everybody|again|team|folks|friends?|you|bot|mate|man|dude|pal|buddy|@?paperboy))*`;
 const PICTURE = String.raw`(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200d\ufe0f]|:[a-z0-9_+-]+:|\s)+`;
 
 /** Talk that asks for no paper. */
@@ -39,7 +39,7 @@ export const talkIntents: readonly Intent[] = [
   {
     command: 'help',
     said: said(
-      String.raw`help(?:\s+(?:me|us))?|(?:i|we)\s+need\s+(?:some\s+)?help|what\s+(?:can|do|could|else\s+can)\s+(?:you|i|we|paperboy|this(?:\s+bot)?)(?:\s+(?:ask|say|type))?(?:\s+(?:you|paperboy))?\s*(?:do|ask|say|type|help\s+(?:me\s+|us\s+)?with|know|understand)?(?:\s+(?:here|for\s+(?:me|us)|with\s+(?:you|this)))?|(?:who|what)\s+(?:are\s+you|is\s+(?:this(?:\s+(?:bot|app))?|paperboy))|who\s+(?:made|built|wrote|created|runs)\s+(?:you|this(?:\s+bot)?|paperboy)|how\s+(?:do|does|can|should)\s+(?:i|we|one|this|it|you|paperboy)(?:\s+bot)?\s+(?:use|talk\s+to|work(?:\s+with)?|start)(?:\s+(?:with\s+)?(?:you|this(?:\s+bot)?|it|paperboy))?|introduce\s+yourself|(?:(?:what\s+are|list|show)(?:\s+me)?\s+)?(?:(?:the|your|all)\s+)*(?:commands|features|options|menu|instructions|usage)`,
+      String.raw`help(?:\s+(?:me|us))?|(?:i|we)\s+need\s+(?:some\s+)?help|what\s+(?:can|do|could|else\s+can)\s+(?:you|i|we|paperboy|this(?:\s+bot)?)(?:\s+(?:ask|say|type))?(?:\s+(?:you|paperboy))?\s*(?:do|ask|say|type|help\s+(?:me\s+|us\s+)?with|know|understand)?(?:\s+(?:here|for\s+(?:me|us)|with\s+(?:you|this)))?|(?:who|what)\s+(?:are\s+you|is\s+(?:this(?:\s+(?:bot|app))?|paperboy))|who\s+(?:made|built|wrote|created|runs)\s+(?:you|this(?:\s+bot)?|paperboy)|how\s+(?:do|does|can|should)\s+(?:i|we|one|this|it|you|paperboy)(?:\s+bot)?\s+(?:use|talk\s+to|work(?:\s+with)?|start)(?:\s+(?:with\s+)?(?:you|this(?:\s+(?:bot|thing|app))?|it|paperboy))?|(?:i(?:['’]?m|\s+am)|we(?:['’]re|\s+are))\s+(?:lost|confused|stuck)(?:[\s,.:;!-]+.*)?|(?:what(?:['’]?s|\s+is)\s+)?the\s+syntax|introduce\s+yourself|(?:(?:what\s+are|list|show)(?:\s+me)?\s+)?(?:(?:the|your|all)\s+)*(?:commands|features|options|menu|instructions|usage)`,
     ),
     fits: 'what can you do?',
     fitsNot: 'what can you do with attention?',

@@ -1,3 +1,4 @@
+import { readRecordQuestion } from '../answer/record/read-record-question.ts';
 import { parsePaperId } from '../papers/id.ts';
 import type { Command, OptionSpec } from './command.ts';
 import { mistyped } from './nearest.ts';
@@ -36,8 +37,9 @@ export function understand(line: string, commands: readonly Command[]): Understa
   if (slashed) return search(words, commands);
   const asked = inPlainWords(words, commands);
   if (asked !== undefined) return asked;
-  if (isQuestion(words) && commands.some(({ name }) => name === 'ask'))
-    return { command: 'ask', options: { question: words } };
+  const asks = commands.some(({ name }) => name === 'ask');
+  if (asks && isQuestion(words)) return { command: 'ask', options: { question: words } };
+  if (asks && isOfRecord(words)) return { command: 'ask', options: { question: words }, plain: true };
   const topic = topicOf(words);
   return topic === words ? search(words, commands) : { ...search(topic, commands), plain: true };
 }
@@ -101,6 +103,13 @@ export function isQuestion(words: string): boolean {
   if (COMPARED.test(words)) return true;
   if (words.split(' ').length < 3 || FOR_PAPERS.test(words)) return false;
   return ASKED.test(words) || ASKED_PLAINLY.test(words);
+}
+
+/** "who wrote TreeGRPO", "venue?": what stands in a paper's record, asked without a verb or in two words. */
+function isOfRecord(words: string): boolean {
+  const read = readRecordQuestion(words);
+  if (read === undefined || 'about' in read) return false;
+  return read.isSure && (read.paper !== undefined || words.endsWith('?'));
 }
 
 function search(query: string, commands: readonly Command[]): Understanding {

@@ -27,6 +27,9 @@ describe('a line of words', () => {
     ['hello world models', 'paper', { query: 'hello world models' }],
     ['help me find the transformer paper', 'paper', { query: 'the transformer paper' }],
     ['find digest', 'paper', { query: 'digest' }],
+    ['who wrote SqueezeLLM', 'ask', { question: 'who wrote SqueezeLLM' }],
+    ['venue?', 'ask', { question: 'venue?' }],
+    ['author identification', 'paper', { query: 'author identification' }],
     ['digest', 'digest list', {}],
     [
       'digest add topic:speculative decoding where:#nlp when:weekday mornings',
