@@ -154,7 +154,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const question = library?.question ?? typed;
     signal?.throwIfAborted();
     const papers: readonly ReadWork[] = asked ?? library?.works.map((work) => ({ work })) ?? [];
-    const how = { ...options, given: library?.given ?? papers.length === 1 };
+    const how = { ...options, given: library?.given ?? true };
     let reading: Reading = await read(question, papers, how);
     let notes: readonly string[] = library?.loading === true ? [STILL_LOADING] : [];
     const isWanted = inFull === 'always' || (inFull === true && reading.found.outcome !== 'answered');
