@@ -2,15 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { withoutMargins, withoutReferences } from './pdftotext.ts';
 import { wordsInOrder } from './words-in-order.ts';
 import { readPdf } from '../../src/fulltext/pdf/read-pdf.ts';
+import { runsLeft } from '../../src/fulltext/pdf/letters.ts';
 import type { FullText } from '../../src/fulltext/full-text.ts';
 import { SHARED } from '../search/data.ts';
 
 /**
  * What is kept of PDFs, beside `pdftotext` (Debian: poppler-utils) where it is installed:
- * `npm run bench -- fulltext-pdf [--folder DIR] [--sections]`. Words are counted up to the references; headers and
- * footers, which are left out on purpose, count as lost.
+ * `npm run bench -- fulltext-pdf [--folder DIR] [--sections]`. Words are counted up to the references, without
+ * the headers, footers and page numbers that are left out on purpose.
  */
 const { values } = parseArgs({
   options: {
@@ -46,9 +48,13 @@ async function measured(path: string): Promise<readonly (string | number)[]> {
   }
 }
 
-/** In the order in which the document draws its text, which LaTeX's is the one it is read in. */
+/**
+ * In the order in which the document draws its text, which LaTeX's is the one it is read in; of words that run to the
+ * left only pdftotext's other order is the one they are read in.
+ */
 function besideRival(path: string, read: FullText): readonly (string | number)[] {
-  const { stdout } = spawnSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const order = runsLeft(read.text) ? [] : ['-raw'];
+  const { stdout } = spawnSync('pdftotext', [...order, path, '-'], { encoding: 'utf8', maxBuffer: 2 ** 28 });
   const sections = read.blocks.map(({ section }, at, all) =>
     section === all[at - 1]?.section ? '' : section,
   );
@@ -56,20 +62,9 @@ function besideRival(path: string, read: FullText): readonly (string | number)[]
     ({ start, end }, at) => `${sections[at] ?? ''}\n${read.text.slice(start, end)}`,
   );
   const { words, inOrder, kept } = wordsInOrder(
-    withoutReferences(stdout, sections),
+    withoutReferences(withoutMargins(stdout), sections),
     `${read.title}\n${ours.join('\n')}`,
   );
   const percent = (count: number): string => `${((count / words) * 100).toFixed(1)} %`;
   return [words, percent(inOrder), percent(kept)];
-}
-
-function withoutReferences(text: string, sections: readonly string[]): string {
-  const start = [...text.matchAll(/^\s*(?:\d+\.?\s+)?(?:References|Bibliography|Références)\s*$/gim)].at(
-    -1,
-  )?.index;
-  if (start === undefined) return text;
-  const appendix = sections.find((section) => /^(?:[A-Z] |Appendi)/.test(section));
-  const words = appendix?.split(' ').map((word) => RegExp.escape(word));
-  const rest = words === undefined ? -1 : text.slice(start).search(new RegExp(`^${words.join('\\s+')}`, 'm'));
-  return text.slice(0, start) + (rest < 0 ? '' : text.slice(start + rest));
 }

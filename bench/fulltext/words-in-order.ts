@@ -16,12 +16,12 @@ export function wordsInOrder(given: string, read: string): { words: number; inOr
 }
 
 /** Hyphens and where lines end are no difference. */
-function wordsOf(text: string): readonly string[] {
+export function wordsOf(text: string): readonly string[] {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/(\p{L})[-‐]\s*\n\s*(\p{Ll})/gu, '$1$2')
-    .replace(/[\u00AD‐‑-]/g, '');
+    .replace(/([\p{L}\p{N}])[-‐]\s*\n\s*(\p{Ll})/gu, '$1$2')
+    .replace(/[\u00AD‐‑\u202A-\u202E-]/g, '');
   return plain.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 

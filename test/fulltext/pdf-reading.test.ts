@@ -101,6 +101,47 @@ describe('the parts of a PDF', () => {
     ]);
   });
 
+  it('are no headings where a sentence in bold goes on below', async () => {
+    const read = await readPdf(
+      pdfOf([
+        line('How Papers Are Read', 180, 60, { size: 18 }),
+        { ...heading('1 Introduction', 100), size: 10 },
+        ...column(body('beginnings'), { y: 120 }),
+        { ...heading('2 Related Work', 170), size: 10 },
+        { ...heading('Those who predict what others will read, and when.', 190), size: 10 },
+        ...column(body('forecasts'), { y: 202 }),
+        { ...heading('Those who do not.', 240), size: 10 },
+        ...column(body('the past'), { y: 252 }),
+      ]),
+    );
+    expect([...new Set(read.blocks.map(({ section }) => section))]).toEqual([
+      '1 Introduction',
+      '2 Related Work',
+    ]);
+  });
+
+  it('are an abstract that begins right behind the addresses of the authors', async () => {
+    const read = await readPdf(
+      pdfOf([
+        line('How Papers Are Read', 180, 60, { size: 18 }),
+        line('1', 72, 97, { size: 5 }),
+        line('University of London, ada@example.org', 80, 100, { size: 8 }),
+        ...column(['Abstract. Recent papers are read by nobody, which', 'this one is about.'], {
+          y: 112,
+          size: 8,
+        }),
+        heading('1 Introduction', 150),
+        ...column([...body('beginnings'), ...body('ends'), ...body('all else')], { y: 170 }),
+      ]),
+    );
+    expect([...new Set(read.blocks.map(({ section }) => section))]).toEqual([
+      '',
+      'Abstract',
+      '1 Introduction',
+    ]);
+    expect(texts(read)[1]).toBe('Recent papers are read by nobody, which this one is about.');
+  });
+
   it('leave out references, headers, page numbers and what runs up the margin', async () => {
     const { text } = await readPdf(paper);
     expect(text).not.toMatch(/Turing|arXiv|^\d$/m);

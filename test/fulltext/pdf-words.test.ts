@@ -36,6 +36,7 @@ describe('letters', () => {
   it.each([
     ['e\u0301te\u0301 ´ecrit na¨ıve', 'été écrit naïve'],
     ['Erd˝os, Fran¸cois', 'Erdős, François'],
+    ['the student´s and the authors´ roles, Jos´e', 'the student’s and the authors’ roles, José'],
     ['eﬃcient ﬁrst ﬂow', 'efficient first flow'],
     ['so\u00ADcalled\u0000', 'so-called'],
   ])('%s are readable', (text, read) => {

@@ -2,6 +2,7 @@ import type { PDFPageProxy } from 'pdfjs-dist';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { Unreadable } from '../../parse/unreadable.ts';
 import { mostOf, type Fragment, type Look } from './layout.ts';
+import { closedUp } from './spacing.ts';
 
 /** What one page may hold; the fullest page of a paper has some thousands. */
 const MOST_ITEMS = 50_000;
@@ -61,7 +62,7 @@ export async function fragmentsOf(page: PDFPageProxy): Promise<{
   });
   const width = Math.abs(corners[1][0] - corners[0][0]);
   const height = Math.abs(corners[1][1] - corners[0][1]);
-  return { width, height, fragments };
+  return { width, height, fragments: closedUp(fragments) };
 }
 
 /** A point of a page seen after so many quarters of a turn; down is more. */

@@ -88,8 +88,16 @@ function candidateOf(part: Part, next: Part | undefined, body: Body): readonly C
     .replace(NUMBERED, '')
     .replace(/[.:—–-]$/, '')
     .trim();
-  const differs = differsFrom(first, body) || (isCapitals(text) && next !== undefined);
+  const differs =
+    (differsFrom(first, body) || (isCapitals(text) && next !== undefined)) && !isRunIn(part, text, next);
   return [{ part, text, bare, style: styleOf(first, text), size: first.size, differs }];
+}
+
+/** "Citation prediction. We predict": a line of its own by chance. */
+function isRunIn({ lines }: Part, text: string, next: Part | undefined): boolean {
+  const [last, below] = [lines.at(-1), next?.lines[0]];
+  if (last === undefined || below === undefined || !/[.:]$/.test(text) || NUMBERED.test(text)) return false;
+  return last.column === below.column && below.baseline - last.baseline < 1.3 * below.size;
 }
 
 function differsFrom({ size, look }: Line, body: Body): boolean {

@@ -25,11 +25,18 @@ const LIGATURES = /[\uFB00-\uFB06\uFB50-\uFDFF\uFE70-\uFEFC]/g;
 const UNSEEN =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u2060\uFEFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
+/** "student´s", "authors´ roles" */
+const APOSTROPHE = /(?<=\p{L})´ ?(?=[sS](?!\p{L}))|(?<=\p{L}{3}s)´(?= \p{Ll}{2})/gu;
+
+/** What a bare accent becomes on the letter before it; undefined for any other text. */
+export const accentOf = (text: string): string | undefined => ACCENTS.get(text);
+
 /** Letters as they are read: ligatures taken apart, accents on their letters and what cannot be seen left out. */
 export function readable(text: string): string {
   return text
     .replace(LIGATURES, (ligature) => ligature.normalize('NFKC'))
     .replace(MARKS_APART, '$1$2')
+    .replace(APOSTROPHE, '’')
     .replace(
       BESIDE,
       (_, accent: string, letter: string) => `${DOTLESS.get(letter) ?? letter}${ACCENTS.get(accent) ?? ''}`,

@@ -1,4 +1,5 @@
 import { crosses, type Gutter } from './columns.ts';
+import { isCaptioned, spannedFloats } from './floats.ts';
 import { mostOf, widthOf, type Line, type Page, type Segment } from './layout.ts';
 import { runsLeft } from './letters.ts';
 import { lookOf } from './segments.ts';
@@ -72,10 +73,10 @@ function spanning(rows: readonly (readonly Segment[])[], gutters: readonly Gutte
       (wide[at - 1] === true && isNext(rows[at - 1], rows[at])) ||
       (wide[end + 1] === true && isNext(rows[end], rows[end + 1])) ||
       wide.slice(at, end + 1).includes(true);
-    if (end - at >= 2 || beside) wide.fill(true, at, end + 1);
+    if ((end - at >= 2 || beside) && !isCaptioned(rows, at, end, gutters)) wide.fill(true, at, end + 1);
     at = end;
   }
-  return wide;
+  return spannedFloats(rows, wide, gutters);
 }
 
 /** A formula too wide for its column, with nothing beside it. */

@@ -13,6 +13,8 @@ export const CAPTION = new RegExp(
 export const BULLET = /^(?:[•·∙◦▪■●○–—‣⁃*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)/u;
 /** Raised, and apart from what follows. */
 export const FOOTNOTE_MARK = /^[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶∗⋆]+ /;
+/** "Abstract—We show", "Abstract. We show" */
+export const RUN_IN = /^(abstract|summary|zusammenfassung|résumé)\s*[.:—–-]+\s*(?=\p{L})/iu;
 const SENTENCE_END = /[.!?:。؟»”"'’)\]]$/;
 
 /** What may stand between two lines of a paragraph, in the distance that its lines have. */
@@ -64,7 +66,7 @@ function begins(
   if (step > (isRow ? 1.8 : WIDER) * leading(size) * size || step < 0) return true;
   if (Math.abs(last.size - line.size) > 0.09 * size && last.text.length > 3 && line.text.length > 3)
     return true;
-  if (CAPTION.test(line.text) && !isInSentence(last)) return true;
+  if ((CAPTION.test(line.text) || RUN_IN.test(line.text)) && !isInSentence(last)) return true;
   if (isRow)
     return (
       line.cells.length > 2 !== last.cells.length > 2 &&

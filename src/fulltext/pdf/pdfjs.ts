@@ -40,6 +40,19 @@ export async function openPdf(data: Uint8Array): Promise<Pdfjs.PDFDocumentLoadin
   return getDocument({ ...OPTIONS, data: new Uint8Array(data) });
 }
 
+/** Over a broken document pdf.js has promises that it leaves to nobody; unheard, one that is rejected ends the thread. */
+export async function withLoosePromises<Result>(work: () => Promise<Result>): Promise<Result> {
+  const hear = (reason: unknown): void => {
+    if (!(reason instanceof Error && reason.stack?.includes('pdfjs-dist'))) throw reason;
+  };
+  process.on('unhandledRejection', hear);
+  try {
+    return await work();
+  } finally {
+    process.off('unhandledRejection', hear);
+  }
+}
+
 /** pdf.js draws where there is a screen: what it wants for that stands in, and its warnings are kept still. */
 async function load(): Promise<Library> {
   const scope = globalThis as { DOMMatrix?: unknown; pdfjsWorker?: unknown };

@@ -11,7 +11,7 @@ import { isLegible } from './legible.ts';
 import { linesOf } from './lines.ts';
 import { withoutMargins } from './margins.ts';
 import { partsOf } from './parts.ts';
-import { openPdf } from './pdfjs.ts';
+import { openPdf, withLoosePromises } from './pdfjs.ts';
 import { blocksOf, type RawBlock } from './reading.ts';
 import { segmentsOf } from './segments.ts';
 import { titleOf } from './title.ts';
@@ -31,6 +31,10 @@ const HEADER_WITHIN = 1_024;
  */
 export async function readPdf(bytes: Uint8Array): Promise<FullText> {
   checkBeginning(bytes);
+  return withLoosePromises(() => readOpened(bytes));
+}
+
+async function readOpened(bytes: Uint8Array): Promise<FullText> {
   const task = await openPdf(bytes);
   try {
     const document = await task.promise;

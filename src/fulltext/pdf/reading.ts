@@ -4,6 +4,7 @@ import { NAMES, type Body, type Heading } from './headings.ts';
 import { joined, type Vocabulary } from './hyphens.ts';
 import { kindOf } from './kinds.ts';
 import type { Line, Part } from './layout.ts';
+import { RUN_IN } from './parts.ts';
 
 export interface RawBlock {
   readonly kind: BlockKind;
@@ -24,9 +25,6 @@ interface Piece {
 const FLOATS: ReadonlySet<Piece['kind']> = new Set(['caption', 'table', 'footnote']);
 /** What is one block as long as it goes on. */
 const GROWING: ReadonlySet<Piece['kind']> = new Set(['table', 'code', 'formula']);
-/** "Abstract—We show", "Abstract. We show" */
-const RUN_IN = /^(abstract|summary|zusammenfassung|résumé)\s*[.:—–-]+\s*(?=\p{L})/iu;
-
 /** Blocks in the order they are read, without references. */
 export function blocksOf(
   parts: readonly Part[],
@@ -139,6 +137,7 @@ function isMore(last: Piece, piece: Piece, first: Line): boolean {
     last.kind === 'footnote' &&
     piece.kind !== 'heading' &&
     piece.kind !== 'caption' &&
+    !RUN_IN.test(first.text) &&
     first.size <= (last.lines.at(-1)?.size ?? 0) * 1.03
   );
 }

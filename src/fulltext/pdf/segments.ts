@@ -1,6 +1,6 @@
 import { subscript, superscript } from '../../papers/tex/math-alphabet.ts';
 import { mostOf, type Fragment, type Look, type Segment } from './layout.ts';
-import { readable, runsLeft } from './letters.ts';
+import { accentOf, readable, runsLeft } from './letters.ts';
 
 /** In letters' heights: what is further apart belongs to two columns, or to two cells. */
 const APART = 0.95;
@@ -86,6 +86,11 @@ function textOf(run: readonly Fragment[], baseline: number): string {
   let text = '';
   let last: Fragment | undefined;
   for (const one of leftwards ? fromRight(run) : run) {
+    const accent = accentOf(one.text);
+    if (accent !== undefined && last !== undefined && isOver(one, last)) {
+      text += accent;
+      continue;
+    }
     if (last !== undefined) {
       const gap = Math.max(one.left - last.right, last.left - one.right);
       if (
@@ -102,6 +107,10 @@ function textOf(run: readonly Fragment[], baseline: number): string {
   }
   return readable(text);
 }
+
+/** An accent in the middle of a single letter, which was drawn before or behind it. */
+const isOver = (accent: Fragment, { text, left, right }: Fragment): boolean =>
+  /^\p{L}$/u.test(text) && (accent.left + accent.right) / 2 < right && accent.right > left;
 
 /** Words of another direction keep theirs within a line that runs to the left. */
 function fromRight(run: readonly Fragment[]): readonly Fragment[] {
