@@ -11,17 +11,18 @@ import type { FullText } from '#src/fulltext/full-text.ts';
 import { workLike } from '../support/work-like.ts';
 import { answererOver } from './library.ts';
 
-const subject = { covered: 1, found: 1, missing: 0, together: 0, crowd: 1 };
+const subject = { covered: 1, found: 1, missing: 0, named: 0, crowd: 1 };
 const evidence = { inSentence: 1, inPaper: 1, named: 1, besides: 1, nearby: 1, names: 1, fit: 1 };
 
 /** What each weight decides: a paper or sentence on one side of the threshold, and on the other with half of it. */
 const SUBJECTS: Readonly<Record<keyof Weights['subject'], Parameters<typeof aboutIt>[0]>> = {
-  near: { subject: { ...subject, found: 0.8 }, near: 0.7 },
-  found: { subject, near: 0.4 },
-  missing: { subject: { ...subject, found: 1.1, missing: 0.3 }, near: 0.4 },
-  together: { subject: { ...subject, found: 0.65, together: 1 }, near: 0.42 },
-  crowd: { subject: { ...subject, found: 0.75 }, near: 0.4 },
-  otherwise: { subject: { ...subject, found: 0.6 }, near: 0.4 },
+  near: { subject: { ...subject, found: 0.95 }, near: 0.6, titleNear: 0.4 },
+  titleNear: { subject: { ...subject, found: 0.95 }, near: 0.4, titleNear: 0.6 },
+  found: { subject, near: 0.5 },
+  missing: { subject: { ...subject, missing: 0.3 }, near: 0.5 },
+  named: { subject: { ...subject, found: 0.6, named: 0.8 }, near: 0.4 },
+  crowd: { subject: { ...subject, found: 0.9 }, near: 0.35 },
+  otherwise: { subject: { ...subject, found: 0.8 }, near: 0.4 },
   unmeasured: { subject },
 };
 const SENTENCES: Readonly<Record<keyof Weights['sentence'], Partial<typeof evidence>>> = {
