@@ -3,11 +3,13 @@ import { aboutIt, holdsIt, THRESHOLDS, WEIGHTS, type Weights } from '#src/answer
 import { extract } from '#src/answer/evidence/extract.ts';
 import { weigh } from '#src/answer/evidence/evidence.ts';
 import { widened } from '#src/answer/evidence/widened.ts';
+import { isAskedByName, tellingTitles } from '#src/answer/evidence/titles.ts';
 import { passagesOf } from '#src/answer/evidence/passages.ts';
 import { mended } from '#src/answer/question/mended.ts';
 import { readQuestion } from '#src/answer/question/question.ts';
-import { isCoined, telling, worth } from '#src/answer/question/telling.ts';
+import { isCoined, isOneOfFew, nameTells, telling, worth } from '#src/answer/question/telling.ts';
 import type { FullText } from '#src/fulltext/full-text.ts';
+import { timesSpeltOut } from '#src/text/abbreviations.ts';
 import { workLike } from '../support/work-like.ts';
 import { answererOver } from './library.ts';
 
@@ -145,4 +147,55 @@ describe('one paper with its full text', () => {
     expect(text.slice(passage.start, passage.end)).toBe(passage.text);
     for (const span of fit.spans) expect(passage.text.slice(span.start, span.end)).toBe(span.text);
   });
+});
+
+describe('a paper is asked by what it calls itself', () => {
+  it.each([
+    ['What is Palace?', 'Palace: A Library', 'palaces: A Museum'],
+    ['Which tasks does DEEP run?', 'DEEP: A Platform', 'Deep: A Study'],
+    ['how does packforcing work', 'PackForcing: Short Videos', 'Forcing: Short Videos'],
+    ['is it a palace?', 'PackForcing: Short Videos', 'Palace: A Library'],
+  ])('%s', (question, there, elsewhere) => {
+    const read = readQuestion(question);
+    expect(isAskedByName(read, there)).toBe(!question.startsWith('is it'));
+    expect(isAskedByName(read, elsewhere)).toBe(false);
+  });
+});
+
+it('a title that shares no word with its text is not compared', () => {
+  const works = [
+    { id: 'a:1', title: 'Document 7', abstract: 'Rakes break.' },
+    { id: 'a:2', title: 'On Rakes', abstract: 'Rakes break.' },
+  ];
+  expect(tellingTitles(works).map(({ workId }) => workId)).toEqual(['a:2']);
+});
+
+describe('a library tells what is rare in it', () => {
+  const spread = (held: number) => ({ papers: 50_000, holding: new Map([['haemophilia', held]]) });
+  const word = wordOf('haemophilia');
+  const ofTerm = { ...word, terms: ['haemophilia'] };
+
+  it('a word many of its papers hold tells less than one that few hold', () => {
+    expect(telling(ofTerm, spread(10))).toBeGreaterThan(telling(ofTerm, spread(20_000)) + 3);
+  });
+
+  it('a name tells as much as it is rare, an English word nothing of the kind', () => {
+    expect(nameTells(wordOf('squeezellm'))).toBeGreaterThan(5);
+    expect(nameTells(wordOf('garden'))).toBe(0);
+  });
+
+  it('a coined word that hardly a paper holds names its paper', () => {
+    const coined = { ...wordOf('squeezellm'), terms: ['squeezellm'] };
+    const held = (count: number) => ({ papers: 50_000, holding: new Map([['squeezellm', count]]) });
+    expect([isOneOfFew(coined, held(2)), isOneOfFew(coined, held(40)), isOneOfFew(coined)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+it('initials are spelt out by chance once, not twice', () => {
+  expect(timesSpeltOut('Creating endless opportunities.', 'CEO')).toBe(1);
+  expect(timesSpeltOut('Direct preference optimisation; direct preference optimization.', 'DPO')).toBe(2);
 });

@@ -153,6 +153,7 @@ function hear({ words }: Question, readable: ReadWork, subjectOf: ReturnType<typ
     passages,
     whole,
     subject: subjectOf(
+      work,
       whole,
       title,
       passages.map(({ said }) => said),

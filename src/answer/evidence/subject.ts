@@ -1,4 +1,6 @@
 import { isOneOfFew, nameTells, telling, worth, type Spread } from '../question/telling.ts';
+import type { Work } from '../../papers/paper.ts';
+import { isAskedByName } from './titles.ts';
 import type { Question } from '../question/question.ts';
 
 /** What speaks for a paper being about what a question is about. */
@@ -22,22 +24,25 @@ const UNIT = 10;
 const CROWD = 20;
 const STANDS = 0.5;
 const DWELT_ON = 2;
+/** What a paper calls itself tells as much as a word that one paper in 20,000 holds. */
+const OWN_NAME = 10;
 
 /** How far each word of a question stands in a text, in their order. */
 type Said = readonly number[];
 
 /** Judges papers: how far each word of the question stands in one, in its title, and in each of its sentences. */
 export function subjectsOf(
-  { words }: Question,
+  question: Question,
   papers: number,
   spread?: Spread,
-): (said: Said, title: Said, sentences: readonly Said[]) => Subject {
+): (paper: Pick<Work, 'title'>, said: Said, title: Said, sentences: readonly Said[]) => Subject {
+  const { words } = question;
   const tell = words.map((word) => telling(word, spread));
   const worths = words.map((word) => worth(word, spread));
   const all = sum(tell);
   const names = words.map((word) => nameTells(word, spread));
   const few = words.map((word) => isOneOfFew(word, spread));
-  return (said, title, sentences) => {
+  return (paper, said, title, sentences) => {
     const dwells = (at: number) =>
       title[at] === 1 ||
       (few[at] === true && said[at] === 1) ||
@@ -47,7 +52,11 @@ export function subjectsOf(
       covered: all === 0 ? 0 : sum(tell.map((one, at) => one * stands(at))) / all,
       found: sum(worths.map((one, at) => one * stands(at))) / UNIT,
       missing: Math.max(0, ...tell.filter((_, at) => stands(at) < STANDS)) / UNIT,
-      named: Math.max(0, ...names.filter((_, at) => dwells(at))) / UNIT,
+      named:
+        Math.max(
+          isAskedByName(question, paper.title) ? OWN_NAME : 0,
+          ...names.filter((_, at) => dwells(at)),
+        ) / UNIT,
       crowd: Math.min(1, papers / CROWD),
     };
   };
