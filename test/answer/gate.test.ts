@@ -4,6 +4,7 @@ import { extract } from '#src/answer/evidence/extract.ts';
 import { weigh } from '#src/answer/evidence/evidence.ts';
 import { widened } from '#src/answer/evidence/widened.ts';
 import { isAskedByName, tellingTitles } from '#src/answer/evidence/titles.ts';
+import { subjectsOf } from '#src/answer/evidence/subject.ts';
 import { passagesOf } from '#src/answer/evidence/passages.ts';
 import { mended } from '#src/answer/question/mended.ts';
 import { readQuestion } from '#src/answer/question/question.ts';
@@ -198,4 +199,14 @@ describe('a library tells what is rare in it', () => {
 it('initials are spelt out by chance once, not twice', () => {
   expect(timesSpeltOut('Creating endless opportunities.', 'CEO')).toBe(1);
   expect(timesSpeltOut('Direct preference optimisation; direct preference optimization.', 'DPO')).toBe(2);
+});
+
+it('a name that a paper dwells on tells more of it than one it mentions', () => {
+  const question = readQuestion('What is the indication for Alirocumab?');
+  const judge = subjectsOf(question, 20);
+  const said = question.words.map(() => 1);
+  const paper = { title: 'A study' };
+  const none = question.words.map(() => 0);
+  const dwelling = judge(paper, said, none, [said, said]);
+  expect(dwelling.found).toBeGreaterThan(judge(paper, said, none, [said]).found);
 });

@@ -24,6 +24,8 @@ const UNIT = 10;
 const CROWD = 20;
 const STANDS = 0.5;
 const DWELT_ON = 2;
+/** A name in capitals may be a place or a person as well: it tells somewhat more than an ordinary word. */
+const MOST_OF_NAME = 5.5;
 /** What a paper calls itself tells as much as a word that one paper in 20,000 holds. */
 const OWN_NAME = 10;
 
@@ -50,7 +52,12 @@ export function subjectsOf(
     const stands = (at: number) => said[at] ?? 0;
     return {
       covered: all === 0 ? 0 : sum(tell.map((one, at) => one * stands(at))) / all,
-      found: sum(worths.map((one, at) => one * stands(at))) / UNIT,
+      found:
+        sum(
+          worths.map(
+            (one, at) => Math.max(one, dwells(at) ? Math.min(MOST_OF_NAME, names[at] ?? 0) : 0) * stands(at),
+          ),
+        ) / UNIT,
       missing: Math.max(0, ...tell.filter((_, at) => stands(at) < STANDS)) / UNIT,
       named:
         Math.max(
