@@ -19,7 +19,7 @@ const FOLDER = resolve(import.meta.dirname, '../questions');
  * `open` was looked at while the answerer was made, `kept-apart` hardly; `near-misses` came later: questions
  * whose words stand in the text though their answer does not. The others ask about further papers, each written before
  * its answers were seen; `sealed` is measured, and nothing is changed for it; `elsewhere` is about no paper: general
- * knowledge, other sciences, chat.
+ * knowledge, other sciences, chat; `everyday` asks about papers of the corpus in everyday words.
  */
 export const SETS = [
   'open',
@@ -30,6 +30,7 @@ export const SETS = [
   'fresh',
   'sealed',
   'elsewhere',
+  'everyday',
 ] as const;
 export type QuestionSet = (typeof SETS)[number];
 

@@ -8,12 +8,14 @@ import type { Store } from '../store/store.ts';
 import type { Answer, AskOptions, Quote } from './answer.ts';
 import type { Answerer, Begun } from './answerer.ts';
 import { nearest, weigh, type Candidate, type ReadWork } from './evidence/evidence.ts';
+import { tellingTitles } from './evidence/titles.ts';
 import { compare } from './evidence/compare.ts';
 import { extract, type Extract } from './evidence/extract.ts';
 import { widened } from './evidence/widened.ts';
 import type { RecordAnswer, RecordReader } from './record/create-record.ts';
 import { passagesOf, type Passage } from './evidence/passages.ts';
 import { ModelUnavailable, type LanguageModel } from './writing/language-model.ts';
+import type { Spread } from './question/telling.ts';
 import { readQuestion, type Question } from './question/question.ts';
 import { mended } from './question/mended.ts';
 import { readWhole, wholeOf } from './read-whole.ts';
@@ -41,10 +43,11 @@ interface Library {
   readonly works: readonly Work[];
   /** Those it names: its subject is theirs. */
   readonly given: boolean;
+  readonly spread?: Spread;
   readonly loading?: true;
 }
 
-type ReadOptions = AskOptions & Pick<Library, 'given'>;
+type ReadOptions = AskOptions & Pick<Library, 'given' | 'spread'>;
 
 /** So many works are read for a question. */
 const WORKS_READ = 20;
@@ -73,17 +76,19 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const words = typed.words.map(({ text }) => text).join(' ');
     if (words === '') return { question: typed, works, given: false };
     const { hits, understood, loading } = await search.find(words, { offset: 0, limit: WORKS_READ });
-    const { repairs } = understood;
+    const { repairs, papers, words: looked } = understood;
+    const holding = new Map(looked.map(({ term, holding }) => [term, holding]));
     const question = repairs.length === 0 ? typed : readQuestion(mended(typed.text, repairs));
     return {
       ...{ question, works: hits.map(({ work }) => work), given: false },
+      spread: { papers, holding },
       ...(loading === true && { loading }),
     };
   }
 
   /** The best by words, chosen among by their meaning: which sentence it is, never whether it answers. */
   async function read(question: Question, readables: readonly ReadWork[], options: ReadOptions) {
-    const weighed = weigh(question, readables);
+    const weighed = weigh(question, readables, options.spread);
     // What is computed for the sentences of a stored paper is kept; nothing of somebody's document is.
     const near =
       options.documents === undefined
@@ -92,13 +97,24 @@ export function createAnswerer(parts: AnswererParts): Answerer {
             weighed.map(({ passage }) => passage),
           )
         : undefined;
-    const candidates = near === undefined ? weighed : nearest(weighed, near);
     const works = readables.map(({ work }) => work);
+    const titles = near === undefined || options.given ? new Map() : await titlesNear(question, works);
+    const candidates = near === undefined ? weighed : nearest(weighed, near, titles);
     const found =
       options.sideBySide === true
         ? compare(works, candidates)
         : extract(question, works, candidates, options.given);
     return { readables, candidates, found };
+  }
+
+  /** How near the titles of some works are to a question, by their ids. */
+  async function titlesNear(
+    { text }: Question,
+    works: readonly Work[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const titles = tellingTitles(works);
+    const near = titles.length === 0 ? undefined : await meaning?.nearness(text, titles);
+    return new Map(near?.map((one, at) => [titles[at]?.workId ?? '', one]));
   }
 
   function verified({ found, readables }: Reading): readonly Quote[] {
@@ -154,7 +170,11 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const question = library?.question ?? typed;
     signal?.throwIfAborted();
     const papers: readonly ReadWork[] = asked ?? library?.works.map((work) => ({ work })) ?? [];
-    const how = { ...options, given: library?.given ?? true };
+    const how = {
+      ...options,
+      given: library?.given ?? true,
+      ...(library?.spread && { spread: library.spread }),
+    };
     let reading: Reading = await read(question, papers, how);
     let notes: readonly string[] = library?.loading === true ? [STILL_LOADING] : [];
     const isWanted = inFull === 'always' || (inFull === true && reading.found.outcome !== 'answered');

@@ -46,9 +46,9 @@ export function explanation(typed: string, found: Found) {
     kind: kindOf(query, found),
     ids: query.ids.map(canonicalId),
     conditions,
-    words: words.map((word) => {
-      const corrected = mended.get(word.typed);
-      return { ...word, ...(corrected !== undefined && { corrected }) };
+    words: words.map(({ typed: own, terms }) => {
+      const corrected = mended.get(own);
+      return { typed: own, terms, ...(corrected !== undefined && { corrected }) };
     }),
     ...(language !== undefined && { language }),
     share,

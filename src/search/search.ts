@@ -26,7 +26,12 @@ export interface Understood {
   readonly words: readonly {
     readonly typed: string;
     readonly terms: readonly { readonly term: string; readonly weight: number }[];
+    /** Its term as typed, and how many papers hold it. */
+    readonly term: string;
+    readonly holding: number;
   }[];
+  /** How many papers there are. */
+  readonly papers: number;
   /** How much meaning counted against words, 0 to 1. */
   readonly share: number;
   /** Whether the best paper is there for its title or its name, or the words are a topic. */

@@ -46,7 +46,12 @@ const INITIALS = /^\p{Lu}{3,6}s?$/u;
 
 /** Whether a text spells out what a word abbreviates: "direct preference optimisation" for "DPO". */
 export function spellsOut(text: string, short: string): boolean {
-  if (!INITIALS.test(short)) return false;
+  return timesSpeltOut(text, short) > 0;
+}
+
+/** How often: once may be chance, as "creating endless opportunities" is for "CEO". */
+export function timesSpeltOut(text: string, short: string): number {
+  if (!INITIALS.test(short)) return 0;
   const words = short.replace(/s$/, '').replace(/\p{Lu}(?!$)/gu, String.raw`$&\p{L}+[\s-]+`);
-  return new RegExp(String.raw`(?<!\p{L})${words}\p{L}+`, 'iu').test(text);
+  return text.match(new RegExp(String.raw`(?<!\p{L})${words}\p{L}+`, 'giu'))?.length ?? 0;
 }

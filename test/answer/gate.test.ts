@@ -3,25 +3,29 @@ import { aboutIt, holdsIt, THRESHOLDS, WEIGHTS, type Weights } from '#src/answer
 import { extract } from '#src/answer/evidence/extract.ts';
 import { weigh } from '#src/answer/evidence/evidence.ts';
 import { widened } from '#src/answer/evidence/widened.ts';
+import { isAskedByName, tellingTitles } from '#src/answer/evidence/titles.ts';
+import { subjectsOf } from '#src/answer/evidence/subject.ts';
 import { passagesOf } from '#src/answer/evidence/passages.ts';
 import { mended } from '#src/answer/question/mended.ts';
 import { readQuestion } from '#src/answer/question/question.ts';
-import { isCoined, telling, worth } from '#src/answer/question/telling.ts';
+import { isCoined, isOneOfFew, nameTells, telling, worth } from '#src/answer/question/telling.ts';
 import type { FullText } from '#src/fulltext/full-text.ts';
+import { timesSpeltOut } from '#src/text/abbreviations.ts';
 import { workLike } from '../support/work-like.ts';
 import { answererOver } from './library.ts';
 
-const subject = { covered: 1, found: 1, missing: 0, together: 0, crowd: 1 };
+const subject = { covered: 1, found: 1, missing: 0, named: 0, crowd: 1 };
 const evidence = { inSentence: 1, inPaper: 1, named: 1, besides: 1, nearby: 1, names: 1, fit: 1 };
 
 /** What each weight decides: a paper or sentence on one side of the threshold, and on the other with half of it. */
 const SUBJECTS: Readonly<Record<keyof Weights['subject'], Parameters<typeof aboutIt>[0]>> = {
-  near: { subject: { ...subject, found: 0.8 }, near: 0.7 },
-  found: { subject, near: 0.4 },
-  missing: { subject: { ...subject, found: 1.1, missing: 0.3 }, near: 0.4 },
-  together: { subject: { ...subject, found: 0.65, together: 1 }, near: 0.42 },
-  crowd: { subject: { ...subject, found: 0.75 }, near: 0.4 },
-  otherwise: { subject: { ...subject, found: 0.6 }, near: 0.4 },
+  near: { subject: { ...subject, found: 0.95 }, near: 0.6, titleNear: 0.4 },
+  titleNear: { subject: { ...subject, found: 0.95 }, near: 0.4, titleNear: 0.6 },
+  found: { subject, near: 0.5 },
+  missing: { subject: { ...subject, missing: 0.3 }, near: 0.5 },
+  named: { subject: { ...subject, found: 0.6, named: 0.8 }, near: 0.4 },
+  crowd: { subject: { ...subject, found: 0.9 }, near: 0.35 },
+  otherwise: { subject: { ...subject, found: 0.8 }, near: 0.4 },
   unmeasured: { subject },
 };
 const SENTENCES: Readonly<Record<keyof Weights['sentence'], Partial<typeof evidence>>> = {
@@ -144,4 +148,65 @@ describe('one paper with its full text', () => {
     expect(text.slice(passage.start, passage.end)).toBe(passage.text);
     for (const span of fit.spans) expect(passage.text.slice(span.start, span.end)).toBe(span.text);
   });
+});
+
+describe('a paper is asked by what it calls itself', () => {
+  it.each([
+    ['What is Palace?', 'Palace: A Library', 'palaces: A Museum'],
+    ['Which tasks does DEEP run?', 'DEEP: A Platform', 'Deep: A Study'],
+    ['how does packforcing work', 'PackForcing: Short Videos', 'Forcing: Short Videos'],
+    ['is it a palace?', 'PackForcing: Short Videos', 'Palace: A Library'],
+  ])('%s', (question, there, elsewhere) => {
+    const read = readQuestion(question);
+    expect(isAskedByName(read, there)).toBe(!question.startsWith('is it'));
+    expect(isAskedByName(read, elsewhere)).toBe(false);
+  });
+});
+
+it('a title that shares no word with its text is not compared', () => {
+  const works = [
+    { id: 'a:1', title: 'Document 7', abstract: 'Rakes break.' },
+    { id: 'a:2', title: 'On Rakes', abstract: 'Rakes break.' },
+  ];
+  expect(tellingTitles(works).map(({ workId }) => workId)).toEqual(['a:2']);
+});
+
+describe('a library tells what is rare in it', () => {
+  const spread = (held: number) => ({ papers: 50_000, holding: new Map([['haemophilia', held]]) });
+  const word = wordOf('haemophilia');
+  const ofTerm = { ...word, terms: ['haemophilia'] };
+
+  it('a word many of its papers hold tells less than one that few hold', () => {
+    expect(telling(ofTerm, spread(10))).toBeGreaterThan(telling(ofTerm, spread(20_000)) + 3);
+  });
+
+  it('a name tells as much as it is rare, an English word nothing of the kind', () => {
+    expect(nameTells(wordOf('squeezellm'))).toBeGreaterThan(5);
+    expect(nameTells(wordOf('garden'))).toBe(0);
+  });
+
+  it('a coined word that hardly a paper holds names its paper', () => {
+    const coined = { ...wordOf('squeezellm'), terms: ['squeezellm'] };
+    const held = (count: number) => ({ papers: 50_000, holding: new Map([['squeezellm', count]]) });
+    expect([isOneOfFew(coined, held(2)), isOneOfFew(coined, held(40)), isOneOfFew(coined)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+it('initials are spelt out by chance once, not twice', () => {
+  expect(timesSpeltOut('Creating endless opportunities.', 'CEO')).toBe(1);
+  expect(timesSpeltOut('Direct preference optimisation; direct preference optimization.', 'DPO')).toBe(2);
+});
+
+it('a name that a paper dwells on tells more of it than one it mentions', () => {
+  const question = readQuestion('What is the indication for Alirocumab?');
+  const judge = subjectsOf(question, 20);
+  const said = question.words.map(() => 1);
+  const paper = { title: 'A study' };
+  const none = question.words.map(() => 0);
+  const dwelling = judge(paper, said, none, [said, said]);
+  expect(dwelling.found).toBeGreaterThan(judge(paper, said, none, [said]).found);
 });

@@ -1,3 +1,4 @@
+import { plainly } from '#src/search/ranking/plainly.ts';
 import { describe, expect, it } from 'vitest';
 import { documentOf } from '#src/answer/document.ts';
 import { createLanguageModel } from '#src/answer/writing/create-language-model.ts';
@@ -34,8 +35,13 @@ describe('asked of one paper', () => {
     const onProgress = (line: string) => told.push(line);
     const answer = await answerer.ask(WHICH, { scope: [QUICK], inFull: true, onProgress });
     expect(answer.quotes[0]).toMatchObject({
-      ...{ workId: QUICK, origin: 'full-text', section: '3.2 Training', page: 5 },
-      text: expect.stringContaining(OPTIMIZER) as string,
+      ...{
+        workId: QUICK,
+        origin: 'full-text',
+        section: '3.2 Training',
+        page: 5,
+        text: expect.stringContaining(OPTIMIZER) as string,
+      },
     });
     expect(answer.readWhole).toEqual([{ workId: QUICK, title: PAPERS[0]!.title, format: 'html' }]);
     expect(told).toEqual(['Reading the paper…']);
@@ -114,13 +120,9 @@ it('while the index loads, a refusal says that it is no last word', async () => 
   const search = {
     find: () =>
       Promise.resolve({
-        hits: [],
-        total: 0,
-        suggestions: [],
-        weak: true,
-        loading: true,
-        understood: { repairs: [] },
-      } as never),
+        ...{ understood: plainly(''), hits: [], total: 0, suggestions: [], weak: true },
+        loading: true as const,
+      }),
   };
   const answerer = await answererOver(PAPERS, { search });
   const { outcome, reason } = await answerer.ask('How much faster does QuickSift make inference?');

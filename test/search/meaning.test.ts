@@ -7,7 +7,13 @@ import type { Work } from '#src/papers/paper.ts';
 const vector = new Int8Array([1]);
 
 function planOf(words: number): Plan {
-  const word = { typed: 'word', terms: [], idf: 1, unknown: false, stands: true };
+  const word = {
+    ...{ typed: 'word', term: 'word', holding: 1 },
+    terms: [],
+    idf: 1,
+    unknown: false,
+    stands: true,
+  };
   return {
     words: Array.from({ length: words }, () => word),
     terms: [],
@@ -72,7 +78,12 @@ describe('the share of meaning', () => {
   it('is nothing for words that nobody wrote', () => {
     expect(
       shareOfMeaning(
-        { ...planOf(0), words: [{ typed: 'word', terms: [], idf: 0, unknown: true, stands: false }] },
+        {
+          ...planOf(0),
+          words: [
+            { typed: 'word', term: 'word', holding: 0, terms: [], idf: 0, unknown: true, stands: false },
+          ],
+        },
         [],
       ),
     ).toBe(0);

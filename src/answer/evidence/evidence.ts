@@ -1,11 +1,12 @@
 import type { Work } from '../../papers/paper.ts';
-import { abbreviationsIn, spellsOut, speltOut } from '../../text/abbreviations.ts';
+import { abbreviationsIn, spellsOut, speltOut, timesSpeltOut } from '../../text/abbreviations.ts';
 import { answerTypeFit, type AnswerTypeFit } from '../question/answer-type.ts';
 import { speaksOf } from '../question/synonyms.ts';
 import { matching } from './best-matching.ts';
 import { passagesOf, type Passage, type Readable } from './passages.ts';
 import { subjectsOf, type Subject } from './subject.ts';
 import type { Question, QuestionWord } from '../question/question.ts';
+import type { Spread } from '../question/telling.ts';
 import { isNamed, stands, wordingOf, type Wording } from '../question/wording.ts';
 
 /** What speaks for a passage as the answer. All shares are 0 to 1, words weighted by how much they tell. */
@@ -40,6 +41,8 @@ export interface Candidate {
   readonly subject: Subject;
   /** To the question in meaning, −1 to 1; where it was measured. */
   readonly near?: number;
+  /** Its paper's title, likewise; unset too where the title says nothing of what the paper says: "Document 7". */
+  readonly titleNear?: number;
   /** How well it matches by its words, of its paper's passages the best 1. */
   readonly matching: number;
   readonly score: number;
@@ -70,9 +73,14 @@ interface Heard {
 
 /**
  * Every passage of these works, the best first; of a paper with its full text, those that match best by their words.
+ * `spread` tells which words are rare in the library.
  */
-export function weigh(question: Question, readables: readonly ReadWork[]): readonly Candidate[] {
-  const subjectOf = subjectsOf(question, readables.length);
+export function weigh(
+  question: Question,
+  readables: readonly ReadWork[],
+  spread?: Spread,
+): readonly Candidate[] {
+  const subjectOf = subjectsOf(question, readables.length, spread);
   const heard = readables.map((readable) => hear(question, readable, subjectOf));
   const weights = weightsOf(question, heard);
   const candidates = heard.flatMap((one) => candidatesOf(question, one, weights));
@@ -95,24 +103,37 @@ export function speakingOfTheNamed(candidates: readonly Candidate[]): readonly C
 
 /** A cosine against the shares of words: more of it loses more right sentences than it finds. */
 const MEANING = 0.5;
+const TITLE_MEANING = 0.5;
 
-/** The same candidates, the first of them ordered by what they mean as well: `nearness` of each, as far as it goes. */
-export function nearest(candidates: readonly Candidate[], nearness: readonly number[]): readonly Candidate[] {
-  const near = candidates
+/**
+ * The same candidates, the first of them ordered by what they mean as well: `nearness` of each, as far as it goes, and
+ * of the titles of their papers by the ids.
+ */
+export function nearest(
+  candidates: readonly Candidate[],
+  nearness: readonly number[],
+  titles: ReadonlyMap<string, number> = new Map(),
+): readonly Candidate[] {
+  const all = candidates.map((candidate) => {
+    const titleNear = titles.get(candidate.work.id);
+    return titleNear === undefined ? candidate : { ...candidate, titleNear };
+  });
+  const near = all
     .slice(0, nearness.length)
     .map((candidate, at) => ({
       ...candidate,
       near: nearness[at] ?? 0,
-      score: candidate.score + MEANING * (nearness[at] ?? 0),
+      score: candidate.score + MEANING * (nearness[at] ?? 0) + TITLE_MEANING * (candidate.titleNear ?? 0),
     }))
     .sort((a, b) => b.score - a.score);
-  return [...near, ...candidates.slice(nearness.length)];
+  return [...near, ...all.slice(nearness.length)];
 }
 
 function hear({ words }: Question, readable: ReadWork, subjectOf: ReturnType<typeof subjectsOf>): Heard {
   const { work } = readable;
   const abbreviations = abbreviationsIn(work.abstract);
   const all = passagesOf(readable);
+  const byChance = words.map((word) => timesSpeltOut(`${work.title}. ${work.abstract}`, word.text) === 1);
   const match = matching(
     words.map((word) => word.text).join(' '),
     all.map((passage) => passage.text),
@@ -122,11 +143,22 @@ function hear({ words }: Question, readable: ReadWork, subjectOf: ReturnType<typ
     const matched = own + BESIDE * Math.max(match[at - 1] ?? 0, match[at + 1] ?? 0);
     if (all.length > READ_CLOSELY && matched < LEAST_MATCH) return [];
     const wording = wordingOf(speltOut(passage.text, abbreviations));
-    return [{ passage, wording, said: saidIn(words, passage.text, wording), matching: matched }];
+    return [{ passage, wording, said: saidIn(words, passage.text, wording, byChance), matching: matched }];
   });
-  const title = saidIn(words, work.title, wordingOf(work.title));
+  const title = saidIn(words, work.title, wordingOf(work.title), []);
   const whole = most([title, ...passages.map(({ said }) => said)]);
-  return { work, title, passages, whole, subject: subjectOf(whole, `${work.title}. ${work.abstract}`) };
+  return {
+    work,
+    title,
+    passages,
+    whole,
+    subject: subjectOf(
+      work,
+      whole,
+      title,
+      passages.map(({ said }) => said),
+    ),
+  };
 }
 
 /** What a sentence's neighbours say counts a little for it. */
@@ -141,12 +173,20 @@ const IN_OTHER_WORDS = 0.8;
 /** A name of which a text holds the parts, or writes it as an ordinary word. */
 const IN_PARTS = 0.5;
 
-function saidIn(words: readonly QuestionWord[], text: string, wording: Wording): Said {
-  return words.map((word) => {
+/** Initials that happen to fit: less than standing there. */
+const BY_CHANCE = 0.4;
+
+function saidIn(
+  words: readonly QuestionWord[],
+  text: string,
+  wording: Wording,
+  byChance: readonly boolean[],
+): Said {
+  return words.map((word, at) => {
     const found = stands(word, wording);
     const own = word.isName && !isNamed(word.text, text) ? Math.min(found, IN_PARTS) : found;
     if (own >= IN_OTHER_WORDS) return own;
-    if (spellsOut(text, word.text)) return 1;
+    if (spellsOut(text, word.text)) return byChance[at] === true ? Math.max(own, BY_CHANCE) : 1;
     return speaksOf(word.text, text) ? IN_OTHER_WORDS : own;
   });
 }

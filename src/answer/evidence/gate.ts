@@ -8,12 +8,13 @@ import type { Candidate } from './evidence.ts';
 export interface Weights {
   readonly subject: {
     readonly near: number;
+    readonly titleNear: number;
     readonly found: number;
     readonly missing: number;
-    readonly together: number;
+    readonly named: number;
     readonly crowd: number;
     readonly otherwise: number;
-    /** What `near` is taken for where there is no sentence model. */
+    /** What both are taken for where there is no sentence model. */
     readonly unmeasured: number;
   };
   readonly sentence: {
@@ -27,13 +28,14 @@ export interface Weights {
 
 export const WEIGHTS: Weights = {
   subject: {
-    near: 4.8,
-    found: 4.4,
-    missing: -3.8,
-    together: 1.2,
+    near: 2.7,
+    titleNear: 3.2,
+    found: 5.3,
+    missing: -2.5,
+    named: 3.2,
     crowd: -1.6,
-    otherwise: -4.3,
-    unmeasured: 0.4,
+    otherwise: -6,
+    unmeasured: 0.45,
   },
   sentence: { besides: 2.2, nearby: 1.5, names: 2.9, fit: 3, otherwise: -7.05 },
 };
@@ -46,14 +48,15 @@ export const THRESHOLDS = { about: 0.5, surely: 0.8, holds: 0.72 } as const;
 
 /** How sure it is that a candidate's paper is about what the question is about, 0 to 1. */
 export function aboutIt(
-  { subject, near }: Pick<Candidate, 'subject' | 'near'>,
+  { subject, near, titleNear }: Pick<Candidate, 'subject' | 'near' | 'titleNear'>,
   { subject: own } = WEIGHTS,
 ): number {
   return logistic(
     own.near * (near ?? own.unmeasured) +
+      own.titleNear * (titleNear ?? near ?? own.unmeasured) +
       own.found * subject.found +
       own.missing * subject.missing +
-      own.together * subject.together +
+      own.named * subject.named +
       own.crowd * subject.crowd +
       own.otherwise,
   );

@@ -1,5 +1,6 @@
-import { analyse, type Term } from '../../text/analysis.ts';
-import { telling, worth } from '../question/telling.ts';
+import { isOneOfFew, nameTells, telling, worth, type Spread } from '../question/telling.ts';
+import type { Work } from '../../papers/paper.ts';
+import { isAskedByName } from './titles.ts';
 import type { Question } from '../question/question.ts';
 
 /** What speaks for a paper being about what a question is about. */
@@ -10,8 +11,11 @@ export interface Subject {
   readonly found: number;
   /** What the most telling word tells that does not stand there. Tens of nats. */
   readonly missing: number;
-  /** Of neighbouring words, the share that stand together in the paper too, 0 to 1. */
-  readonly together: number;
+  /**
+   * What the rarest name tells that the paper dwells on: in its title, in two of its sentences, or hardly
+   * anywhere else. Tens of nats.
+   */
+  readonly named: number;
   /** How many papers were found, as a share of the most: among many, words meet by chance. */
   readonly crowd: number;
 }
@@ -19,45 +23,50 @@ export interface Subject {
 const UNIT = 10;
 const CROWD = 20;
 const STANDS = 0.5;
-/** One word may come between: "positional encodings", "positional input encodings". */
-const APART = 2;
+const DWELT_ON = 2;
+/** A name in capitals may be a place or a person as well: it tells somewhat more than an ordinary word. */
+const MOST_OF_NAME = 5.5;
+/** What a paper calls itself tells as much as a word that one paper in 20,000 holds. */
+const OWN_NAME = 10;
 
-/** Judges papers; `said` is how far each word of the question stands in one. */
+/** How far each word of a question stands in a text, in their order. */
+type Said = readonly number[];
+
+/** Judges papers: how far each word of the question stands in one, in its title, and in each of its sentences. */
 export function subjectsOf(
-  { words, text }: Question,
+  question: Question,
   papers: number,
-): (said: readonly number[], paper: string) => Subject {
-  const tell = words.map(telling);
-  const worths = words.map(worth);
+  spread?: Spread,
+): (paper: Pick<Work, 'title'>, said: Said, title: Said, sentences: readonly Said[]) => Subject {
+  const { words } = question;
+  const tell = words.map((word) => telling(word, spread));
+  const worths = words.map((word) => worth(word, spread));
   const all = sum(tell);
-  const asked = analyse(text).filter(({ compound }) => !compound);
-  return (said, paper) => {
+  const names = words.map((word) => nameTells(word, spread));
+  const few = words.map((word) => isOneOfFew(word, spread));
+  return (paper, said, title, sentences) => {
+    const dwells = (at: number) =>
+      title[at] === 1 ||
+      (few[at] === true && said[at] === 1) ||
+      sentences.filter((sentence) => sentence[at] === 1).length >= DWELT_ON;
     const stands = (at: number) => said[at] ?? 0;
     return {
       covered: all === 0 ? 0 : sum(tell.map((one, at) => one * stands(at))) / all,
-      found: sum(worths.map((one, at) => one * stands(at))) / UNIT,
+      found:
+        sum(
+          worths.map(
+            (one, at) => Math.max(one, dwells(at) ? Math.min(MOST_OF_NAME, names[at] ?? 0) : 0) * stands(at),
+          ),
+        ) / UNIT,
       missing: Math.max(0, ...tell.filter((_, at) => stands(at) < STANDS)) / UNIT,
-      together: togetherness(asked, paper),
+      named:
+        Math.max(
+          isAskedByName(question, paper.title) ? OWN_NAME : 0,
+          ...names.filter((_, at) => dwells(at)),
+        ) / UNIT,
       crowd: Math.min(1, papers / CROWD),
     };
   };
-}
-
-function togetherness(asked: readonly Term[], paper: string): number {
-  const pairs = asked.flatMap((right, at) => {
-    const left = asked[at - 1];
-    return left !== undefined && right.position === left.position + 1
-      ? [[left.term, right.term] as const]
-      : [];
-  });
-  if (pairs.length === 0) return 0;
-  const wanted = new Map(asked.map(({ term }): [string, number[]] => [term, []]));
-  for (const { term, position } of analyse(paper)) wanted.get(term)?.push(position);
-  const near = ([left, right]: readonly [string, string]) =>
-    (wanted.get(left) ?? []).some((at) =>
-      (wanted.get(right) ?? []).some((other) => Math.abs(other - at) <= APART),
-    );
-  return pairs.filter(near).length / pairs.length;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -6,6 +6,16 @@ import type { QuestionWord } from './question.ts';
 const ABSTRACTS = 52_189;
 const LEAST = 50;
 
+/** How many of the library's papers hold each term of a question, as far as it was looked up. */
+export interface Spread {
+  readonly papers: number;
+  readonly holding: ReadonlyMap<string, number>;
+}
+
+const UNKNOWN: Spread = { papers: 0, holding: new Map() };
+/** The counts say as much as so many papers of the library: a small one tells little of what is rare. */
+const COUNTS_SAY = 1_000;
+
 let counts: ReadonlyMap<string, number> | undefined;
 
 function countOf(term: string): number {
@@ -34,25 +44,47 @@ const MOST_OF_ORDINARY = 4;
 const LEAST_OF_COINED = 8.5;
 
 /** How much the absence of a word tells that a paper is about something else: its rarity among abstracts, in nats. */
-export function telling(word: QuestionWord): number {
-  return rarityOf(word) * (!isCoined(word) && mayBeVerb(word.text.toLowerCase()) ? VERB : 1);
+export function telling(word: QuestionWord, spread: Spread = UNKNOWN): number {
+  return rarityOf(word, spread) * (!isCoined(word) && mayBeVerb(word.text.toLowerCase()) ? VERB : 1);
 }
 
 /** How much its presence tells that a paper is about what is asked. */
-export function worth(word: QuestionWord): number {
-  const rare = rarityOf(word);
+export function worth(word: QuestionWord, spread: Spread = UNKNOWN): number {
+  const rare = rarityOf(word, spread);
   return isCoined(word) ? Math.max(LEAST_OF_COINED, rare) : Math.min(MOST_OF_ORDINARY, rare);
 }
 
 /** A compound tells little more than the rarest of its parts. */
-function rarityOf({ terms }: QuestionWord): number {
+function rarityOf({ terms }: QuestionWord, spread: Spread): number {
   const parts = terms.length === 1 ? terms : terms.slice(0, -1);
-  return Math.min(rarity(terms.at(-1) ?? ''), Math.max(...parts.map(rarity)) + 1);
+  const rare = (term: string) => rarity(term, spread);
+  return Math.min(rare(terms.at(-1) ?? ''), Math.max(...parts.map(rare)) + 1);
 }
 
-function rarity(term: string): number {
-  return Math.log(ABSTRACTS / countOf(term));
+/** In nats; what stands in neither is rare. */
+function rarity(term: string, { papers, holding }: Spread): number {
+  const general = countOf(term) / ABSTRACTS;
+  const held = holding.get(term);
+  if (held === undefined) return -Math.log(general);
+  return Math.log((papers + COUNTS_SAY) / (held + COUNTS_SAY * general));
 }
+
+/** How much a name tells of a paper that dwells on it, in nats; nothing where it is English. */
+export function nameTells(word: QuestionWord, spread: Spread = UNKNOWN): number {
+  return isCoined(word) || !isWord(word.text.toLowerCase()) || INITIALS.test(word.text)
+    ? rarityOf(word, spread)
+    : 0;
+}
+
+/** A word coined for something that hardly any paper of the library speaks of. */
+export function isOneOfFew(word: QuestionWord, { holding }: Spread = UNKNOWN): boolean {
+  const held = holding.get(word.terms.at(-1) ?? '');
+  return held !== undefined && held <= FEW && isCoined(word);
+}
+
+const FEW = 3;
+
+const INITIALS = /^\p{Lu}{2,}s?$/u;
 
 /** Words made for one thing: "SqueezeLLM", "GPT-4", "squeezellm"; not "France", "CEO" or "capital". */
 export function isCoined({ text }: QuestionWord): boolean {

@@ -1,5 +1,6 @@
 import { analyse } from '../../text/analysis.ts';
 import type { QuestionWord } from './question.ts';
+import { isCoined } from './telling.ts';
 
 /** The terms of a text and the words it writes them as, to ask whether a question's words stand in it. */
 export type Wording = ReadonlyMap<string, ReadonlySet<string>>;
@@ -33,16 +34,17 @@ const MIN_AKIN_CHARS = 5;
 const OTHER_NUMBER = 0.3;
 
 /**
- * How far a word stands in a text, 0 to 1. A compound stands there whole or by its parts; of a name, only the whole
+ * How far a word stands in a text, 0 to 1; a coined one in whatever letters: "packforcing" is PackForcing. A compound stands there whole or by its parts; of a name, only the whole
  * or all of its parts count.
  */
-export function stands({ text, terms, isName }: QuestionWord, wording: Wording): number {
+export function stands(word: QuestionWord, wording: Wording): number {
+  const { text, terms, isName } = word;
   const whole = terms.at(-1) ?? '';
   const parts = terms.length === 1 ? terms : terms.slice(0, -1);
   const found = parts.reduce((sum, term) => sum + (wording.has(term) ? 1 : 0), 0) / parts.length;
   if (isName && !sameNumbers(text, terms, wording)) return found * OTHER_NUMBER;
   if (wording.has(whole) || found === 1)
-    return terms.length > 1 || isName || isWritten(text, wording.get(whole)) ? 1 : AKIN;
+    return terms.length > 1 || isName || isCoined(word) || isWritten(text, wording.get(whole)) ? 1 : AKIN;
   if (isName) return parts.length > 1 && found >= 0.5 ? found / 2 : 0;
   return Math.max(found / 2, parts.length === 1 && hasAkin(whole, wording) ? AKIN : 0);
 }

@@ -11,7 +11,7 @@ const MAX_CHARS = 320;
  * The sentence of an abstract that says most of the query (by idf of its different words; the earlier one of equals),
  * with the words marked. The first sentence, unmarked, where none stands in it; nothing for an empty abstract.
  */
-export function excerpt(abstract: string, words: readonly QueryWord[]): Text {
+export function excerpt(abstract: string, words: readonly Pick<QueryWord, 'terms' | 'idf'>[]): Text {
   const wanted = termsToFind(words);
   let best: { readonly sentence: string; readonly worth: number } | undefined;
   for (const { text } of sentences(abstract)) {

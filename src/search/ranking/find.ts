@@ -48,7 +48,7 @@ export async function find(text: string, page: Page, input: FindInput): Promise<
   const query = parseQuery(text, input.now);
   if (query.kind === 'id') {
     const named = await byIds(query, input);
-    return found(query, undefined, { ranked: named, byWords: named, share: 0 }, page);
+    return found(query, undefined, { ranked: named, byWords: named, share: 0 }, page, input);
   }
   const corpus = { engine: input.index.engine, feed: input.feed };
   const meant = await asOwnTitle(query, input.index.engine);
@@ -61,8 +61,8 @@ async function answer(query: Query, page: Page, input: FindInput): Promise<Found
   const plan = planQuery(query, planInput(input));
   const searched = await search(query, plan, page, input);
   if (searched.ranked.length === 0 || isNonsense(plan, searched.byWords[0]))
-    return { ...found(query, plan, NOTHING, page), ...(await emptied(query, plan, input)) };
-  const result = found(query, plan, searched, page);
+    return { ...found(query, plan, NOTHING, page, input), ...(await emptied(query, plan, input)) };
+  const result = found(query, plan, searched, page, input);
   return query.topic !== '' && isFar(plan, searched.byWords[0])
     ? { ...result, notice: nearestBy(searched) }
     : result;
@@ -173,7 +173,13 @@ function worthShowing(ranked: readonly Ranked[]): readonly Ranked[] {
   return ranked.filter(({ named, score }) => named || score >= best * WORTH_SHOWING);
 }
 
-function found(query: Query, plan: Plan | undefined, searched: Searched, page: Page): Found {
+function found(
+  query: Query,
+  plan: Plan | undefined,
+  searched: Searched,
+  page: Page,
+  { index }: FindInput,
+): Found {
   const { ranked, byWords, share } = searched;
   const doubt = doubtIn(query, plan, byWords);
   return {
@@ -182,7 +188,8 @@ function found(query: Query, plan: Plan | undefined, searched: Searched, page: P
       repairs: plan?.repairs ?? [],
       notes: query.notes,
       query,
-      words: plan?.words.map(({ typed, terms }) => ({ typed, terms })) ?? [],
+      words: plan?.words.map(({ typed, terms, term, holding }) => ({ typed, terms, term, holding })) ?? [],
+      papers: index.engine.size,
       share,
       match: matchOf(query, byWords[0]),
       doubt,

@@ -4,7 +4,7 @@ import { massOf, type QueryWord } from './plan.ts';
 const MAX_PLACES = 64;
 
 /** The terms of a query, each with the number of its word. */
-export function termsToFind(words: readonly QueryWord[]): WantedTerms {
+export function termsToFind(words: readonly Pick<QueryWord, 'terms'>[]): WantedTerms {
   return wantedTerms(
     new Map(words.flatMap(({ terms }, index) => terms.map(({ term }) => [term, index] as const))),
   );

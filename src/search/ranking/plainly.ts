@@ -10,6 +10,7 @@ export function plainly(text: string): Understood {
     notes: [],
     query: plainQuery(text),
     words: [],
+    papers: 0,
     share: 0,
     match: 'topic',
     doubt,

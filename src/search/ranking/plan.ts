@@ -22,6 +22,9 @@ export interface QueryWord {
   /** Folded. */
   readonly typed: string;
   readonly terms: readonly WeightedTerm[];
+  /** Its term as typed, and how many papers hold it. */
+  readonly term: string;
+  readonly holding: number;
   /** The author's word it may be. */
   readonly author?: WeightedTerm;
   /** How much it tells, in units of idf; the rarest known form counts. */
@@ -153,6 +156,7 @@ function queryWord(
   return {
     typed: word,
     terms: known,
+    ...{ term, holding: engine.frequency(term) },
     ...(author && { author }),
     idf:
       scale *
