@@ -9,6 +9,8 @@ import type { Fact } from './fact.ts';
 import { factOf } from './facts.ts';
 import type { PaperField } from './form.ts';
 import { tellOfLibrary } from './library.ts';
+import { looselyAsked } from './loose/asked.ts';
+import { readLoosely, type LooseReading } from './loose/read-loosely.ts';
 import { paperMeant, writtenId, type Meant } from './paper-meant.ts';
 import { readingsOf, type RecordQuestion } from './read-record-question.ts';
 
@@ -62,6 +64,16 @@ export function createRecord(parts: RecordParts): RecordReader {
     return asked.isSure || meant.id !== undefined ? unknown(asked.paper, meant) : undefined;
   }
 
+  /** Only what resolves is answered: the words ask for other things as well. */
+  async function readLoose(
+    reading: LooseReading,
+    scope: readonly Work[],
+  ): Promise<RecordAnswer | undefined> {
+    const asked = await looselyAsked(reading, scope, { search, works, clock });
+    if (asked === undefined) return undefined;
+    return 'work' in asked ? ofPaper({ field: asked.field, isSure: true }, asked.work) : read(asked, scope);
+  }
+
   async function ofScope(asked: PaperQuestion, scope: readonly Work[]): Promise<RecordAnswer> {
     const [only, ...others] = scope;
     if (only === undefined) return refused('Which paper do you mean? Give its title, its id or a link.', []);
@@ -104,6 +116,10 @@ export function createRecord(parts: RecordParts): RecordReader {
     async answer(question, scope = []) {
       for (const asked of readingsOf(question)) {
         const answer = await read(asked, scope);
+        if (answer !== undefined) return answer;
+      }
+      for (const reading of readLoosely(question)) {
+        const answer = await readLoose(reading, scope);
         if (answer !== undefined) return answer;
       }
       return undefined;
