@@ -65,10 +65,7 @@ export function createRecord(parts: RecordParts): RecordReader {
   }
 
   /** Only what resolves is answered: the words ask for other things as well. */
-  async function readLoose(
-    reading: LooseReading,
-    scope: readonly Work[],
-  ): Promise<RecordAnswer | undefined> {
+  async function readLoose(reading: LooseReading, scope: readonly Work[]): Promise<RecordAnswer | undefined> {
     const asked = await looselyAsked(reading, scope, { search, works, clock });
     if (asked === undefined) return undefined;
     return 'work' in asked ? ofPaper({ field: asked.field, isSure: true }, asked.work) : read(asked, scope);

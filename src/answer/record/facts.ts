@@ -136,7 +136,8 @@ function versionFact(record: PaperRecord): Fact {
   };
 }
 
-const OF_A_VERSION = /\bv(?:er(?:sion)?)?\.? ?\d\b|\b(?:version|revis|updat|correct|fix|typo|extended|added|chang)/i;
+const OF_A_VERSION =
+  /\bv(?:er(?:sion)?)?\.? ?\d\b|\b(?:version|revis|updat|correct|fix|typo|extended|added|chang)/i;
 
 /** What a newer version brought, where the authors' comment tells of it. */
 function changesFact(record: PaperRecord): Fact {

@@ -1,4 +1,5 @@
 import type { Work } from '../../../papers/paper.ts';
+import { findCategories } from '../../../query/categories.ts';
 import { parseQuery } from '../../../query/parse-query.ts';
 import type { Search } from '../../../search/search.ts';
 import type { WorkStore } from '../../../store/store.ts';
@@ -27,10 +28,11 @@ export async function looselyAsked(
   scope: readonly Work[],
   { search, works, clock }: LooseParts,
 ): Promise<RecordQuestion | { readonly field: PaperField; readonly work: Work } | undefined> {
+  const counted = withoutCategoryNames(`${rest} ${aside}`.trim());
   if (isOfLibrary(field)) {
     const person = await personNamed(rest, search);
     if (person !== undefined) return { field, about: { topic: '', persons: [person] } };
-    const about = isTopic() ? libraryAsked(`${rest} ${aside}`.trim()) : undefined;
+    const about = isTopic() ? libraryAsked(of === 'topic' ? `${rest} ${aside}`.trim() : counted) : undefined;
     return about && { field, about };
   }
   if (rest === '') return scope.length === 1 ? { field, isSure: true } : undefined;
@@ -43,9 +45,18 @@ export async function looselyAsked(
   function isTopic(): boolean {
     if (rest === '' || SENTENCE.test(rest)) return false;
     if (of === 'topic') return rest.split(' ').length <= TOPIC_WORDS;
-    const { topic } = parseQuery(`${rest} ${aside}`, clock.now());
-    return field === 'count' && topic.split(' ').every((word) => rest.length > 0 && word.length === 0);
+    return field === 'count' && parseQuery(counted, clock.now()).topic === '';
   }
+}
+
+/** "graphics (cs.GR)" is one category. */
+function withoutCategoryNames(words: string): string {
+  const [code] = /\b[a-z-]+\.[a-z-]{2,}\b/i.exec(words) ?? [];
+  const name = code === undefined ? undefined : findCategories(code)[0]?.name.toLowerCase().split(' ');
+  return words
+    .split(' ')
+    .filter((word) => name?.includes(word.toLowerCase()) !== true)
+    .join(' ');
 }
 
 function isOfLibrary(field: LooseReading['field']): field is LibraryField {

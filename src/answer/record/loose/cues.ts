@@ -74,6 +74,12 @@ export const CUES: readonly Cue[] = [
     fitsNot: 'SqueezeLLM written in',
   },
   {
+    field: 'authors',
+    cue: 'who … made(?! (?:you|the|an?) )(?! you$)',
+    fits: 'who the heck made SqueezeLLM?',
+    fitsNot: 'who the heck made the SqueezeLLM decision?',
+  },
+  {
     field: 'updated',
     cue: '(?:when|has|have|was|is|did|did they) … (?:last |ever )?(?:updated?|revised?|get (?:updated|revised))(?: (?:lately|recently|since|last|ever|yet))*',
     fits: 'was SqueezeLLM revised lately?',
@@ -123,7 +129,7 @@ export const CUES: readonly Cue[] = [
   },
   {
     field: 'published',
-    cue: '(?:publication|publishing|published|release|submission|posting|upload|arxiv)[- ](?:date|year|month|day|time)(?: (?:of|for))?|(?:what|which) year(?: (?:is|was))?|(?:the )?(?:date|year|month) (?:of|for)|how (?:old|recent|new) (?:is|are)',
+    cue: '(?:publication|publishing|published|release|submission|posting|upload|arxiv)[- ](?:date|year|month|day|time)(?: (?:of|for))?|(?:what|which) year(?: (?:is|was))?|(?:the )?(?:date|year|month) (?:of|for)|how (?:old|recent|new) (?:is|are)(?! you)',
     fits: 'SqueezeLLM publication year',
     fitsNot: 'SqueezeLLM publication bias',
   },
@@ -147,7 +153,7 @@ export const CUES: readonly Cue[] = [
   },
   {
     field: 'pages',
-    cue: '(?:how many|number of|the)? ?pages(?: (?:long|does|is|are|has|there))*(?: … (?:have|has|long))?(?: (?:in|of))?|page (?:count|number|length)(?: (?:of|for))?|how long (?:is|was)(?: the (?:paper|article|preprint))?|length (?:of|in pages)|length',
+    cue: 'is … an? (?:long|short) (?:one|paper|article|read)(?: how many pages)?|(?:how many|number of|the)? ?pages(?: (?:long|does|is|are|has|there))*(?: … (?:have|has|long))?(?: (?:in|of))?|page (?:count|number|length)(?: (?:of|for))?|how long (?:is|was)(?: the (?:paper|article|preprint))?|length (?:of|in pages)|length',
     fits: 'is it a long one? how many pages',
     fitsNot: 'is it a long one? how many words',
   },
@@ -190,7 +196,7 @@ export const CUES: readonly Cue[] = [
   },
   {
     field: 'count',
-    cue: '(?:how many|number of|count(?: of)?|total(?: of)?) … <papers>(?: (?:from|by|with|in|of|on|about|co-?authored|authored|written|published|are|is))*(?: … (?:as (?:an? )?(?:co-?)?author|authored|written|wrote|write|published|publish|co-?author(?:ed)?))?(?: <stored>)?',
+    cue: '(?:how many|number of|count(?: of)?|total(?: of)?) … <papers>(?: (?:by|with|of|co-?authored|authored|written|published|are|is))*(?: … (?:as (?:an? )?(?:co-?)?author|authored|written|wrote|write|published|publish|co-?author(?:ed)?))?(?: <stored>)?',
     of: 'person',
     fits: 'count of papers with Song Han as author',
     fitsNot: 'count of patents with Song Han as inventor',
@@ -204,14 +210,14 @@ export const CUES: readonly Cue[] = [
   },
   {
     field: 'papers by',
-    cue: '(?:(?:which|what|all|any|some|more|the|other) )*(?:<papers>|stuff|anything|everything|something|things|works?)(?: (?:that )?(?:(?:<is>|was) )?(?:authored|co-?authored|written|published|put out))?(?: (?:you have|here|stored))? (?:by|from|of|with)',
+    cue: '(?:(?:which|what|all|any|some|more|the|other) )*(?:<papers>|stuff|anything|everything|something|things|works?|(?:you|we)(?: (?:have|ve|got))+)(?: (?:that )?(?:(?:<is>|was) )?(?:authored|co-?authored|written|published|put out))?(?: (?:you have|here|stored))? (?:by|from|of|with)',
     of: 'person',
     fits: 'stuff by Song Han',
     fitsNot: 'stuff beside Song Han',
   },
   {
     field: 'papers by',
-    cue: '(?:(?:what|which|all|any|everything|anything|stuff|else|the) )+(?:<papers>|works?|stuff)?(?: that)?(?: (?:has|did|have|is|was))? … (?:(?:co-?)?(?:wrote|written|write|authored|author|published|publish)|work(?:ed)? on|done|been on|an? (?:co-?)?author (?:of|on))(?: any <papers>)?',
+    cue: '(?:what|which|all|any|everything|anything|stuff)(?: (?:else|other|the|<papers>|works?|stuff))*(?: that)?(?: (?:has|did|have|is|was))? … (?:(?:co-?)?(?:wrote|written|write|authored|author|published|publish)|work(?:ed)? on|done|been on|an? (?:co-?)?author (?:of|on))(?:,? any <papers>)?',
     of: 'person',
     fits: 'what else has Song Han done?',
     fitsNot: 'what else has Song Han said?',

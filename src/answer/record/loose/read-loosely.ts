@@ -21,8 +21,9 @@ export function readLoosely(question: string, cues = CUES): readonly LooseReadin
   return cues.flatMap((cue) => {
     const match = patternOf(cue).exec(typed) ?? patternOf(cue).exec(meant);
     if (match === null) return [];
-    const parts = match.slice(1).map((part: string | undefined) => trimmed(part ?? ''));
-    const rest = trimmed(parts.filter((part) => part !== '').join(' '));
+    const parts = match.slice(1).filter((part: string | undefined) => part !== undefined);
+    if (OF_A_DEED.test(parts.join(' '))) return [];
+    const rest = parts.reduce(joined, '');
     return [{ field: cue.field, of: cue.of ?? ('paper' as const), rest, aside: plain.aside }];
   });
 }
@@ -39,10 +40,25 @@ export const FILLERS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** "What does … do" asks for what is told of it. */
+const OF_A_DEED = /\bwhat (?:does|did|do)\b|\b(?:how|why)\b/i;
+const PLACE = /^\s*(in|of|for|with|to|on|by|from|at|than|into)\b/i;
+
+/** A word of place between two parts stays: "the budget … in X" is no X. */
+function joined(before: string, part: string): string {
+  const words = trimmed(part);
+  if (before === '' || words === '') return before || words;
+  const place = PLACE.exec(part)?.[1];
+  return [before, ...(place === undefined ? [] : [place]), words].join(' ');
+}
+
 function trimmed(part: string): string {
   const words = part.replace(/^[\s,;:?!.–—-]+|[\s,;:?!.–—-]+$/g, '').split(/\s+/);
   const isFiller = (word: string | undefined): boolean =>
-    word !== undefined && titleKey(word.replace(/['’]s?$/, '')).split(' ').every((one) => one === '' || FILLERS.has(one));
+    word !== undefined &&
+    titleKey(word.replace(/['’]s?$/, ''))
+      .split(' ')
+      .every((one) => one === '' || FILLERS.has(one));
   while (words.length > 0 && isFiller(words[0])) words.shift();
   while (words.length > 0 && isFiller(words.at(-1))) words.pop();
   return words.join(' ').replace(/['’]s?$|[,;:?!]+$/u, '');
@@ -55,15 +71,16 @@ const APPOSITION =
 /** What stands in brackets or after a comma apart from the question. */
 function plainly(question: string): { readonly said: string; readonly aside: string } {
   const asides: string[] = [];
-  const aside = (whole: string, words: string): string => {
+  const aside = (_: string, words: string): string => {
     asides.push(words);
-    return whole.startsWith(',') || whole.trim().length > 0 ? ' ' : '';
+    return ' ';
   };
   const said = question
     .replace(BRACKETS, aside)
     .replace(APPOSITION, aside)
     .replace(/\b(who|what|when|where)['’]s\b/gi, '$1 is')
-    .replace(/["“”«»]/g, ' ')
+    .replace(/['’](?=(?:ve|re|d|ll)\b)/gi, ' ')
+    .replace(/["“”«»]|[?!;](?=\s)/g, ' ')
     .replace(/[\s?!.]+$/, '')
     .replace(/\s+/g, ' ')
     .trim();
