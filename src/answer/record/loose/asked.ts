@@ -32,7 +32,8 @@ export async function looselyAsked(
   if (isOfLibrary(field)) {
     const person = await personNamed(rest, search);
     if (person !== undefined) return { field, about: { topic: '', persons: [person] } };
-    const about = isTopic() ? libraryAsked(of === 'topic' ? `${rest} ${aside}`.trim() : counted) : undefined;
+    if (!isTopic()) return undefined;
+    const about = of === 'topic' ? libraryAsked(`${rest} ${aside}`.trim()) : { topic: counted, persons: [] };
     return about && { field, about };
   }
   if (rest === '') return scope.length === 1 ? { field, isSure: true } : undefined;

@@ -159,7 +159,7 @@ export const CUES: readonly Cue[] = [
   },
   {
     field: 'code',
-    cue: '(?:(?:where (?:can|could|do|would) (?:i|we|one) (?:find|get|grab|download|see)|where is|wheres|(?:is|are) there|any|the|a|got|link to|public|official) )*<code>(?: (?:for|of|to|behind|link|url|page|repo))*(?:<open>| around| anywhere| out)*',
+    cue: '(?:where (?:can|could|do|would) (?:i|we|one) (?:find|get|grab|download|see)|where is|wheres) … <code>|(?:(?:where (?:can|could|do|would) (?:i|we|one) (?:find|get|grab|download|see)|where is|wheres|(?:is|are) there|any|the|a|got|link to|public|official) )*<code>(?: (?:for|of|to|behind|link|url|page|repo))*(?:<open>| around| anywhere| out)*',
     fits: 'where can I get the SqueezeLLM code',
     fitsNot: 'where can I get the SqueezeLLM prize',
   },
