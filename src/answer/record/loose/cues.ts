@@ -153,7 +153,7 @@ export const CUES: readonly Cue[] = [
   },
   {
     field: 'pages',
-    cue: 'is … an? (?:long|short) (?:one|paper|article|read)(?: how many pages)?|(?:how many|number of|the)? ?pages(?: (?:long|does|is|are|has|there))*(?: … (?:have|has|long))?(?: (?:in|of))?|page (?:count|number|length)(?: (?:of|for))?|how long (?:is|was)(?: the (?:paper|article|preprint))?|length (?:of|in pages)|length',
+    cue: 'is … an? (?:long|short) (?:one|paper|article|read)(?: how many pages)?|(?:how many|number of|the)? ?pages(?: (?:long|does|is|are|has|there))*(?: … (?:have|has|long))?(?: (?:in|of))?|page (?:count|number|length)(?: (?:of|for))?|how long (?:is|was)(?: the (?:paper|article|preprint))?|length of … in pages|length (?:of|in pages)|length',
     fits: 'is it a long one? how many pages',
     fitsNot: 'is it a long one? how many words',
   },
@@ -189,7 +189,7 @@ export const CUES: readonly Cue[] = [
   },
   {
     field: 'newest',
-    cue: '(?:<newest>|freshest) (?:(?:things?|ones?|stuff|work|<papers>|results?|entry|entries) )?(?:(?:that )?(?:(?:you|we)(?: have|ve| got)+|have you got|there is|here|stored) )?(?:on|about|from|by|in|for|of)',
+    cue: '(?:<newest>|freshest) (?:(?:things?|ones?|stuff|work|<papers>|results?|entry|entries) )?(?:(?:that )?(?:(?:you|we)(?: have| ve| got)+|have you got|there is|here|stored) )?(?:on|about|from|by|in|for|of)',
     of: 'topic',
     fits: 'latest thing you have on gaussian splatting',
     fitsNot: 'latest thing it has by mistake',

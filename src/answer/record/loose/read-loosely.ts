@@ -35,7 +35,7 @@ export const FILLERS: ReadonlySet<string> = new Set(
   preprint show so some tell thanks that the their them there these they thing this those to too u up us want was we were
   with would you your yet anyone anything any about again all also called titled named wondering ive got ve s d re
   actually btw exactly currently publication work study project people ever out heck hell really
-  something else lately recently stored find whats wheres whos by what which who then now curious lookup need`.split(
+  something else around lately recently stored find whats wheres whos by what which who then now curious lookup need`.split(
     /\s+/,
   ),
 );
@@ -66,7 +66,7 @@ function trimmed(part: string): string {
 
 const BRACKETS = /\s*[([]([^()[\]]*)[)\]]/g;
 const APPOSITION =
-  /,\s*(?:(?:i mean|you know|that is|i\.e\.)[, ]+)?((?:the|that|a|an|this|i mean)\s[^,?]+)(?=[,?]|$)/gi;
+  /,\s*(?:(?:i mean|you know|that is|i\.e\.)[, ]+)?((?:the|that|a|an|this|i mean)\s[^,?]+?)(?=[,?]|\s[–—-]\s|$)/gi;
 
 /** What stands in brackets or after a comma apart from the question. */
 function plainly(question: string): { readonly said: string; readonly aside: string } {

@@ -26,8 +26,13 @@ export async function paperDescribed(
   const works = found.hits.map(({ work }) => work);
   const having = works.filter((work) => hasAll(work, words) && isOneThing(work, rest));
   const called = having.filter((work) => isCalled(work, rest) || isHead(work, words));
-  const fitting = called.length > 0 ? called : having;
-  const only = fitting.length > 1 ? bestDescribed(fitting, wordsOf(aside)) : fitting[0];
+  const written = called.filter(({ title }) => title.startsWith(`${rest}:`));
+  const fitting = [written, called].find((some) => some.length > 0) ?? having;
+  const described = wordsOf(aside);
+  const only =
+    (fitting.length > 1 || described.length > 0
+      ? bestDescribed(called.length > 0 ? called : having, described)
+      : undefined) ?? (fitting.length === 1 ? fitting[0] : undefined);
   if (only === undefined) return undefined;
   const isTelling = words.length >= TELLING || words.some(isCoined);
   return called.includes(only) || isTelling ? only : undefined;
