@@ -9,6 +9,8 @@ import type { Fact } from './fact.ts';
 import { factOf } from './facts.ts';
 import type { PaperField } from './form.ts';
 import { tellOfLibrary } from './library.ts';
+import { looselyAsked } from './loose/asked.ts';
+import { readLoosely, type LooseReading } from './loose/read-loosely.ts';
 import { paperMeant, writtenId, type Meant } from './paper-meant.ts';
 import { readingsOf, type RecordQuestion } from './read-record-question.ts';
 
@@ -29,6 +31,8 @@ export interface RecordAnswer {
   readonly record?: RecordFact;
   readonly works: readonly Work[];
   readonly text: string;
+  /** No one paper goes by the name it was asked for by: it may be described by other words of the question. */
+  readonly isUnknown?: true;
 }
 
 /** Questions whose answer stands in a paper's record, or in that of all papers, and not in a sentence. */
@@ -60,6 +64,13 @@ export function createRecord(parts: RecordParts): RecordReader {
     const meant = await paperMeant(asked.paper, asked.isSure, { search, works, ...(lookup && { lookup }) });
     if ('work' in meant) return ofPaper(asked, meant.work);
     return asked.isSure || meant.id !== undefined ? unknown(asked.paper, meant) : undefined;
+  }
+
+  /** Only what resolves is answered: the words ask for other things as well. */
+  async function readLoose(reading: LooseReading, scope: readonly Work[]): Promise<RecordAnswer | undefined> {
+    const asked = await looselyAsked(reading, scope, { search, works, clock });
+    if (asked === undefined) return undefined;
+    return 'work' in asked ? ofPaper({ field: asked.field, isSure: true }, asked.work) : read(asked, scope);
   }
 
   async function ofScope(asked: PaperQuestion, scope: readonly Work[]): Promise<RecordAnswer> {
@@ -102,11 +113,18 @@ export function createRecord(parts: RecordParts): RecordReader {
 
   return {
     async answer(question, scope = []) {
+      let unknownName: RecordAnswer | undefined;
       for (const asked of readingsOf(question)) {
         const answer = await read(asked, scope);
+        if (answer === undefined) continue;
+        if (answer.isUnknown !== true) return answer;
+        unknownName ??= answer;
+      }
+      for (const reading of readLoosely(question)) {
+        const answer = await readLoose(reading, scope);
         if (answer !== undefined) return answer;
       }
-      return undefined;
+      return unknownName;
     },
   };
 }
@@ -131,11 +149,13 @@ function answerOf(field: RecordFact['field'], fact: Fact, works: readonly Work[]
 /** No other paper is shown for the one that was asked for: what may be meant is named. */
 function unknown(called: string, { candidates, id, isShared }: Exclude<Meant, { work: Work }>): RecordAnswer {
   if (id !== undefined) return refused(`${writtenId(id)} is not stored here.`, []);
-  if (isShared) return refused(`Several papers are called “${called}”.`, candidates);
+  if (isShared) return { ...refused(`Several papers are called “${called}”.`, candidates), isUnknown: true };
   const [near] = candidates;
-  if (near === undefined)
-    return refused(`No paper here is called “${called}”. Give its id, its link or its title.`, []);
-  return refused(`No paper here is called “${called}”. Perhaps you mean “${near.title}”?`, candidates);
+  const text =
+    near === undefined
+      ? `No paper here is called “${called}”. Give its id, its link or its title.`
+      : `No paper here is called “${called}”. Perhaps you mean “${near.title}”?`;
+  return { ...refused(text, candidates), isUnknown: true };
 }
 
 function refused(text: string, works: readonly Work[]): RecordAnswer {

@@ -50,6 +50,7 @@ const READERS: Readonly<Record<PaperField, Reader>> = {
   dataset: (record) => linkFact('dataset', record),
   model: (record) => linkFact('model', record),
   version: versionFact,
+  changes: changesFact,
   withdrawn: withdrawnFact,
   abstract: (record) => {
     const { abstract, ownSummary } = record.work;
@@ -133,6 +134,22 @@ function versionFact(record: PaperRecord): Fact {
     value: `v${version}, as seen on ${writtenDate(seenAt, 'day')}`,
     source: sourceOf(record, (one) => one.source === source),
   };
+}
+
+const OF_A_VERSION =
+  /\bv(?:er(?:sion)?)?\.? ?\d\b|\b(?:version|revis|updat|correct|fix|typo|extended|added|chang)/i;
+
+/** What a newer version brought, where the authors' comment tells of it. */
+function changesFact(record: PaperRecord): Fact {
+  const { comment = '' } = record.work;
+  const version = versionFact(record);
+  const known = 'missing' in version ? '' : ` The newest version known here: ${version.value}.`;
+  if (OF_A_VERSION.test(comment)) {
+    const newest = 'missing' in version ? '' : `${version.value}: `;
+    return { value: `${newest}“${comment}”`, source: commentSource(record) };
+  }
+  const none = missing(record, 'what changed from one version to the next');
+  return 'missing' in none ? { missing: `${none.missing}${known}` } : none;
 }
 
 function updatedFact(record: PaperRecord): Fact {

@@ -2,7 +2,18 @@
 export const PAPER_FIELDS = [
   ...['authors', 'first author', 'last author', 'author count', 'is author'],
   ...['published', 'updated', 'venue', 'doi', 'arxiv id', 'link', 'title', 'stored'],
-  ...['pages', 'figures', 'tables', 'code', 'project page', 'dataset', 'model', 'version', 'withdrawn'],
+  ...[
+    'pages',
+    'figures',
+    'tables',
+    'code',
+    'project page',
+    'dataset',
+    'model',
+    'version',
+    'changes',
+    'withdrawn',
+  ],
   ...['abstract', 'categories', 'comment', 'licence', 'votes', 'citations'],
 ] as const;
 /** What all of the stored papers together tell. */

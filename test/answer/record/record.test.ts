@@ -170,6 +170,34 @@ describe('which paper', () => {
   });
 });
 
+describe('a question in other words than the rows’', () => {
+  it.each([
+    ['QuickSift, the token one - who is it by?', 'authors', 'Ada Byron, Grace Murray, Lin Wu'],
+    ['pls show me the authors of QuickSift small devices', 'authors', 'Ada Byron, Grace Murray, Lin Wu'],
+    ['which conf took QuickSift', 'venue', 'ICML 2024'],
+    ['how many people are on QuickSift?', 'author count', '3 authors: Ada Byron, Grace Murray, Lin Wu'],
+    ['stuff by ada byron', 'papers by', '2 papers'],
+  ])('is answered where the rest of “%s” is stored', async (question, field, value) => {
+    const answer = await reader.answer(question);
+    expect(answer?.record).toMatchObject({ field, value: expect.stringContaining(value) as string });
+  });
+
+  it.each([
+    'who took QuickSift to the garden and wrote it down?',
+    'which version of BERT is used in QuickSift?',
+    'how long is the stream of QuickSift?',
+    'how many papers does QuickSift cite?',
+    'stuff by token streams',
+  ])('is left where it is of what papers say: “%s”', async (question) =>
+    expect(await reader.answer(question)).toBeUndefined(),
+  );
+
+  it('of the one that is spoken of where nothing is left of it', async () => {
+    expect((await reader.answer('which conf took this one', [PAPERS[0]!]))?.record?.value).toBe('ICML 2024');
+    expect(await reader.answer('which conf took this one')).toBeUndefined();
+  });
+});
+
 describe('what the library tells', () => {
   it.each([
     ['how many papers are stored?', 'count', '5 papers stored here'],
