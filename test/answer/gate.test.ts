@@ -29,10 +29,10 @@ const SUBJECTS: Readonly<Record<keyof Weights['subject'], Parameters<typeof abou
   unmeasured: { subject },
 };
 const SENTENCES: Readonly<Record<keyof Weights['sentence'], Partial<typeof evidence>>> = {
-  besides: { fit: 0.8 },
-  nearby: { fit: 0.6 },
-  names: { fit: 0.8 },
-  fit: { besides: 0.9 },
+  besides: { fit: 0.5 },
+  nearby: { fit: 0.4 },
+  names: { fit: 0.5 },
+  fit: { besides: 0.5 },
   otherwise: { fit: 0.3, besides: 0.5 },
 };
 

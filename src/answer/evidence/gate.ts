@@ -44,7 +44,7 @@ export const WEIGHTS: Weights = {
  * From `about` on a paper is about the question, and its closest passage is shown; it answers where the paper is
  * `surely` about it and the sentence `holds` what was asked.
  */
-export const THRESHOLDS = { about: 0.5, surely: 0.8, holds: 0.72 } as const;
+export const THRESHOLDS = { about: 0.5, surely: 0.65, holds: 0.6 } as const;
 
 /** How sure it is that a candidate's paper is about what the question is about, 0 to 1. */
 export function aboutIt(
