@@ -59,9 +59,12 @@ export async function answering(asking: Asking, context: Context): Promise<Reply
       : begun;
     if (full.write === undefined) return keptCard(asking, full.answer, context);
     if (reads) tell(await writing(full.answer));
+    let drawn = Promise.resolve();
     const written = await full.write((sofar) => {
-      void unfinishedCard(asking, sofar, 'Still writing…', context).then(tell);
+      drawn = drawn.then(async () => tell(await unfinishedCard(asking, sofar, 'Still writing…', context)));
+      drawn.catch(() => undefined); // awaited below, where it fails the answer
     });
+    await drawn;
     return keptCard(asking, written, context);
   }
 

@@ -163,7 +163,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
   async function begin(text: string, options: AskOptions = {}): Promise<Begun> {
     const { scope, documents, sideBySide, inFull, before, signal } = options;
     const told = documents === undefined ? await recorded(text, scope) : undefined;
-    if (told !== undefined) return { answer: told };
+    if (told !== undefined && (told.outcome === 'answered' || inFull === undefined)) return { answer: told };
     const typed = readQuestion(text.slice(0, MAX_QUESTION_CHARS).toWellFormed());
     const asked = documents ?? (scope && (await store.works.byIds(scope)).map((work) => ({ work })));
     const library = asked === undefined ? await libraryFor(typed) : undefined;
@@ -192,6 +192,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     if (asked?.length === 1 && sideBySide !== true) reading = { ...reading, found: withItsClosest(reading) };
     const answer: Answer = {
       ...answerOf(question, reading.found, verified(reading), extent),
+      ...(told !== undefined && reading.found.outcome === 'refused' && refused(told.text)),
       notes,
       ...(whole.length > 0 && { readWhole: whole }),
     };

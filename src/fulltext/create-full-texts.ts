@@ -32,7 +32,8 @@ export function createFullTexts(options: FullTextsOptions): FullTexts {
     const names = await store.works.aliases(workId);
     const id = names.find(({ scheme, value }) => scheme === 'arxiv' && `arxiv:${value}` === workId);
     const any = id ?? names.find(({ scheme }) => scheme === 'arxiv');
-    return any && { id: any.value, version: await store.works.versionOf(workId) };
+    const versions = (await store.works.said(workId)).flatMap(({ paper: { version } }) => version ?? []);
+    return any && { id: any.value, version: versions.length === 0 ? undefined : Math.max(...versions) };
   }
 
   async function fetched(workId: string, signal: AbortSignal): Promise<FullText> {

@@ -29,8 +29,6 @@ const WITHIN_MS = 60 * SECOND_MS;
 const PAGE_MS = 15 * SECOND_MS;
 /** A page with less is no paper: "No document for …", "See pages 1-last of main.pdf", an error. */
 const LEAST_CHARS = 2_000;
-/** What LaTeXML makes, arXiv's and ar5iv's. A redirect may have led to the abstract's page instead. */
-const LATEXML = /\bltx_document\b/;
 /** What may be there another time. */
 const MISSING = [404, 410];
 
@@ -77,7 +75,8 @@ async function fetchFrom(place: Place, signal: AbortSignal, io: FetchIo): Promis
       throw notHere(error, place) ?? error;
     });
   if (MISSING.includes(status)) throw new NotHere(NOTHING, false);
-  check(bytes, place);
+  if (place.format === 'pdf' && formatOf(bytes) !== 'pdf')
+    throw new NotHere('arXiv sent a web page instead of the PDF.', true);
   const fullText = await readDocument(bytes, place.what, io).catch((error: unknown) => {
     if (!(error instanceof NoFullText)) throw error;
     throw new NotHere(error.message, false, error);
@@ -85,14 +84,6 @@ async function fetchFrom(place: Place, signal: AbortSignal, io: FetchIo): Promis
   if (place.format === 'html' && fullText.text.length < LEAST_CHARS)
     throw new NotHere(`${place.what} holds no paper.`, false);
   return { fullText, url };
-}
-
-/** @throws NotHere where something else came than a paper */
-function check(bytes: Uint8Array, { format, what }: Place): void {
-  if (format === 'pdf') {
-    if (formatOf(bytes) !== 'pdf') throw new NotHere('arXiv sent a web page instead of the PDF.', true);
-  } else if (!LATEXML.test(new TextDecoder().decode(bytes)))
-    throw new NotHere(`${what} holds no paper.`, false);
 }
 
 function notHere(error: unknown, { what }: Place): NotHere | undefined {

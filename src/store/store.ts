@@ -49,8 +49,6 @@ export interface WorkStore {
   /** In the order asked; unknown ones are missing. Follows merges. */
   byIds(workIds: readonly string[]): Promise<readonly Work[]>;
   byPaperId(id: PaperId): Promise<Work | undefined>;
-  /** The version of the preprint that is known of a work, the highest. */
-  versionOf(workId: string): Promise<number | undefined>;
   /** What each source said of a work, whose word counts most first. */
   said(workId: string): Promise<readonly Said[]>;
   /** Every name of a work. */

@@ -14,7 +14,7 @@ import { timesSpeltOut } from '#src/text/abbreviations.ts';
 import { workLike } from '../support/work-like.ts';
 import { answererOver } from './library.ts';
 
-const subject = { covered: 1, found: 1, missing: 0, named: 0, crowd: 1 };
+const subject = { found: 1, missing: 0, named: 0, crowd: 1 };
 const evidence = { inSentence: 1, inPaper: 1, named: 1, besides: 1, nearby: 1, names: 1, fit: 1 };
 
 /** What each weight decides: a paper or sentence on one side of the threshold, and on the other with half of it. */

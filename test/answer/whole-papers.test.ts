@@ -116,6 +116,19 @@ it('a document is answered from as it is, its own abstract included', async () =
   expect(quotes[0]).toMatchObject({ origin: 'full-text', section: '2 Method', page: 2 });
 });
 
+it('what the record does not say is looked for in the paper when it is to be read, and told as the record has it', async () => {
+  const fullTexts = fakeFullTexts({ [QUICK]: QUICK_WHOLE });
+  const silent = { outcome: 'refused', works: [PAPERS[0]!], text: 'The record does not say.' } as const;
+  const record = { answer: () => Promise.resolve(silent) };
+  const answerer = await answererOver(PAPERS, { fullTexts, record });
+  const at = await answerer.ask(WHICH, { scope: [QUICK] });
+  expect([at.outcome, at.text, fullTexts.asked]).toEqual(['refused', 'The record does not say.', []]);
+  const read = await answerer.ask(WHICH, { scope: [QUICK], inFull: true });
+  expect([read.quotes[0]?.section, fullTexts.asked]).toEqual(['3.2 Training', [QUICK]]);
+  const none = await answerer.ask('zzz qqq xxx', { scope: [QUICK], inFull: true });
+  expect([none.outcome, none.text]).toEqual(['refused', 'The record does not say.']);
+});
+
 it('while the index loads, a refusal says that it is no last word', async () => {
   const search = {
     find: () =>

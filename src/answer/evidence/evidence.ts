@@ -48,11 +48,6 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** A paper as far as it is read, and its title. */
-export interface ReadWork extends Readable {
-  readonly work: Work;
-}
-
 /** How far each word of a question stands in a text, in their order. */
 type Said = readonly number[];
 

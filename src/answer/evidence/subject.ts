@@ -5,8 +5,6 @@ import type { Question } from '../question/question.ts';
 
 /** What speaks for a paper being about what a question is about. */
 export interface Subject {
-  /** Of what the question's words tell, the share that stands in the paper, 0 to 1. */
-  readonly covered: number;
   /** How much stands there in all: a long question tells its paper better than two words do. Tens of nats. */
   readonly found: number;
   /** What the most telling word tells that does not stand there. Tens of nats. */
@@ -41,7 +39,6 @@ export function subjectsOf(
   const { words } = question;
   const tell = words.map((word) => telling(word, spread));
   const worths = words.map((word) => worth(word, spread));
-  const all = sum(tell);
   const names = words.map((word) => nameTells(word, spread));
   const few = words.map((word) => isOneOfFew(word, spread));
   return (paper, said, title, sentences) => {
@@ -51,7 +48,6 @@ export function subjectsOf(
       sentences.filter((sentence) => sentence[at] === 1).length >= DWELT_ON;
     const stands = (at: number) => said[at] ?? 0;
     return {
-      covered: all === 0 ? 0 : sum(tell.map((one, at) => one * stands(at))) / all,
       found:
         sum(
           worths.map(

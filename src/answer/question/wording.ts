@@ -34,8 +34,8 @@ const MIN_AKIN_CHARS = 5;
 const OTHER_NUMBER = 0.3;
 
 /**
- * How far a word stands in a text, 0 to 1; a coined one in whatever letters: "packforcing" is PackForcing. A compound stands there whole or by its parts; of a name, only the whole
- * or all of its parts count.
+ * How far a word stands in a text, 0 to 1; a coined one in whatever letters: "packforcing" is PackForcing. A compound
+ * stands there whole or by its parts; of a name, only the whole or all of its parts count.
  */
 export function stands(word: QuestionWord, wording: Wording): number {
   const { text, terms, isName } = word;

@@ -43,12 +43,6 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
       return row && (await readAll(db, [row], trust))[0];
     },
 
-    async versionOf(workId) {
-      const records = (await recordsOf(db, [workId])).get(workId) ?? [];
-      const versions = records.flatMap(({ paper: { version } }) => version ?? []);
-      return versions.length === 0 ? undefined : Math.max(...versions);
-    },
-
     async said(workId) {
       const records = (await recordsOf(db, [workId])).get(workId) ?? [];
       return records.toSorted((a, b) => compareRecords(a, b, trust));
