@@ -1,10 +1,9 @@
 import { defineCommand, type Context } from '#src/chat/command.ts';
-import { UserError } from '#src/errors.ts';
 import type { Action, Block, Button, Card } from '#src/message/card.ts';
 import { clip, say, strong } from '#src/message/text.ts';
 import { searchAction } from '#src/message/results.ts';
 import { topicName } from '#src/message/digest.ts';
-import { inWords, whenSaid } from './digest/when.ts';
+import { inWords, scheduleFrom, wishOf } from './digest/when.ts';
 
 /** Makes a search a digest: shows what would come and asks where, then `digest add` does the rest. */
 export default defineCommand({
@@ -14,25 +13,23 @@ export default defineCommand({
   internal: true,
   options: {
     topic: { kind: 'text', summary: 'The topic to follow', main: true, maxChars: 300 },
-    when: { kind: 'text', summary: 'How often, in words', hidden: true, maxChars: 40 },
-    at: { kind: 'text', summary: 'At what time', hidden: true, maxChars: 10 },
+    when: { kind: 'text', summary: 'How often, in words', hidden: true, maxChars: 60 },
+    at: { kind: 'text', summary: 'At what time', hidden: true, maxChars: 60 },
     said: { kind: 'text', summary: 'What was said, to be searched instead', hidden: true, maxChars: 500 },
   },
   audience: () => 'private',
-  async run({ topic = '', when: often = 'daily', at = '09:00', said }, context) {
-    const when = whenSaid(often);
-    if (when === undefined)
-      throw new UserError(
-        `“${often}” cannot be chosen yet: a digest comes as announced, on weekday mornings or on Mondays.`,
-      );
-    const comes = inWords(when, at);
-    const more = { ...(often !== 'daily' && { when }), ...(at !== '09:00' && { at }) };
+  async run({ said, ...typed }, context) {
+    const wish = wishOf(typed);
+    const { topic } = wish;
+    const comes = `${inWords(scheduleFrom(wish, 'UTC'))}${wish.zone === undefined ? '' : ` (${wish.zone})`}`;
+    const { when, at } = typed;
+    const more = { ...(when !== undefined && { when }), ...(at !== undefined && { at }) };
     const what = topic === '' ? 'The most voted new papers' : 'New papers on it';
     const card: Card = {
       title: say('Follow ', strong(topicName(topic))),
       blocks: [
         { kind: 'text', text: say(`${what}, ${comes}. Where should they come?`) },
-        ...(await placesToChoose({ topic, ...more }, said, context)),
+        ...(await placesToChoose({ topic: typed.topic ?? '', ...more }, said, context)),
         ...(topic === '' ? [{ kind: 'note' as const, text: say(HOW) }] : []),
       ],
     };

@@ -1,16 +1,15 @@
-import { defineCommand, type Context } from '#src/chat/command.ts';
-import type { Schedule, Subscription } from '#src/digest/digests.ts';
+import { defineCommand, type Context, type Reply } from '#src/chat/command.ts';
+import type { Subscription } from '#src/digest/digests.ts';
 import { UserError } from '#src/errors.ts';
-import type { Block, Card } from '#src/message/card.ts';
-import { daytime, plural, say, strong } from '#src/message/text.ts';
+import type { Action, Card } from '#src/message/card.ts';
 import type { Place } from '#src/place.ts';
 import { DAY_MS, utcDay } from '#src/time.ts';
 import { channelMeant } from '../rights.ts';
-import { topicName } from '#src/message/digest.ts';
-import { describeSchedule, scheduleFrom, WHEN_CHOICES } from './when.ts';
-import { askZoneCard, zoneFor } from './zone.ts';
-
-const PREVIEW_DAYS = 7;
+import { addedCard, PREVIEW_DAYS, titleCard } from './added-card.ts';
+import { amountOf, BUDGET_OPTION, DIAL_OPTION } from './amount.ts';
+import { checkTopic, type CheckedTopic } from './topic-check.ts';
+import { scheduleFrom, suggestWhen, WHEN_OPTION, wishOf, type Typed } from './when.ts';
+import { askZoneCard, rememberZone, zoneMeant, zoneOf } from './zone.ts';
 
 /** Makes a digest: rights are checked, then whether Paperboy can post there now. */
 export default defineCommand({
@@ -26,40 +25,73 @@ export default defineCommand({
     },
     where: { kind: 'place', summary: 'A channel; here if empty' },
     me: { kind: 'flag', summary: 'To yourself instead, in your direct messages' },
-    when: {
-      kind: 'text',
-      summary: 'as announced (default), weekday mornings or Mondays',
-      choices: WHEN_CHOICES,
-    },
-    at: { kind: 'text', summary: 'Your local time, 09:00 if empty', maxChars: 10 },
-    zone: { kind: 'text', summary: 'IANA time zone', hidden: true, maxChars: 64 },
+    when: WHEN_OPTION,
+    at: { kind: 'text', summary: 'Your local time, 09:00 if empty; 9am Tokyo', maxChars: 60 },
+    zone: { kind: 'text', summary: 'A city or time zone, yours if empty', maxChars: 64 },
+    budget: BUDGET_OPTION,
+    dial: DIAL_OPTION,
+    open: { kind: 'flag', summary: 'Begin with the best of last week; yes if empty' },
+    remember: { kind: 'flag', summary: 'This is the clock I live by', hidden: true },
+    sure: { kind: 'flag', summary: 'Also where the topic is the title of a paper', hidden: true },
   },
   audience: () => 'private',
   async run(args, context) {
-    const { topic = '', when = 'announced', at = '09:00' } = args;
+    const wish = wishOf(args);
     const where = args.me === true ? 'me' : (args.where ?? 'here');
     const place = await placeMeant(where, context);
     await checkRights(place, where, context);
-    const zone = await zoneFor(args.zone, context);
+    const checked = await checkTopic(wish.topic, context);
+    if (checked.paper !== undefined && args.sure !== true)
+      return {
+        card: titleCard(checked.paper, {
+          ...typedIn(args),
+          where: where === 'me' ? where : from(place, context, where),
+        }),
+      };
+    const told = args.zone ?? wish.zone;
+    const zone = told === undefined ? await zoneOf(context) : zoneMeant(told);
     if (zone === undefined) {
-      const options = { topic, where: where === 'me' ? where : from(place, context, where), when, at };
-      return { card: askZoneCard('digest add', options, context.services.clock.now()) };
+      const here = where === 'me' ? where : from(place, context, where);
+      return {
+        card: askZoneCard('digest add', { ...typedIn(args), where: here }, context.services.clock.now()),
+      };
     }
-    const schedule = scheduleFrom(when, at, zone);
-    const digest = await context.services.digests.add({ topic, place, schedule, createdBy: context.person });
-    const name = await context.platform.nameOf(place);
-    const { store, lookup } = context.services;
-    const now = context.services.clock.now();
-    const known =
-      (await store.works.lastAnnouncedSeq()) >
-      (await store.works.announcedSeqAt(now - PREVIEW_DAYS * DAY_MS));
-    const added = (problems: readonly string[] = []) =>
-      addedCard(digest, name, schedule, { problems, context });
-    return known || !lookup.online
-      ? { card: await added() }
-      : { card: await added(), update: fetchedFirst(added, context) };
+    if (args.remember === true) await rememberZone(zone, context);
+    const digest = await context.services.digests.add({
+      ...{ topic: checked.topic, place, createdBy: context.person },
+      schedule: scheduleFrom(wish, zone),
+      ...amountOf(args, wish.budget),
+      opensWithLastWeek: args.open ?? true,
+    });
+    return replyFor(digest, checked, context);
   },
+  suggest: (option, typed) => Promise.resolve(option === 'when' ? suggestWhen(typed) : []),
 });
+
+/** What was typed, for the same command run again. */
+function typedIn({ topic, when, at, budget, dial, open }: Typed & Amount): Action['options'] {
+  const typed = { topic, when, at, budget, dial, open };
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+interface Amount {
+  readonly budget?: number | undefined;
+  readonly dial?: string | undefined;
+  readonly open?: boolean | undefined;
+}
+
+/** The card, and once more when the sources have been asked for the days before. */
+async function replyFor(digest: Subscription, checked: CheckedTopic, context: Context): Promise<Reply> {
+  const { store, lookup, clock } = context.services;
+  const since = clock.now() - PREVIEW_DAYS * DAY_MS;
+  const known = (await store.works.lastAnnouncedSeq()) > (await store.works.announcedSeqAt(since));
+  const added = (problems: readonly string[] = []) => addedCard({ digest, checked, problems }, context);
+  return known || !lookup.online
+    ? { card: await added() }
+    : { card: await added(), update: fetchedFirst(added, context) };
+}
 
 /** Asked in a conversation the question may be answered elsewhere, where "here" is another place. */
 function from({ channel }: Place, { surface }: Context, where: string): string {
@@ -96,60 +128,4 @@ async function fetchedFirst(
   const problems = sources.flatMap(({ problem }) => problem ?? []);
   const changed = problems.length > 0 || sources.some(({ added }) => added > 0);
   return changed ? card(problems) : undefined;
-}
-
-async function addedCard(
-  digest: Subscription,
-  name: string,
-  schedule: Schedule,
-  { problems, context }: { readonly problems: readonly string[]; readonly context: Context },
-): Promise<Card> {
-  const { digests } = context.services;
-  const [preview, times] = [await digests.preview(digest, PREVIEW_DAYS), digests.nextTimes(schedule, 3)];
-  const found = preview.posted + preview.folded;
-  const next: Block = {
-    kind: 'text',
-    text: say(
-      'Next: ',
-      ...times.flatMap((time, index) => (index === 0 ? [daytime(time)] : [', ', daytime(time)])),
-      '.',
-    ),
-  };
-  return {
-    tone: 'success',
-    title: say('Digest on ', strong(topicName(digest.topic)), ` in ${name}`),
-    blocks: [
-      { kind: 'text', text: say(`It comes ${describeSchedule(schedule)}.`) },
-      next,
-      { kind: 'text', text: say(history(found, preview.looked)) },
-      ...problems.map((problem): Block => ({ kind: 'note', text: say(problem) })),
-      {
-        kind: 'buttons',
-        buttons: [
-          {
-            label: 'Preview',
-            action: { command: 'digest preview', options: { digest: digest.id }, effect: 'reply' },
-          },
-          {
-            label: 'Other time zone',
-            action: { command: 'digest edit', options: { digest: digest.id, zone: 'ask' }, effect: 'reply' },
-          },
-          {
-            label: 'Remove',
-            action: { command: 'digest remove', options: { digest: digest.id }, effect: 'reply' },
-            style: 'danger',
-          },
-        ],
-      },
-    ],
-  };
-}
-
-function history(found: number, looked: number): string {
-  if (looked === 0)
-    return 'No announcement of the last 7 days is stored yet, so there is nothing to preview.';
-  const checked = `${plural(looked, 'paper')} announced in the last 7 days`;
-  return found === 0
-    ? `Nothing among the ${checked} would have matched.`
-    : `Of the ${checked}, ${plural(found, 'paper')} would have come.`;
 }

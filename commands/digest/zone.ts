@@ -1,8 +1,10 @@
 import type { Context } from '#src/chat/command.ts';
 import type { Action, Card } from '#src/message/card.ts';
-import { say } from '#src/message/text.ts';
+import { UserError } from '#src/errors.ts';
+import { clip, say } from '#src/message/text.ts';
 import { personKey } from '#src/place.ts';
 import { isTimeZone } from '#src/time.ts';
+import { zoneSaid } from './wish/zone-said.ts';
 
 /** One zone for each clock people live by, with cities they recognise: at most 25, a select's limit. */
 const CLOCKS: readonly (readonly [zone: string, cities: string])[] = [
@@ -33,33 +35,53 @@ const CLOCKS: readonly (readonly [zone: string, cities: string])[] = [
   ['Pacific/Auckland', 'Auckland'],
 ];
 
-/** The person's zone: as just told, as told before, or as their profile says. */
-export async function zoneFor(
-  told: string | undefined,
-  { person, platform, services: { store } }: Context,
-): Promise<string | undefined> {
-  const scope = personKey(person);
-  if (told !== undefined && isTimeZone(told)) {
-    await store.settings.set(scope, 'zone', told);
-    return told;
-  }
-  const known = (await store.settings.get(scope, 'zone')) ?? person.zone ?? (await platform.zoneOf(person));
+/**
+ * The zone a person's clock shows: as their profile says, or as they told when they were asked. Unset where neither is
+ * known.
+ */
+export async function zoneOf({
+  person,
+  platform,
+  services: { store },
+}: Pick<Context, 'person' | 'platform' | 'services'>): Promise<string | undefined> {
+  const profile = person.zone ?? (await platform.zoneOf(person));
+  const known = profile ?? (await store.settings.get(personKey(person), 'zone'));
   return known !== undefined && isTimeZone(known) ? known : undefined;
 }
 
+/** Keeps what a person told when asked for their time: the digests they make next come by it, too. */
+export async function rememberZone(zone: string, { person, services: { store } }: Context): Promise<void> {
+  await store.settings.set(personKey(person), 'zone', zone);
+}
+
+/** A zone or city as it is typed. @throws UserError for what is neither */
+export function zoneMeant(typed: string): string {
+  const zone = zoneSaid(typed);
+  if (zone !== undefined) return zone;
+  throw new UserError(
+    `“${clip(typed, 60)}” is no city or time zone known here; write it like Berlin, America/New_York or UTC+5:30.`,
+  );
+}
+
 /** "What time is it for you?": the answer runs the same command again, with the zone. */
-export function askZoneCard(command: string, options: Action['options'], now: number): Card {
+export function askZoneCard(command: string, options: Action['options'], now: number, once = true): Card {
+  const why = once ? ' Paperboy asks this once.' : '';
+  const remember = once ? { remember: true } : {};
   return {
     title: say('What time is it for you?'),
     blocks: [
-      { kind: 'text', text: say('So that digests come at your time of day. Paperboy asks this once.') },
+      { kind: 'text', text: say(`So that digests come at your time of day.${why}`) },
       {
         kind: 'select',
         label: 'It is now…',
         choices: CLOCKS.map(([zone, cities]) => ({
           label: `${localTime(now, zone)} · ${cities}`,
-          action: { command, options: { ...options, zone }, effect: 'reply' },
+          action: { command, options: { ...options, zone, ...remember }, effect: 'reply' },
         })),
+      },
+      {
+        kind: 'note',
+        text: say('None of these? Add zone: and a city or an offset, such as zone:Kathmandu or zone:UTC+6.'),
       },
     ],
   };

@@ -1,7 +1,7 @@
 import type { Card } from '../message/card.ts';
 import type { Work } from '../papers/paper.ts';
 import type { Person, Place } from '../place.ts';
-import type { SubscriptionState } from '../store/schema.ts';
+import type { Dial, SubscriptionState } from '../store/schema.ts';
 import type { DigestCounts } from './counts.ts';
 
 /** When a digest comes. Local times are `HH:MM` in `zone` (IANA). */
@@ -9,7 +9,9 @@ export type Schedule =
   /** With each announcement, not before `notBefore`. The default. */
   | { readonly when: 'announced'; readonly notBefore: string; readonly zone: string }
   /** On these weekdays (1 Monday … 7 Sunday) at `at`. */
-  | { readonly when: 'days'; readonly days: readonly number[]; readonly at: string; readonly zone: string };
+  | { readonly when: 'days'; readonly days: readonly number[]; readonly at: string; readonly zone: string }
+  /** On the first of each month at `at`. */
+  | { readonly when: 'monthly'; readonly at: string; readonly zone: string };
 
 export interface Subscription {
   readonly id: string;
@@ -19,6 +21,7 @@ export interface Subscription {
   readonly schedule: Schedule;
   /** Papers a message; the rest is folded. */
   readonly budget: number;
+  readonly dial: Dial;
   readonly state: SubscriptionState;
   /** A sentence for the owner: why it is paused. */
   readonly pausedReason?: string;
@@ -57,20 +60,31 @@ export interface NewDigest {
   readonly place: Place;
   readonly schedule: Schedule;
   readonly createdBy: Person;
+  /** Papers a message, 5 if unset. */
+  readonly budget?: number;
+  readonly dial?: Dial;
+  /** Its first message brings the best of the last 7 days; else only what is announced from now on. */
+  readonly opensWithLastWeek?: boolean;
+}
+
+/** What a person may change of a digest. */
+export interface DigestChange {
+  readonly topic?: string;
+  readonly place?: Place;
+  readonly schedule?: Schedule;
+  readonly budget?: number;
+  readonly dial?: Dial;
 }
 
 /** What commands may do with digests. Rights are the caller's to check first. All throw `UserError` for what a person can mend. */
 export interface Digests {
-  /** Announcements from now on; the last 7 days are only previewed. At most 25 digests a place. */
+  /** At most 25 digests a place. */
   add(digest: NewDigest): Promise<Subscription>;
   /** Digests of a place, by topic. */
   list(place: Place): Promise<readonly Subscription[]>;
   /** Also one that was removed, which only `resume` takes. */
   byId(id: string): Promise<Subscription | undefined>;
-  edit(
-    id: string,
-    change: { readonly topic?: string; readonly place?: Place; readonly schedule?: Schedule },
-  ): Promise<Subscription>;
+  edit(id: string, change: DigestChange): Promise<Subscription>;
   pause(id: string): Promise<Subscription>;
   /** Also clears a refusal's pause and brings a removed one back; what was missed comes with the next run, once. */
   resume(id: string): Promise<Subscription>;
@@ -79,7 +93,7 @@ export interface Digests {
   nextTimes(schedule: Schedule, count: number): readonly number[];
   /** What the announcements of the last `days` would have brought. Posts nothing, counts nothing as seen. */
   preview(
-    digest: { readonly topic: string; readonly place: Place; readonly budget?: number },
+    digest: { readonly topic: string; readonly place: Place; readonly budget?: number; readonly dial?: Dial },
     days: number,
   ): Promise<Preview>;
   /** Runs it at once: posts publicly and counts as delivered. The outcome as a sentence. */

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { placeKey, type Place } from '../place.ts';
 import type { Database, Store } from '../store/store.ts';
-import type { Clock } from '../time.ts';
+import { DAY_MS, type Clock } from '../time.ts';
 import type { Digests, NewDigest } from './digests.ts';
 import { isTopic } from './run/match.ts';
 import { supersede } from './run/plan.ts';
@@ -19,6 +19,7 @@ import { wordUnits } from '../text/word-units.ts';
 
 const MAX_DIGESTS_A_PLACE = 25;
 const DEFAULT_BUDGET = 5;
+const OPENING_MS = 7 * DAY_MS;
 /** As much as a command's option takes; no topic needs more words. */
 const MAX_TOPIC_CHARS = 300;
 const NONE = 'There is no such digest any more.';
@@ -39,16 +40,27 @@ export function manageDigests({
   newId,
 }: ManageInput): Pick<Digests, 'add' | 'edit' | 'pause' | 'resume' | 'remove'> {
   return {
-    async add({ place, schedule, createdBy, ...digest }: NewDigest) {
+    async add({
+      place,
+      schedule,
+      createdBy,
+      budget = DEFAULT_BUDGET,
+      dial = 'balanced',
+      ...digest
+    }: NewDigest) {
       const topic = tidy(digest.topic, clock.now());
       const id = newId();
-      const [at, fromSeq] = [clock.now(), await store.works.lastAnnouncedSeq()];
+      const at = clock.now();
+      const reachesBackMs = digest.opensWithLastWeek === true ? OPENING_MS : 0;
+      const fromSeq = await (reachesBackMs === 0
+        ? store.works.lastAnnouncedSeq()
+        : store.works.announcedSeqAt(at - reachesBackMs));
       await store.transaction(async (db) => {
         await refuseMore(db, place);
         await refuseDouble(db, topic, place);
         const nextRunAt = calendar.nextRun(schedule, at);
-        const budget = DEFAULT_BUDGET;
-        await addSubscription(db, { id, topic, place, schedule, createdBy, budget, nextRunAt, fromSeq, at });
+        const wish = { topic, place, schedule, createdBy, budget, dial };
+        await addSubscription(db, { id, ...wish, nextRunAt, fromSeq, reachesBackMs, at });
       });
       return existing(store.db, id);
     },
@@ -63,6 +75,8 @@ export function manageDigests({
         await takeBack(db, id);
         await changeSubscription(db, id, {
           ...{ query: topic, kind: kindOf(topic), place: placeKey(place) },
+          ...(wish.budget !== undefined && { budget: wish.budget }),
+          ...(wish.dial && { dial: wish.dial }),
           ...(wish.schedule && { schedule: JSON.stringify(wish.schedule) }),
           ...(wish.schedule &&
             digest.state === 'active' && { next_run_at: calendar.nextRun(wish.schedule, clock.now()) }),

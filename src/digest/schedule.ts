@@ -5,6 +5,7 @@ import type { Schedule } from './digests.ts';
 
 type OnDays = Extract<Schedule, { when: 'days' }>;
 type Announced = Extract<Schedule, { when: 'announced' }>;
+type Monthly = Extract<Schedule, { when: 'monthly' }>;
 
 const zone = z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin');
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00');
@@ -13,6 +14,7 @@ const weekday = z.number().int().min(1).max(7);
 export const ScheduleSchema = z.discriminatedUnion('when', [
   z.object({ when: z.literal('announced'), notBefore: localTime, zone }),
   z.object({ when: z.literal('days'), days: z.array(weekday).min(1), at: localTime, zone }),
+  z.object({ when: z.literal('monthly'), at: localTime, zone }),
 ]);
 
 /** Between two announcements lie at most so many days: weekly ones are found too. */
@@ -28,7 +30,7 @@ export interface Calendar {
    * The first instant after `after` (epoch ms) at which a digest runs.
    *
    * On given days: at the local time; where clocks skip it the first instant after the gap, where it comes twice the
-   * first one. A local day that does not exist (Apia, 30 December 2011) has no run.
+   * first one. A local day that does not exist (Apia, 30 December 2011) has no run. Monthly: on the first of a month.
    *
    * As announced: once for each announcement and at most once a local day, at `notBefore` or, when the announcement
    * comes within 8 hours after that on the same day, with it. Every zone so gets as many a week as are announced, each
@@ -45,6 +47,7 @@ export function createCalendar(announcer: Announcer | undefined): Calendar {
   const news = announcer && onDays(announcer.weekdays, announcer.at, announcer.zone);
   const nextRun: Calendar['nextRun'] = (schedule, after) => {
     if (schedule.when === 'days') return nextOnDays(schedule, after);
+    if (schedule.when === 'monthly') return nextMonthly(schedule, after);
     return news
       ? nextAnnounced(schedule, after, news)
       : nextOnDays(onDays([1, 2, 3, 4, 5, 6, 7], schedule.notBefore, schedule.zone), after);
@@ -71,6 +74,15 @@ function nextOnDays(schedule: OnDays, after: number): number {
     if (at > after && days.has(date.dayOfWeek)) return at;
   }
   throw new RangeError('a schedule needs at least one weekday');
+}
+
+function nextMonthly({ at, zone }: Monthly, after: number): number {
+  const today = Temporal.Instant.fromEpochMilliseconds(after).toZonedDateTimeISO(zone).toPlainDate();
+  for (let months = 0; ; months++) {
+    const first = today.with({ day: 1 }).add({ months });
+    const due = instantOf(first, Temporal.PlainTime.from(at), zone);
+    if (due !== undefined && due > after) return due;
+  }
 }
 
 function nextAnnounced(schedule: Announced, after: number, news: OnDays): number {

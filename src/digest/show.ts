@@ -44,13 +44,14 @@ export function showDigests(input: ShowInput): Shown {
     byId: (id) => anySubscription(store.db, id),
     nextTimes: (schedule, count) => calendar.nextRuns(schedule, clock.now(), count),
 
-    async preview({ topic, place, budget = DEFAULT_BUDGET }, days) {
+    async preview({ topic, place, budget = DEFAULT_BUDGET, dial = 'balanced' }, days) {
       const to = clock.now();
       const from = to - days * DAY_MS;
       const [fromSeq, toSeq] = [await store.works.announcedSeqAt(from), await store.works.lastAnnouncedSeq()];
       const composed = await compose(input, {
         topic,
         budget,
+        dial,
         from,
         to,
         fromSeq,

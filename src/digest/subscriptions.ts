@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { parsePlaceKey, placeKey, PLATFORMS, type Person, type Place } from '../place.ts';
-import type { SubscriptionKind, SubscriptionTable } from '../store/schema.ts';
+import type { Dial, SubscriptionKind, SubscriptionTable } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
 import type { NewDigest, Subscription } from './digests.ts';
 import { ScheduleSchema } from './schedule.ts';
@@ -11,13 +11,17 @@ export interface StoredSubscription extends Subscription {
   /** Announcements after this are still to be looked at. */
   readonly fromSeq: number;
   readonly createdAt: number;
+  /** How long before that the announcements begin that the first run is for. */
+  readonly reachesBackMs: number;
 }
 
-interface NewSubscription extends NewDigest {
+interface NewSubscription extends Omit<NewDigest, 'opensWithLastWeek'> {
   readonly id: string;
   readonly budget: number;
+  readonly dial: Dial;
   readonly nextRunAt: number;
   readonly fromSeq: number;
+  readonly reachesBackMs: number;
   readonly at: number;
 }
 
@@ -25,7 +29,16 @@ interface NewSubscription extends NewDigest {
 export type Change = Partial<
   Pick<
     SubscriptionTable,
-    'place' | 'query' | 'kind' | 'schedule' | 'next_run_at' | 'state' | 'paused_reason' | 'removed_at'
+    | 'place'
+    | 'query'
+    | 'kind'
+    | 'schedule'
+    | 'budget'
+    | 'dial'
+    | 'next_run_at'
+    | 'state'
+    | 'paused_reason'
+    | 'removed_at'
   >
 >;
 
@@ -48,6 +61,8 @@ export async function addSubscription(db: Database, digest: NewSubscription): Pr
       schedule: JSON.stringify(digest.schedule),
       budget: digest.budget,
       layout: 'lines',
+      dial: digest.dial,
+      reaches_back_ms: digest.reachesBackMs,
       next_run_at: digest.nextRunAt,
       state: 'active',
       paused_reason: null,
@@ -152,6 +167,7 @@ function fromRow(
     topic: row.query,
     schedule: ScheduleSchema.parse(JSON.parse(row.schedule)),
     budget: row.budget,
+    dial: row.dial,
     state: row.state,
     ...(row.paused_reason !== null && { pausedReason: row.paused_reason }),
     ...(row.next_run_at !== null && { nextRunAt: row.next_run_at }),
@@ -159,6 +175,7 @@ function fromRow(
     uncertain: uncertain.get(row.id) ?? 0,
     fromSeq: row.from_seq,
     createdAt: row.created_at,
+    reachesBackMs: row.reaches_back_ms,
   };
 }
 

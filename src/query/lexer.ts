@@ -44,6 +44,11 @@ const TOKEN = new RegExp(
   'giu',
 );
 
+/** Whether a query can hold `name:`. */
+export function isFieldName(name: string): boolean {
+  return name.toLowerCase() in FIELDS;
+}
+
 /** Splits a query into its pieces. An unclosed quotation runs to the end; brackets are pieces of their own. */
 export function lex(text: string): readonly Token[] {
   return Array.from(text.matchAll(TOKEN), ({ 0: written, groups }) => {

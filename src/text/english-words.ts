@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { typingDistance } from './edit-distance.ts';
 
 let list: string | undefined;
 
@@ -12,3 +13,14 @@ export function isEnglish(word: string): boolean {
 function has(words: string, word: string): boolean {
   return words.includes(`\n${word}\n`);
 }
+
+/** The English word that a folded word is one slip away from, beginning with the same letter; undefined for short ones. */
+export function nearestEnglish(word: string): string | undefined {
+  if (word.length < FEWEST_LETTERS || isEnglish(word)) return undefined;
+  list ??= readFileSync(new URL('../../data/english-words.txt', import.meta.url), 'latin1');
+  const like = new RegExp(`^${word.charAt(0)}[a-z]{${word.length - 2},${word.length}}$`, 'gm');
+  return list.match(like)?.find((candidate) => typingDistance(word, candidate, 1) === 1);
+}
+
+/** Shorter words are one slip from too many. */
+const FEWEST_LETTERS = 6;

@@ -37,7 +37,8 @@ export const COMMANDS: Readonly<
   'digest add': {
     options: {
       ...{ topic: 'nothing', where: 'place', me: 'nothing' },
-      ...{ when: 'nothing', at: 'nothing', zone: 'nothing' },
+      ...{ when: 'nothing', at: 'nothing', zone: 'nothing', budget: 'nothing', dial: 'nothing' },
+      ...{ open: 'nothing', remember: 'nothing', sure: 'nothing' },
     },
     shows: 'nothing',
   },
@@ -46,7 +47,7 @@ export const COMMANDS: Readonly<
   'digest edit': {
     options: {
       ...{ digest: 'digest', topic: 'nothing', where: 'place' },
-      ...{ when: 'nothing', at: 'nothing', zone: 'nothing' },
+      ...{ when: 'nothing', at: 'nothing', zone: 'nothing', budget: 'nothing', dial: 'nothing' },
     },
     shows: 'place',
   },

@@ -9,13 +9,13 @@ const SOON_MS = 15 * MINUTE_MS;
 
 /**
  * Where the announcements begin that a digest is for. The first asking of a source, and the first after a long
- * downtime, brings the days before as well: a digest made before or during it leaves them to the preview. Later it is
- * the subscription's own mark.
+ * downtime, brings the days before as well: a digest made before or during it leaves them to the preview, unless its
+ * first message is to bring them. Later it is the subscription's own mark.
  */
 export async function afterBacklog(
   store: Store,
   announcer: Announcer | undefined,
-  { id, fromSeq, createdAt }: StoredSubscription,
+  { id, fromSeq, createdAt, reachesBackMs }: StoredSubscription,
 ): Promise<number> {
   const ran = await store.db
     .selectFrom('run')
@@ -23,7 +23,7 @@ export async function afterBacklog(
     .where('subscription_id', '=', id)
     .limit(1)
     .executeTakeFirst();
-  if (ran !== undefined) return fromSeq;
+  if (ran !== undefined || reachesBackMs > 0) return fromSeq;
   const askings = await store.fetches.good({ begunBy: createdAt + SOON_MS, answeredAfter: createdAt });
   const ends = askings.flatMap(({ asked, answeredAt }) =>
     answeredAt !== undefined && catchesUp(asked, createdAt, announcer) ? [answeredAt] : [],

@@ -1,5 +1,6 @@
 import type { Looked } from '../../message/digest.ts';
 import type { Work } from '../../papers/paper.ts';
+import type { Dial } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { candidatesIn, type Window } from './candidates.ts';
 import { lookedBetween, type SourceTitle } from './looked.ts';
@@ -26,6 +27,7 @@ export interface ComposeInput {
 
 interface Wanted extends Window {
   readonly budget: number;
+  readonly dial: Dial;
   /** Whose papers are not shown again; unset for a preview. */
   readonly subscriptionId?: string;
 }

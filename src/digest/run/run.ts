@@ -37,7 +37,8 @@ export async function run(
   const { store, calendar } = input;
   const toSeq = Math.max(await store.works.lastAnnouncedSeq(), subscription.fromSeq);
   const composed = await compose(input, {
-    ...{ topic: subscription.topic, budget: subscription.budget, subscriptionId: subscription.id },
+    ...{ topic: subscription.topic, budget: subscription.budget, dial: subscription.dial },
+    subscriptionId: subscription.id,
     ...{
       fromSeq: await afterBacklog(store, calendar.announcer, subscription),
       toSeq,
@@ -63,14 +64,15 @@ export async function run(
 }
 
 /** When everything up to the subscription's place in the announcements had been looked at, epoch ms. */
-async function coveredUntil(store: Store, { id, fromSeq, createdAt }: StoredSubscription): Promise<number> {
+async function coveredUntil(store: Store, subscription: StoredSubscription): Promise<number> {
+  const { id, fromSeq, createdAt, reachesBackMs } = subscription;
   const last = await store.db
     .selectFrom('run')
     .select(({ fn }) => fn.max('started_at').as('at'))
     .where('subscription_id', '=', id)
     .where('to_seq', '<=', fromSeq)
     .executeTakeFirst();
-  return last?.at ?? createdAt;
+  return last?.at ?? createdAt - reachesBackMs;
 }
 
 function itemsOf({ posted, folded, below }: Composed): readonly RunItem[] {

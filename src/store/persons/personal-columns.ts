@@ -39,7 +39,18 @@ export const PERSONAL: Decisions = {
   subscription: {
     holds: { created_by: 'person', place: 'place' },
     free: [
-      ...(['id', 'kind', 'query', 'exclude', 'schedule', 'budget', 'layout', 'next_run_at'] as const),
+      ...([
+        'id',
+        'kind',
+        'query',
+        'exclude',
+        'schedule',
+        'budget',
+        'layout',
+        'dial',
+        'reaches_back_ms',
+        'next_run_at',
+      ] as const),
       ...(['state', 'paused_reason', 'removed_at', 'created_at', 'from_seq'] as const),
     ],
     forgetting: 'anonymised',

@@ -3,6 +3,9 @@ export type SubscriptionKind = 'topic' | 'trending';
 
 export type SubscriptionState = 'active' | 'paused' | 'removed';
 
+/** How much a topic lets through: the surest, the likely, whatever may fit. */
+export type Dial = 'fewer' | 'balanced' | 'more';
+
 export interface SubscriptionTable {
   id: string;
   /** `placeKey` of the channel or direct message it posts to. */
@@ -15,6 +18,9 @@ export interface SubscriptionTable {
   /** Papers a message. */
   budget: number;
   layout: string;
+  dial: Dial;
+  /** How long before it was made the announcements begin that its first run is for. */
+  reaches_back_ms: number;
   next_run_at: number | null;
   state: SubscriptionState;
   paused_reason: string | null;
