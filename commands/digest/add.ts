@@ -4,9 +4,9 @@ import { UserError } from '#src/errors.ts';
 import type { Action, Card } from '#src/message/card.ts';
 import type { Place } from '#src/place.ts';
 import { DAY_MS, utcDay } from '#src/time.ts';
-import { channelMeant } from '../rights.ts';
 import { addedCard, PREVIEW_DAYS, titleCard } from './added-card.ts';
 import { amountOf, BUDGET_OPTION, DIAL_OPTION } from './amount.ts';
+import { placeMeant } from './place.ts';
 import { checkTopic, type CheckedTopic } from './topic-check.ts';
 import { scheduleFrom, suggestWhen, WHEN_OPTION, wishOf, type Typed } from './when.ts';
 import { askZoneCard, rememberZone, zoneMeant, zoneOf } from './zone.ts';
@@ -30,7 +30,7 @@ export default defineCommand({
     zone: { kind: 'text', summary: 'A city or time zone, yours if empty', maxChars: 64 },
     budget: BUDGET_OPTION,
     dial: DIAL_OPTION,
-    open: { kind: 'flag', summary: 'Begin with the best of last week; yes if empty' },
+    fresh: { kind: 'flag', summary: 'Begin with what is new, without the best of last week' },
     remember: { kind: 'flag', summary: 'This is the clock I live by', hidden: true },
     sure: { kind: 'flag', summary: 'Also where the topic is the title of a paper', hidden: true },
   },
@@ -61,7 +61,7 @@ export default defineCommand({
       ...{ topic: checked.topic, place, createdBy: context.person },
       schedule: scheduleFrom(wish, zone),
       ...amountOf(args, wish.budget),
-      opensWithLastWeek: args.open ?? true,
+      opensWithLastWeek: args.fresh !== true,
     });
     return replyFor(digest, checked, context);
   },
@@ -69,8 +69,8 @@ export default defineCommand({
 });
 
 /** What was typed, for the same command run again. */
-function typedIn({ topic, when, at, budget, dial, open }: Typed & Amount): Action['options'] {
-  const typed = { topic, when, at, budget, dial, open };
+function typedIn({ topic, when, at, budget, dial, fresh }: Typed & Amount): Action['options'] {
+  const typed = { topic, when, at, budget, dial, fresh };
   return Object.fromEntries(
     Object.entries(typed).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
@@ -79,7 +79,7 @@ function typedIn({ topic, when, at, budget, dial, open }: Typed & Amount): Actio
 interface Amount {
   readonly budget?: number | undefined;
   readonly dial?: string | undefined;
-  readonly open?: boolean | undefined;
+  readonly fresh?: boolean | undefined;
 }
 
 /** The card, and once more when the sources have been asked for the days before. */
@@ -96,20 +96,6 @@ async function replyFor(digest: Subscription, checked: CheckedTopic, context: Co
 /** Asked in a conversation the question may be answered elsewhere, where "here" is another place. */
 function from({ channel }: Place, { surface }: Context, where: string): string {
   return surface === 'mention' ? channel : where;
-}
-
-async function placeMeant(where: string, context: Context): Promise<Place> {
-  const { person, platform } = context;
-  if (where === 'me') {
-    const own = await platform.courier.directMessage(person);
-    if (own === undefined)
-      throw new UserError(
-        'Paperboy cannot write to you privately. Allow direct messages from members of this server, or choose a channel.',
-      );
-    return own;
-  }
-  const { thread: _thread, ...channel } = await channelMeant(where, context);
-  return channel;
 }
 
 async function checkRights(place: Place, where: string, { person, platform }: Context): Promise<void> {

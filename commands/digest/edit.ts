@@ -1,7 +1,7 @@
 import { defineCommand } from '#src/chat/command.ts';
 import { UserError } from '#src/errors.ts';
 import { doneCard } from '#src/message/problem.ts';
-import { channelMeant } from '../rights.ts';
+import { askPlaceCard, placeMeant } from './place.ts';
 import { topicName } from '#src/message/digest.ts';
 import { DIGEST_OPTION, managedDigest, suggestDigests } from './meant.ts';
 import { amountOf, BUDGET_OPTION, describeAmount, DIAL_OPTION } from './amount.ts';
@@ -30,7 +30,8 @@ export default defineCommand({
     const digest = await managedDigest(meant, context);
     if (told === 'ask')
       return { card: askZoneCard('digest edit', { digest: digest.id }, services.clock.now(), false) };
-    const place = where === undefined ? undefined : await channelMeant(where, context);
+    if (where === 'ask') return { card: await askPlaceCard(digest, context) };
+    const place = where === undefined ? undefined : await placeMeant(where, context);
     for (const permit of place === undefined
       ? []
       : [await platform.mayManage(person, place), await platform.canPost(place)]) {

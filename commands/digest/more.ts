@@ -20,19 +20,21 @@ export default defineCommand({
   },
   audience: () => 'private',
   async run({ run, page = 1 }, context) {
-    const folded = (await isTheirs(run, context)) ? await context.services.digests.folded(run) : [];
-    if (folded.length === 0) throw new UserError('Nothing more belongs to this digest.');
+    const { shown: before, papers } = (await isTheirs(run, context))
+      ? await context.services.digests.folded(run)
+      : { shown: 0, papers: [] };
+    if (papers.length === 0) throw new UserError('Nothing more belongs to this digest.');
     const offset = offsetOf(page, SHOWN);
-    const shown = folded.slice(offset, offset + SHOWN);
+    const shown = papers.slice(offset, offset + SHOWN);
     const card: Card = {
-      title: say(plural(folded.length, 'more paper')),
+      title: say(plural(papers.length, 'more paper')),
       blocks: [
-        ...shown.map(({ work, reason }, index) => paperLine(work, offset + index + 1, { reason })),
+        ...shown.map(({ work, reason }, index) => paperLine(work, before + offset + index + 1, { reason })),
         ...(shown.length > 0 ? [openSelect(shown.map(({ work }) => work))] : []),
         ...pager({
           page,
           size: SHOWN,
-          total: folded.length,
+          total: papers.length,
           noun: 'paper',
           command: 'digest more',
           options: { run },

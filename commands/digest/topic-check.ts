@@ -27,7 +27,7 @@ export interface CheckedTopic {
 }
 
 const OPTION = /(?<![\p{L}\d:/"“])(\p{L}{2,12}):(?=[^\s:/])/gu;
-const OPTIONS = ['topic', 'where', 'when', 'at', 'zone', 'budget', 'dial', 'me', 'open'];
+const OPTIONS = ['topic', 'where', 'when', 'at', 'zone', 'budget', 'dial', 'me', 'fresh'];
 
 /**
  * Reads a topic as it was typed, over what is stored.

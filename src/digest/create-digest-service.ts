@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import type { Courier } from '../message/courier.ts';
-import { PLATFORMS, type PlatformName } from '../place.ts';
+import { PLATFORMS, type Place, type PlatformName } from '../place.ts';
 import type { Store } from '../store/store.ts';
 import type { Failpoint } from '../testing.ts';
 import type { Clock } from '../time.ts';
@@ -22,13 +22,19 @@ import { createTick, type Tick } from './run/tick.ts';
 import { createCalendar } from './schedule.ts';
 import type { Announcer } from '../sources/source.ts';
 
+interface Reached {
+  readonly courier: Courier;
+  /** How a channel is written; its id where the name is not known. */
+  readonly nameOf?: (place: Place) => Promise<string>;
+}
+
 interface DigestServiceInput {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
   readonly failpoint: Failpoint;
   /** Undefined while a platform is not connected: its digests wait, and come merged once it is. */
-  readonly platform: (name: PlatformName) => { readonly courier: Courier } | undefined;
+  readonly platform: (name: PlatformName) => Reached | undefined;
   /** How a source is written for people. */
   readonly sourceTitle: SourceTitle;
   /** Whose announcements digests follow. */
@@ -59,7 +65,11 @@ export function createDigestService(input: DigestServiceInput): DigestService {
     platforms: () => PLATFORMS.filter((name) => isConnected(name) && !holds.isHeld(name, clock.now())),
     settleMs: SETTLE_MS,
   });
-  const notices = createNotices({ store, courierOf, log });
+  const nameOf = async (place: Place) => {
+    const name = await platform(place.platform)?.nameOf?.(place);
+    return name === place.channel ? undefined : name;
+  };
+  const notices = createNotices({ store, courierOf, nameOf, log });
   const delivering = { ledger, courierOf, notices, holds, clock, failpoint, log };
   const deliver = (): Promise<void> => deliverDue(delivering);
   // Between two beats: what is put off is put off by a clock that is known to have been so.

@@ -55,6 +55,12 @@ export interface Preview {
   readonly looked: number;
 }
 
+export interface Folded {
+  /** How many the message itself shows. */
+  readonly shown: number;
+  readonly papers: readonly { readonly work: Work; readonly reason: string }[];
+}
+
 export interface NewDigest {
   readonly topic: string;
   readonly place: Place;
@@ -82,6 +88,8 @@ export interface Digests {
   add(digest: NewDigest): Promise<Subscription>;
   /** Digests of a place, by topic. */
   list(place: Place): Promise<readonly Subscription[]>;
+  /** Digests of a whole workspace or server, by place and topic. Which of them somebody may see is the caller's to check. */
+  listAll(group: Pick<Place, 'platform' | 'installation'>): Promise<readonly Subscription[]>;
   /** Also one that was removed, which only `resume` takes. */
   byId(id: string): Promise<Subscription | undefined>;
   edit(id: string, change: DigestChange): Promise<Subscription>;
@@ -100,8 +108,8 @@ export interface Digests {
   now(
     id: string,
   ): Promise<{ readonly posted: number; readonly sentence: string; readonly permalink?: string }>;
-  /** The papers of a run that did not fit its message, best first; empty for a run that is not known. */
-  folded(runId: string): Promise<readonly { readonly work: Work; readonly reason: string }[]>;
+  /** The papers of a run that did not fit its message, best first, and how many did; none for a run that is not known. */
+  folded(runId: string): Promise<Folded>;
   /** Where the message of a run stands, or would have, and who made its digest; nowhere for a run that is not known. */
   whereRun(runId: string): Promise<{ readonly places: readonly Place[]; readonly createdBy?: Person }>;
   /** The works on the digest that the thread at `place` hangs on, as its card numbers them; none where it is no digest's. */

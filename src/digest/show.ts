@@ -10,7 +10,7 @@ import { existing } from './manage.ts';
 import { supersede } from './run/plan.ts';
 import { lastPosted, worksInThread } from './delivery/on-card.ts';
 import { run, type RunInput } from './run/run.ts';
-import { anySubscription, subscriptionsAt } from './subscriptions.ts';
+import { anySubscription, subscriptionsAt, subscriptionsIn } from './subscriptions.ts';
 
 interface ShowInput extends RunInput {
   readonly clock: Clock;
@@ -22,6 +22,7 @@ interface ShowInput extends RunInput {
 type Shown = Pick<
   Digests,
   | 'list'
+  | 'listAll'
   | 'byId'
   | 'nextTimes'
   | 'preview'
@@ -41,6 +42,7 @@ export function showDigests(input: ShowInput): Shown {
   const { store, clock, calendar } = input;
   return {
     list: (place) => subscriptionsAt(store.db, place),
+    listAll: (group) => subscriptionsIn(store.db, group),
     byId: (id) => anySubscription(store.db, id),
     nextTimes: (schedule, count) => calendar.nextRuns(schedule, clock.now(), count),
 
@@ -69,15 +71,19 @@ export function showDigests(input: ShowInput): Shown {
     async folded(runId) {
       const rows = await store.db
         .selectFrom('run_item')
-        .select(['work_id', 'reason'])
+        .select(['work_id', 'reason', 'outcome'])
         .where('run_id', '=', runId)
-        .where('outcome', 'in', ['folded', 'held'])
+        .where('outcome', 'in', ['posted', 'folded', 'held'])
         .orderBy('score', 'desc')
         .orderBy('work_id')
         .execute();
-      const works = await store.works.byIds(rows.map((row) => row.work_id));
-      const reasons = new Map(rows.map((row) => [row.work_id, row.reason]));
-      return works.map((work) => ({ work, reason: reasons.get(work.id) ?? '' }));
+      const rest = rows.filter(({ outcome }) => outcome !== 'posted');
+      const works = await store.works.byIds(rest.map((row) => row.work_id));
+      const reasons = new Map(rest.map((row) => [row.work_id, row.reason]));
+      return {
+        shown: rows.length - rest.length,
+        papers: works.map((work) => ({ work, reason: reasons.get(work.id) ?? '' })),
+      };
     },
 
     async whereRun(runId) {

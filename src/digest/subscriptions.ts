@@ -98,6 +98,15 @@ export async function subscriptionsAt(db: Database, place: Place): Promise<reado
   );
 }
 
+/** The subscriptions of a group of people: a workspace, a server. By place and topic. */
+export async function subscriptionsIn(
+  db: Database,
+  { platform, installation }: Pick<Place, 'platform' | 'installation'>,
+): Promise<readonly StoredSubscription[]> {
+  const all = await read(db, await kept(db).orderBy('place').orderBy('query').orderBy('id').execute());
+  return all.filter(({ place }) => place.platform === platform && place.installation === installation);
+}
+
 /** The active ones whose time comes after `at`. */
 export async function laterSubscriptions(db: Database, at: number): Promise<readonly StoredSubscription[]> {
   return read(db, await kept(db).where('state', '=', 'active').where('next_run_at', '>', at).execute());

@@ -3,7 +3,7 @@ import { DAY_MS } from '../time.ts';
 import type { Block, Button, Card, Span } from './card.ts';
 import { openSelect, paperLine, replyNote } from './paper.ts';
 import { withoutSharing } from './sharing.ts';
-import { daytime, listing, plural, say, strong } from './text.ts';
+import { clip, daytime, listing, plural, say, strong } from './text.ts';
 
 /** What a digest message is made of. */
 export interface DigestNews {
@@ -16,8 +16,12 @@ export interface DigestNews {
   /** How many fitted in all; more than posted and folded where there were too many to keep. */
   readonly matched: number;
   readonly looked: Looked;
+  /** New papers on the topic that another digest of the same place has just brought. */
+  readonly elsewhere?: readonly { readonly work: Work; readonly topic: string }[];
   /** Unset in a preview, which has nothing to list. */
   readonly runId?: string;
+  /** Unset in a preview, which nobody can stop. */
+  readonly digestId?: string;
 }
 
 /** What stood behind a digest: how many papers, of which time, from whom, and who did not answer. */
@@ -60,6 +64,7 @@ export function digestCard(news: DigestNews): Card {
     blocks: [
       ...posted.map(({ work, reason }, index) => paperLine(work, index + 1, { badges: [reason] })),
       ...(posted.length === 0 ? [] : [openSelect(posted.map(({ work }) => work))]),
+      ...elsewhereNote(news),
       ...moreBlock(news),
       ...(posted.length === 0 || news.runId === undefined ? [] : [replyNote(posted.length)]),
       lookedNote(news.looked, tooMany(news)),
@@ -69,8 +74,11 @@ export function digestCard(news: DigestNews): Card {
 }
 
 /** What a digest's owner is told; with the papers of a message that did not come, where there are some. */
-export function digestTroubleCard(sentence: string, runId?: string): Card {
-  const button = runId === undefined ? [] : [moreButton('Show its papers', runId)];
+export function digestTroubleCard(sentence: string, runId?: string, digestId?: string): Card {
+  const button = [
+    ...(runId === undefined ? [] : [moreButton('Show its papers', runId)]),
+    ...(digestId === undefined ? [] : mendButtons(digestId)),
+  ];
   return {
     tone: 'problem',
     blocks: [
@@ -78,6 +86,19 @@ export function digestTroubleCard(sentence: string, runId?: string): Card {
       ...(button.length === 0 ? [] : [{ kind: 'buttons' as const, buttons: button }]),
     ],
   };
+}
+
+/** Beside what is told of a digest that was paused, wherever it is read. */
+function mendButtons(digest: string): Button[] {
+  const act = (label: string, command: string, more: Button['action']['options'] = {}): Button => ({
+    label,
+    action: { command, options: { digest, ...more }, effect: 'reply' },
+  });
+  return [
+    act('Resume', 'digest resume'),
+    act('Move', 'digest edit', { where: 'ask' }),
+    { ...act('Remove', 'digest remove'), style: 'danger' },
+  ];
 }
 
 function titleOf({ topic, posted, matched, looked }: DigestNews) {
@@ -89,12 +110,45 @@ function titleOf({ topic, posted, matched, looked }: DigestNews) {
     : say(`${plural(matched, 'new paper')} · `, strong(topic), ...covers);
 }
 
-function moreBlock({ folded, runId, topic }: DigestNews): Block[] {
-  if (folded === 0) return [];
+/** How many titles are named. */
+const NAMED = 3;
+const NAMED_CHARS = 100;
+
+function elsewhereNote({ elsewhere = [] }: DigestNews): Block[] {
+  const [first] = elsewhere;
+  if (first === undefined) return [];
+  const titles = elsewhere.slice(0, NAMED).map(({ work }) => `“${clip(work.title, NAMED_CHARS)}”`);
+  const rest = elsewhere.length - titles.length;
+  const topics = [...new Set(elsewhere.map(({ topic }) => topicName(topic)))];
+  const named = listing([...titles, ...(rest === 0 ? [] : [plural(rest, 'other')])]);
+  return [
+    { kind: 'note', text: say(`Also on this topic, and posted here for ${listing(topics)}: ${named}.`) },
+  ];
+}
+
+function moreBlock({ folded, runId, digestId, topic }: DigestNews): Block[] {
   if (runId === undefined)
-    return [{ kind: 'text', text: say(`${plural(folded, 'more paper')} would be folded.`) }];
+    return folded === 0
+      ? []
+      : [{ kind: 'text', text: say(`${plural(folded, 'more paper')} would be folded.`) }];
   const label = `${folded.toLocaleString('en-US')} more`;
-  return [{ kind: 'buttons', buttons: [moreButton(label, runId, `${label} on ${topicName(topic)}`)] }];
+  const buttons = [
+    ...(folded === 0 ? [] : [moreButton(label, runId, `${label} on ${topicName(topic)}`)]),
+    ...(digestId === undefined ? [] : stopButtons(digestId, topic)),
+  ];
+  return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
+}
+
+function stopButtons(digestId: string, topic: string): Button[] {
+  return ['Pause', 'Unsubscribe'].map((label) => ({
+    label,
+    spoken: `${label}: ${clip(topicName(topic), 60)}`,
+    action: {
+      command: label === 'Pause' ? 'digest pause' : 'digest remove',
+      options: { digest: digestId },
+      effect: 'reply',
+    },
+  }));
 }
 
 function moreButton(label: string, runId: string, spoken = label): Button {

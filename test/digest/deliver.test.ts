@@ -160,7 +160,9 @@ describe.each([
     expect(here()).toHaveLength(0);
     const [told] = room.chats.slack.at(slackPlace('DU1'));
     const run = /"run":"([a-z0-9]+)"/.exec(JSON.stringify(told!.card))![1]!;
-    expect((await room.digests().folded(run)).map(({ work }) => work.id).sort()).toEqual([...refused].sort());
+    expect((await room.digests().folded(run)).papers.map(({ work }) => work.id).sort()).toEqual(
+      [...refused].sort(),
+    );
 
     const next = await room.announce(titles(1));
     room.advance(DAY_MS);

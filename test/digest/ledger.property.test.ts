@@ -224,7 +224,7 @@ async function shownIn(room: Newsroom): Promise<readonly string[]> {
     messages.map(async ({ key, card }) => {
       const delivery = planned.get(key);
       if (delivery === undefined) return [];
-      const folded = await room.digests().folded(delivery.run_id);
+      const { papers: folded } = await room.digests().folded(delivery.run_id);
       return [...papersOn(card), ...folded.map(({ work }) => work.id)].map(
         (paper) => `${delivery.subscription_id} ${paper}`,
       );

@@ -152,7 +152,10 @@ export async function openNewsroom(given?: Store): Promise<Newsroom> {
     async shown() {
       const cards = [...chats.slack.all(), ...chats.discord.all()].map(({ card }) => card);
       const folded = await Promise.all(runsOf(cards).map((run) => current.service.folded(run)));
-      return [...cards.flatMap(papersOn), ...folded.flat().map(({ work }) => work.id)];
+      return [
+        ...cards.flatMap(papersOn),
+        ...folded.flatMap(({ papers }) => papers.map(({ work }) => work.id)),
+      ];
     },
   };
   return room;

@@ -38,11 +38,11 @@ export const COMMANDS: Readonly<
     options: {
       ...{ topic: 'nothing', where: 'place', me: 'nothing' },
       ...{ when: 'nothing', at: 'nothing', zone: 'nothing', budget: 'nothing', dial: 'nothing' },
-      ...{ open: 'nothing', remember: 'nothing', sure: 'nothing' },
+      ...{ fresh: 'nothing', remember: 'nothing', sure: 'nothing' },
     },
     shows: 'nothing',
   },
-  'digest list': { options: { page: 'nothing' }, shows: 'place' },
+  'digest list': { options: { all: 'nothing', page: 'nothing' }, shows: 'place' },
   'digest preview': { options: { digest: 'digest', topic: 'nothing' }, shows: 'place' },
   'digest edit': {
     options: {

@@ -5,7 +5,8 @@ import type { Store } from '../../store/store.ts';
 import { candidatesIn, type Window } from './candidates.ts';
 import { lookedBetween, type SourceTitle } from './looked.ts';
 import type { Match } from './match.ts';
-import { seenAmong } from './seen.ts';
+import type { StoredSubscription } from '../subscriptions.ts';
+import { postedNearby, seenAmong } from './seen.ts';
 
 /** Papers a run keeps to be posted or listed; of more than these only the number is told. */
 const KEPT = 200;
@@ -15,6 +16,8 @@ export interface Composed {
   readonly posted: readonly Match[];
   readonly folded: readonly Match[];
   readonly below: readonly Match[];
+  /** What fits and has come here within a day by another digest of this place: not posted twice. */
+  readonly elsewhere: readonly (Match & { readonly topic: string })[];
   /** How many fit and were not seen; more than posted and folded where there were too many to keep. */
   readonly matched: number;
   readonly looked: Looked;
@@ -28,25 +31,33 @@ export interface ComposeInput {
 interface Wanted extends Window {
   readonly budget: number;
   readonly dial: Dial;
-  /** Whose papers are not shown again; unset for a preview. */
-  readonly subscriptionId?: string;
+  /** Whose papers are not shown again, and where; unset for a preview. */
+  readonly subscription?: Pick<StoredSubscription, 'id' | 'place'>;
 }
 
 /** Chooses from a window what to post, what to fold and what to leave. Trending papers are never folded. */
 export async function compose({ store, sourceTitle }: ComposeInput, wanted: Wanted): Promise<Composed> {
-  const { topic, budget, subscriptionId, from, to } = wanted;
+  const { topic, budget, subscription, from, to } = wanted;
   const { matches, below, looked } = await candidatesIn(store, wanted);
   const ids = matches.map(({ work }) => work.id);
-  const seen = subscriptionId === undefined ? none : await seenAmong(store.db, subscriptionId, ids);
-  const fresh = matches.filter(({ work }) => !seen.has(work.id));
+  const seen = subscription === undefined ? none : await seenAmong(store.db, subscription.id, ids);
+  const nearby = subscription === undefined ? nowhere : await postedNearby(store.db, subscription, ids, to);
+  const unseen = matches.filter(({ work }) => !seen.has(work.id));
+  const fresh = unseen.filter(({ work }) => !nearby.has(work.id));
+  const elsewhere = unseen.flatMap((match) => {
+    const by = nearby.get(match.work.id);
+    return by === undefined ? [] : [{ ...match, topic: by }];
+  });
   const posted = fresh.slice(0, budget);
   return {
     posted,
     folded: topic === '' ? [] : fresh.slice(budget, KEPT),
     below,
+    elsewhere,
     matched: topic === '' ? posted.length : fresh.length,
     looked: await lookedBetween({ fetches: store.fetches, sourceTitle }, { papers: looked, from, to }),
   };
 }
 
 const none: ReadonlySet<Work['id']> = new Set();
+const nowhere: ReadonlyMap<Work['id'], string> = new Map();

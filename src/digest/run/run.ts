@@ -38,7 +38,7 @@ export async function run(
   const toSeq = Math.max(await store.works.lastAnnouncedSeq(), subscription.fromSeq);
   const composed = await compose(input, {
     ...{ topic: subscription.topic, budget: subscription.budget, dial: subscription.dial },
-    subscriptionId: subscription.id,
+    subscription,
     ...{
       fromSeq: await afterBacklog(store, calendar.announcer, subscription),
       toSeq,
@@ -48,8 +48,9 @@ export async function run(
     installation: groupOf(subscription.place),
   });
   const runId = runIdFor(subscription.id, slot);
-  const { posted, folded, matched, looked } = composed;
-  const news = { topic: subscription.topic, posted, folded: folded.length, matched, looked, runId };
+  const { posted, folded, matched, looked, elsewhere } = composed;
+  const { topic, id: digestId } = subscription;
+  const news = { topic, posted, elsewhere, folded: folded.length, matched, looked, runId, digestId };
   const told = (await lastRunOf(store, subscription.id))?.failed ?? [];
   const isOutageNews =
     nextRunAt !== undefined &&
