@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { defineCommand, type Context, type Reply } from '#src/chat/command.ts';
+import { UserError } from '#src/errors.ts';
 import type { Card } from '#src/message/card.ts';
 import { openedCard } from '#src/message/opened.ts';
 import { doneCard } from '#src/message/problem.ts';
 import { replyNote } from '#src/message/paper.ts';
 import { clip, day, emphasis, link, say } from '#src/message/text.ts';
 import type { Work } from '#src/papers/paper.ts';
-import { personKey, placeKey } from '#src/place.ts';
+import { isDirect, personKey, placeKey } from '#src/place.ts';
 import type { Share } from '#src/store/store.ts';
 import { checkPosting, postOnce } from './papers/posting.ts';
 import { workMeant } from '#src/chat/work-meant.ts';
@@ -25,6 +26,8 @@ export default defineCommand({
   async run({ work: meant, query, again }, context) {
     const { store } = context.services;
     const work = await workMeant(meant, context.services, context);
+    if (isDirect(context.place) && context.place.platform !== 'terminal')
+      throw new UserError('Nobody else reads here. Share it in a channel, or pass its link on.');
     await checkPosting(context);
     const last = await store.group.lastShare(work.id, placeKey(context.place));
     if (last !== undefined && again !== true) return alreadyThere(work, last, query);

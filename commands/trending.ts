@@ -1,11 +1,11 @@
 import { defineCommand } from '#src/chat/command.ts';
-import type { Block, Card } from '#src/message/card.ts';
+import type { Block, Card, Text } from '#src/message/card.ts';
 import { offsetOf, pager } from '#src/message/pager.ts';
 import { openSelect, paperLine } from '#src/message/paper.ts';
-import { plural, say } from '#src/message/text.ts';
+import { day, plural, say } from '#src/message/text.ts';
 import { groupOf } from '#src/place.ts';
 import { DAY_MS } from '#src/time.ts';
-import type { Trending } from '#src/store/store.ts';
+import type { Store, Trending } from '#src/store/store.ts';
 
 const PERIODS = {
   today: { days: 1, when: 'today' },
@@ -40,38 +40,67 @@ export default defineCommand({
   async run({ period = 'week', page = 1 }, { place, services: { store, clock } }) {
     const { days, when } = PERIODS[isPeriod(period) ? period : 'week'];
     const offset = offsetOf(page, SHOWN);
-    const asked = {
-      since: clock.now() - days * DAY_MS,
-      installation: groupOf(place),
-      limit: SHOWN + 1,
-      offset,
-    };
-    const ranked = await store.works.trending(asked);
-    const shown = ranked.slice(0, SHOWN);
+    const now = clock.now();
+    const installation = groupOf(place);
+    const asked = { since: now - days * DAY_MS, installation };
+    const list = await listFor(asked, now, store.works);
+    const ranked = await store.works.trending({ ...asked, since: list.since, limit: SHOWN + 1, offset });
+    const fitting = list.only === undefined ? ranked : ranked.filter(({ isRecent }) => isRecent);
+    const shown = fitting.slice(0, SHOWN);
+    const note =
+      list.note === undefined || page > 1 ? [] : [{ kind: 'note' as const, text: list.note(when) }];
     const card: Card = {
       title: say(`Trending ${when}`),
       blocks:
         shown.length === 0
           ? [emptyBlock(page)]
           : [
-              ...(page === 1 && !shown.some(({ isRecent }) => isRecent) ? [olderNote(when)] : []),
-              ...list(shown, offset, clock.now()),
-              ...pager({ page, isLast: ranked.length <= SHOWN, command: 'trending', options: { period } }),
+              ...note,
+              ...lines(shown, offset, now),
+              ...pager({ page, isLast: fitting.length <= SHOWN, command: 'trending', options: { period } }),
             ],
     };
     return { card };
   },
 });
 
-function olderNote(when: string): Block {
-  return { kind: 'note', text: say(`Nothing announced ${when} is stored yet. The newest papers here:`) };
+interface List {
+  readonly since: number;
+  /** Papers of that time alone: what was voted for is not followed by what was not listed then. */
+  readonly only?: true;
+  readonly note?: (when: string) => Text;
+}
+
+/** Which papers answer: those of the time asked for; where nobody voted then, the last list with votes; else the newest. */
+async function listFor(
+  { since, installation }: { readonly since: number; readonly installation: string },
+  now: number,
+  works: Pick<Store['works'], 'trending' | 'lastListed'>,
+): Promise<List> {
+  const [first] = await works.trending({ since, installation, limit: 1, offset: 0 });
+  if (first?.isRecent === true && first.votes + first.ownVotes > 0) return { since, only: true };
+  const last = await works.lastListed(now);
+  if (last !== undefined && last < since) {
+    const from = last - DAY_MS + 1;
+    return {
+      since: from,
+      only: true,
+      note: (when) => say(`Nothing with votes is stored of ${when}. The last list, of `, day(last), ':'),
+    };
+  }
+  if (first?.isRecent === true)
+    return { since, only: true, note: (when) => say(`Nobody has voted on what was announced ${when} yet:`) };
+  return {
+    since,
+    note: (when) => say(`Nothing announced ${when} is stored yet. The newest papers here:`),
+  };
 }
 
 function isPeriod(period: string): period is keyof typeof PERIODS {
   return period in PERIODS;
 }
 
-function list(shown: readonly Trending[], offset: number, now: number): Block[] {
+function lines(shown: readonly Trending[], offset: number, now: number): Block[] {
   return [
     ...shown.map((entry, index) => paperLine(entry.work, offset + index + 1, { badges: badges(entry, now) })),
     openSelect(shown.map(({ work }) => work)),

@@ -157,7 +157,7 @@ function splitOptions(rest: string, command: Command): Record<string, string> | 
     const marks = [...rest.matchAll(new RegExp(`(?:^|\\s)(${names.join('|')}):`, 'gi'))];
     marks.forEach((mark, index) => {
       const value = rest.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? rest.length);
-      options[(mark[1] ?? '').toLowerCase()] = value.trim().replace(/^"(.*)"$/s, '$1');
+      options[(mark[1] ?? '').toLowerCase()] = value.trim().replace(/^["“„«](.*)["”“»]$/s, '$1');
     });
     left = marks[0] === undefined ? rest : rest.slice(0, marks[0].index).trim();
   }

@@ -163,7 +163,13 @@ function tooMany({ matched, posted, folded }: DigestNews): string[] {
 }
 
 function lookedNote({ papers, from, sources, failed, missing }: Looked, more: readonly string[]): Block {
-  const origin = sources.length === 0 ? '' : ` from ${listing(sources)}`;
+  const answered =
+    papers > 0 ? sources : sources.filter((title) => failed.every((one) => one.title !== title));
+  const origin = answered.length === 0 ? '' : ` from ${listing(answered)}`;
+  const lookedAt =
+    papers === 0
+      ? `No new paper came${origin} since `
+      : `Looked at ${plural(papers, 'new paper')}${origin} since `;
   const failures = failed.flatMap(({ title, since, changed }): (string | Span)[] => [
     changed ? ` ${title} could not be read since ` : ` ${title} did not answer since `,
     daytime(since),
@@ -175,13 +181,6 @@ function lookedNote({ papers, from, sources, failed, missing }: Looked, more: re
   );
   return {
     kind: 'note',
-    text: say(
-      `Looked at ${plural(papers, 'new paper')}${origin} since `,
-      daytime(from),
-      '.',
-      ...more,
-      ...failures,
-      ...lost,
-    ),
+    text: say(lookedAt, daytime(from), '.', ...more, ...failures, ...lost),
   };
 }

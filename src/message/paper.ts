@@ -99,7 +99,7 @@ function openAction(workId: string): Action {
 /** Under what stands in a channel for all: how to ask about it. */
 export function replyNote(papers: number): Block {
   const example = papers === 1 ? '' : ' “Compare 1 and 2” works too.';
-  return { kind: 'note', text: [plain(`Questions? Reply with @paperboy.${example}`)] };
+  return { kind: 'note', text: [plain(`Questions? Reply here and mention me.${example}`)] };
 }
 
 function paperButtons(work: Work, { query, standing, unfollowable }: PaperCardOptions): readonly Button[] {

@@ -72,7 +72,7 @@ export interface WorkStore {
   byTitleStart(words: string, limit: number): Promise<readonly Work[]>;
   /**
    * The most voted works announced or listed since `since` (epoch ms), Hugging Face's votes and this
-   * installation's own `up` marks added. Works never listed come last, the newest first.
+   * installation's own `up` marks added. All other works come last, the newest first.
    */
   trending(options: {
     readonly since: number;
@@ -80,6 +80,8 @@ export interface WorkStore {
     readonly limit: number;
     readonly offset: number;
   }): Promise<readonly Trending[]>;
+  /** When a work with votes was listed last, up to `at` (epoch ms); undefined where none was. */
+  lastListed(at: number): Promise<number | undefined>;
 }
 
 export interface FetchRecord {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Platform } from '#src/chat/platform.ts';
 import { asPerson, openTestApp, wordsOf } from '../support/app.ts';
+import { DAY_MS } from '#src/time.ts';
+import { sighting } from '../support/papers.ts';
 
 async function mia() {
   const app = await openTestApp();
@@ -88,11 +90,28 @@ describe('what is trending', () => {
     expect(wordsOf(card)).toContain('Nothing announced today is stored yet. The newest papers here:');
   });
 
-  it('says nothing of it once a paper was voted for', async () => {
+  it('is what was voted for, once something was, and nothing that was not', async () => {
     const person = await mia();
     await person.press((await person.type('squeezellm')).card, '👍');
+    const { card } = await person.type('trending today');
+    expect(wordsOf(card)).not.toContain('Nothing announced');
+    expect(wordsOf(card)).toMatch(/^Trending today\nSqueezeLLM/);
+    expect(card.blocks.filter(({ kind }) => kind === 'line')).toHaveLength(1);
+  });
+
+  it('is the last list with votes where nobody votes that day, and says of which day it is', async () => {
+    const app = await openTestApp({ STARTER_CORPUS: 'off' });
+    const now = app.services.clock.now();
+    await app.services.store.works.ingest(
+      [
+        sighting('2611.00001', { title: 'Voted on Friday' }, { votes: 9, listedAt: now - 2 * DAY_MS }),
+        sighting('2611.00002', { title: 'Looked up' }),
+      ],
+      now,
+    );
+    const person = asPerson(app, { name: 'slack' } as Platform);
     const words = wordsOf((await person.type('trending today')).card);
-    expect(words).not.toContain('Nothing announced');
-    expect(words).toMatch(/^Trending today\nSqueezeLLM/);
+    expect(words).toMatch(/Nothing with votes is stored of today. The last list, of .*:\nVoted on Friday/);
+    expect(words).not.toContain('Looked up');
   });
 });

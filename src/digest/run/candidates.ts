@@ -21,6 +21,8 @@ export interface Window {
   /** The time covered begins here, epoch ms. */
   readonly from: number;
   readonly to: number;
+  /** When the digest last brought something, epoch ms. */
+  readonly brought?: number;
   /** Whose own votes count. */
   readonly installation: string;
 }
@@ -30,6 +32,8 @@ const CHUNK = 50;
 const BELOW_KEPT = 3;
 /** Votes grow for days, so a paper may still trend some days after it was listed. */
 const TRENDING_MS = 3 * DAY_MS;
+/** A longer silence is no reason to bring what is old. */
+const LONGEST_TRENDING_MS = 14 * DAY_MS;
 const TRENDING_KEPT = 100;
 
 export function candidatesIn(store: Store, window: Window): Promise<Candidates> {
@@ -56,9 +60,9 @@ async function onTopic(store: Store, { topic, fromSeq, toSeq, to }: Window): Pro
 /** Papers of the window with the most votes. Those that are not posted this time may still be, so none is folded. */
 async function trending(
   store: Store,
-  { from, to, fromSeq, toSeq, installation }: Window,
+  { from, to, fromSeq, toSeq, installation, brought }: Window,
 ): Promise<Candidates> {
-  const since = Math.min(from, to - TRENDING_MS);
+  const since = Math.max(Math.min(from, to - TRENDING_MS, brought ?? from), to - LONGEST_TRENDING_MS);
   const ranked = await store.works.trending({ since, installation, limit: TRENDING_KEPT, offset: 0 });
   const matches = ranked
     .filter(({ work, votes, ownVotes }) => work.announcedSeq !== undefined && votes + ownVotes > 0)

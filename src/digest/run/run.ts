@@ -46,6 +46,7 @@ export async function run(
       to: now,
     },
     installation: groupOf(subscription.place),
+    ...(await lastBrought(store, subscription)),
   });
   const runId = runIdFor(subscription.id, slot);
   const { posted, folded, matched, looked, elsewhere } = composed;
@@ -62,6 +63,22 @@ export async function run(
     ...(nextRunAt !== undefined && { nextRunAt }),
   });
   return { ...planned, composed };
+}
+
+/** When a digest of trending papers last posted some. */
+async function lastBrought(
+  store: Store,
+  { id, topic }: StoredSubscription,
+): Promise<{ readonly brought?: number }> {
+  if (topic !== '') return {};
+  const row = await store.db
+    .selectFrom('run')
+    .innerJoin('run_item', 'run_item.run_id', 'run.id')
+    .select(({ fn }) => fn.max('run.started_at').as('at'))
+    .where('run.subscription_id', '=', id)
+    .where('run_item.outcome', '=', 'posted')
+    .executeTakeFirst();
+  return row?.at === undefined || row.at === null ? {} : { brought: row.at };
 }
 
 /** When everything up to the subscription's place in the announcements had been looked at, epoch ms. */

@@ -5,7 +5,7 @@ import { chunks } from '../chunks.ts';
 import { ingestBatch } from './ingest-batch.ts';
 import type { Database, Ingested, WorkStore } from '../store.ts';
 import { byTitle, byTitleStart } from './titles.ts';
-import { trending } from './trending.ts';
+import { lastListed, trending } from './trending.ts';
 import { readAll, readWorks } from './read-works.ts';
 import { recordsOf } from './records.ts';
 import { compareRecords, type TrustRanks } from './work-from.ts';
@@ -123,5 +123,6 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
     byTitleStart: (words, limit) => byTitleStart(db, words, limit, trust),
 
     trending: (options) => trending(db, options, trust),
+    lastListed: (at) => lastListed(db, at),
   };
 }

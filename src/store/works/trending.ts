@@ -7,7 +7,7 @@ import type { TrustRanks } from './work-from.ts';
 
 type Options = Parameters<WorkStore['trending']>[0];
 
-/** First what was listed or voted for since then, by votes; then what no source ever listed, the newest first. */
+/** First what was listed or voted for since then, by votes; then everything else, the newest first. */
 export async function trending(
   db: Database,
   options: Options,
@@ -18,7 +18,7 @@ export async function trending(
   const recent = rows.length;
   if (rows.length < limit) {
     const before = rows.length > 0 || offset === 0 ? offset + rows.length : await countRanked(db, options);
-    const more = unlisted(db, options)
+    const more = theRest(db, options)
       .limit(limit - rows.length)
       .offset(Math.max(0, offset - before));
     rows.push(...(await more.execute()));
@@ -54,16 +54,28 @@ async function countRanked(db: Database, options: Options): Promise<number> {
   return Number(count);
 }
 
-function unlisted(db: Database, { installation, since }: Options) {
+function theRest(db: Database, options: Options) {
+  const { installation } = options;
   return db
     .selectFrom('work')
     .selectAll()
     .select((eb) => ownVotes(eb, installation).as('own_votes'))
     .where('merged_into', 'is', null)
-    .where('listed_at', 'is', null)
-    .where((eb) => eb('id', 'not in', votedFor(eb, installation, since)))
+    .where((eb) => eb('id', 'not in', rankedIds(eb, options)))
     .orderBy('published_at', (order) => order.desc().nullsLast())
     .orderBy('id', 'desc');
+}
+
+/** When a work with votes was listed last, up to `at`. */
+export async function lastListed(db: Database, at: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('work')
+    .select((eb) => eb.fn.max('listed_at').as('at'))
+    .where('listed_at', '<=', at)
+    .where('votes', '>', 0)
+    .where('merged_into', 'is', null)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
 }
 
 type Eb = ExpressionBuilder<Tables, 'work'>;

@@ -7,7 +7,7 @@ const announced = { origin: 'sync', announced: true } as const;
 const today = { since: 10 * DAY, installation: 'T1', limit: 10, offset: 0 };
 
 export function trending(open: OpenStore): void {
-  it('ranks what was listed since by votes, and puts what never was after it', async () => {
+  it('ranks what was listed since by votes, and puts everything else after it', async () => {
     const { works } = await open();
     await works.ingest([sighting('local:old', {}, { ...announced, votes: 99 })], 9 * DAY);
     await works.ingest(
@@ -27,6 +27,7 @@ export function trending(open: OpenStore): void {
       ['local:announced', 0, true],
       ['local:newer', 0, false],
       ['local:unlisted', 0, false],
+      ['local:old', 99, false],
     ]);
     for (const [offset, expected] of [
       [1, 'local:few'],
@@ -37,7 +38,11 @@ export function trending(open: OpenStore): void {
       const page = await works.trending({ ...today, limit: 1, offset });
       expect(page.map(({ work }) => work.id)).toEqual([expected]);
     }
-    expect(await works.trending({ ...today, offset: 5 })).toEqual([]);
+    expect(await works.trending({ ...today, offset: 6 })).toEqual([]);
+    expect([await works.lastListed(9.5 * DAY), await works.lastListed(8 * DAY)]).toEqual([
+      9 * DAY,
+      undefined,
+    ]);
   });
 
   it('a paper listed again with more votes stays where it was first listed', async () => {
@@ -45,7 +50,7 @@ export function trending(open: OpenStore): void {
     await works.ingest([sighting('local:a', {}, { ...announced, votes: 3 })], 9 * DAY);
     await works.ingest([sighting('local:a', {}, { ...announced, votes: 5 })], 10 * DAY);
     await works.ingest([sighting('local:a', {}, { ...announced, votes: 8 })], 10 * DAY + 5);
-    expect(await works.trending(today)).toEqual([]);
+    expect((await works.trending(today)).map(({ isRecent }) => isRecent)).toEqual([false]);
     const [found] = await works.trending({ ...today, since: 9 * DAY });
     expect(found?.votes).toBe(8);
     const votes = await db.selectFrom('vote').select(['at', 'count']).orderBy('at').execute();
@@ -63,7 +68,11 @@ export function trending(open: OpenStore): void {
     ];
     await works.ingest([...looked, sighting('2401.00001', {}, { ...announced, votes: 1 })], 10 * DAY);
     const ranked = await works.trending(today);
-    expect(ranked.map(({ work }) => work.id)).toEqual(['arxiv:2401.00001', 'arxiv:1706.03762']);
+    expect(ranked.map(({ work }) => work.id)).toEqual([
+      'arxiv:2401.00001',
+      'arxiv:2106.09685',
+      'arxiv:1706.03762',
+    ]);
     expect((await works.byId('arxiv:1706.03762'))?.votes).toBe(900);
   });
 
