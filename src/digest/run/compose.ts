@@ -1,9 +1,9 @@
 import type { Looked } from '../../message/digest.ts';
 import type { Work } from '../../papers/paper.ts';
+import type { Relevance } from '../relevance/relevance.ts';
 import type { Store } from '../../store/store.ts';
-import { candidatesIn, type Window } from './candidates.ts';
+import { candidatesIn, type Match, type Window } from './candidates.ts';
 import { lookedBetween, type SourceTitle } from './looked.ts';
-import type { Match } from './match.ts';
 import { seenAmong } from './seen.ts';
 
 /** Papers a run keeps to be posted or listed; of more than these only the number is told. */
@@ -21,6 +21,7 @@ export interface Composed {
 
 export interface ComposeInput {
   readonly store: Store;
+  readonly relevance: Pick<Relevance, 'judge'>;
   readonly sourceTitle: SourceTitle;
 }
 
@@ -30,13 +31,20 @@ interface Wanted extends Window {
   readonly subscriptionId?: string;
 }
 
-/** Chooses from a window what to post, what to fold and what to leave. Trending papers are never folded. */
-export async function compose({ store, sourceTitle }: ComposeInput, wanted: Wanted): Promise<Composed> {
+/**
+ * Chooses from a window what to post, what to fold and what to leave. Of what does not fit the message only the papers
+ * that are surely on the topic are folded; trending ones never are.
+ */
+export async function compose(
+  { store, relevance, sourceTitle }: ComposeInput,
+  wanted: Wanted,
+): Promise<Composed> {
   const { topic, budget, subscriptionId, from, to } = wanted;
-  const { matches, below, looked } = await candidatesIn(store, wanted);
+  const { matches, below, looked } = await candidatesIn(store, relevance, wanted);
   const ids = matches.map(({ work }) => work.id);
   const seen = subscriptionId === undefined ? none : await seenAmong(store.db, subscriptionId, ids);
-  const fresh = matches.filter(({ work }) => !seen.has(work.id));
+  const unseen = matches.filter(({ work }) => !seen.has(work.id));
+  const fresh = unseen.filter(({ isSure }, at) => at < budget || isSure);
   const posted = fresh.slice(0, budget);
   return {
     posted,
