@@ -127,6 +127,7 @@ export async function openApp(input: AppInput): Promise<App> {
   const sourceTitle = (name: string): string => sources.find((source) => source.name === name)?.title ?? name;
   const digests = createDigestService({
     store,
+    relevance: search,
     clock,
     log,
     failpoint: input.failpoint,
@@ -149,7 +150,7 @@ export async function openApp(input: AppInput): Promise<App> {
     });
   const record = createRecord({ search, works: store.works, clock, lookup, sourceTitle });
   const services: Services = {
-    ...{ clock, store, search, sync, digests: digests.service, fullTexts },
+    ...{ clock, store, search, relevance: search, sync, digests: digests.service, fullTexts },
     answerer: createAnswerer({
       ...{ search, store, log, meaning, record, fullTexts, ...languageModel(config) },
     }),

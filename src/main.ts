@@ -17,6 +17,7 @@ import { doctor } from './cli/doctor.ts';
 import { embed } from './cli/embed.ts';
 import { CALLED, tell } from './cli/verb/help.ts';
 import { explain } from './cli/explain.ts';
+import { replay } from './cli/replay.ts';
 import { importVerb } from './cli/import.ts';
 import { paper } from './cli/paper.ts';
 import { read } from './cli/fulltext/read.ts';
@@ -43,7 +44,7 @@ const manifest = defineVerb({
 });
 
 const VERBS: readonly Verb[] = [
-  ...[start, paper, explain, ask, read, cite, importVerb, embed, sync, doctor, manifest],
+  ...[start, paper, explain, replay, ask, read, cite, importVerb, embed, sync, doctor, manifest],
   ...[backup, restore, compact, exportVerb, forget],
 ];
 

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createDigestService } from '../../src/digest/create-digest-service.ts';
+import { unjudged } from '../../test/support/relevance.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Place } from '../../src/place.ts';
 import { openStore } from '../../src/store/create-store.ts';
@@ -65,6 +66,7 @@ export async function plant(dataDir: string, { discord }: World, at: number): Pr
   const clock = { now: () => at };
   const store = await openStore({ dataDir, clock, log: silentLog });
   const { service } = createDigestService({
+    relevance: unjudged,
     ...{ store, clock, log: silentLog, failpoint: noFailpoint, announcer: undefined },
     platform: () => undefined,
     sourceTitle: (name) => name,

@@ -3,6 +3,7 @@ import type { Answerer } from '../answer/answerer.ts';
 import type { Documents } from '../answer/documents.ts';
 import type { DailyLimit } from '../answer/daily-limit.ts';
 import type { Digests } from '../digest/digests.ts';
+import type { Relevance } from '../digest/relevance/relevance.ts';
 import type { FullTexts } from '../fulltext/full-texts.ts';
 import type { Lookup } from '../ingest/lookup.ts';
 import type { Sync } from '../ingest/sync.ts';
@@ -16,6 +17,8 @@ export interface Services {
   readonly clock: Clock;
   readonly store: Store;
   readonly search: Search;
+  /** Which announced papers a topic wants, and what the store says of it. */
+  readonly relevance: Relevance;
   readonly lookup: Lookup;
   readonly sync: Sync;
   readonly digests: Digests;

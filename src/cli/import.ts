@@ -35,7 +35,7 @@ export const importVerb = defineVerb({
     '"categories", "comment", "url"}; a title or an abstract is enough, and unknown fields are passed over.',
     '  id         an arXiv id, a DOI, a link, or an id of the file’s own (also arxiv_id)',
     '  authors    a list of names, or one text of them',
-    '  published  2024-03-05, 2024-03, 2024, or an instant; announced is a day and not stored yet',
+    '  published  2024-03-05, 2024-03, 2024, or an instant; announced is a day, which replay alone reads',
     '  abstract   also summary; Hugging Face’s daily items are read as they are',
     'A line of a dry run: {"line", "ok", "paper": {"id", "title", "authors", "published", "publishedPrecision":',
     '"day"|"month"|"year"|"none", "abstract", "doi", "venue", "categories", "comment", "withdrawn",',

@@ -14,6 +14,7 @@ import type { Digests } from './digests.ts';
 import { processLives, type Owner } from './delivery/lease.ts';
 import { createLedger } from './delivery/ledger.ts';
 import type { SourceTitle } from './run/looked.ts';
+import type { Relevance } from './relevance/relevance.ts';
 import { manageDigests } from './manage.ts';
 import { createNotices } from './delivery/notices.ts';
 import { showDigests } from './show.ts';
@@ -30,6 +31,8 @@ interface Reached {
 
 interface DigestServiceInput {
   readonly store: Store;
+  /** Which papers a topic wants. */
+  readonly relevance: Pick<Relevance, 'judge'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly failpoint: Failpoint;
@@ -53,7 +56,7 @@ export interface DigestService {
 
 /** Digests and the ledger of their delivery, wired. */
 export function createDigestService(input: DigestServiceInput): DigestService {
-  const { store, clock, log, failpoint, platform, sourceTitle } = input;
+  const { store, relevance, clock, log, failpoint, platform, sourceTitle } = input;
   const calendar = createCalendar(input.announcer);
   const courierOf = (name: PlatformName): Courier | undefined => platform(name)?.courier;
   const isConnected = (name: PlatformName): boolean => platform(name) !== undefined;
@@ -83,11 +86,11 @@ export function createDigestService(input: DigestServiceInput): DigestService {
         ...{ store, clock, calendar },
         newId: input.newId ?? (() => randomBytes(6).toString('hex')),
       }),
-      ...showDigests({ store, clock, calendar, sourceTitle, deliver: deliverNow, isConnected }),
+      ...showDigests({ store, relevance, clock, calendar, sourceTitle, deliver: deliverNow, isConnected }),
       counts: () => countDigests(store.db, clock.now()),
     },
     tick: createTick({
-      ...{ store, clock, calendar, log, ledger, deliver, isConnected, sourceTitle },
+      ...{ store, relevance, clock, calendar, log, ledger, deliver, isConnected, sourceTitle },
       look: () => lookDue(delivering),
       sleep: input.sleep ?? pause,
     }),

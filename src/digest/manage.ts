@@ -3,7 +3,7 @@ import { placeKey, type Place } from '../place.ts';
 import type { Database, Store } from '../store/store.ts';
 import { DAY_MS, type Clock } from '../time.ts';
 import type { Digests, NewDigest } from './digests.ts';
-import { isTopic } from './run/match.ts';
+import { readTopic } from './relevance/topic.ts';
 import { supersede } from './run/plan.ts';
 import type { Calendar } from './schedule.ts';
 import {
@@ -146,7 +146,7 @@ function tidy(topic: string, now: number): string {
       `A topic may have at most ${MAX_TOPIC_CHARS} characters; this one has ${tidied.length}. A few words, parted by OR, are enough.`,
     );
   }
-  if (isTopic(tidied, now)) return tidied;
+  if (readTopic(tidied, now) !== undefined) return tidied;
   throw new UserError(
     'A digest needs a topic: some words, a "phrase" or an author:name. Without any it brings trending papers.',
   );

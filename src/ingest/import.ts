@@ -81,13 +81,19 @@ export async function importPapers(
 
 /**
  * A line without an id may be a paper that is there already; one with an id is what it says it is. The day of its
- * announcement is not kept: a live digest must never take an import for news.
+ * announcement is kept for `replay` alone: a live digest must never take an import for news.
  */
 function sighting(
-  { isNamed, published: _published, announced: _announced, dropped: _dropped, ...said }: Imported,
+  { isNamed, published: _published, announced, dropped: _dropped, ...said }: Imported,
   origin: ImportOptions['origin'],
 ): Sighting {
-  return { ...said, source: origin, origin, mayGuess: origin === 'starter' || !isNamed };
+  return {
+    ...said,
+    ...(announced !== undefined && { announcedOn: announced }),
+    source: origin,
+    origin,
+    mayGuess: origin === 'starter' || !isNamed,
+  };
 }
 
 /**

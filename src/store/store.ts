@@ -14,6 +14,8 @@ export interface Sighting {
   readonly origin: Origin;
   /** The source announced it as new. Only with origin `sync`. */
   readonly announced?: boolean;
+  /** The day an import says it was announced, YYYY-MM-DD: for `replay`. Makes no announcement. */
+  readonly announcedOn?: string;
   readonly votes?: number;
   /** When the source put it on its list, where it says so; for what is announced, the instant of `ingest` otherwise. */
   readonly listedAt?: number;
@@ -61,6 +63,15 @@ export interface WorkStore {
   lastChangeSeq(): Promise<number>;
   /** Works announced in `(fromSeq, toSeq]`, in order. */
   announced(fromSeq: number, toSeq: number): Promise<readonly Work[]>;
+  /** The days of which an import says that works were announced, in their order. */
+  importedDays(): Promise<readonly string[]>;
+  /** Works of which an import says that they were announced on a day. */
+  importedOn(day: string): Promise<readonly Work[]>;
+  /**
+   * Works that may not have been there before a day: announced or published on it or later, or in an unknown part of
+   * its month.
+   */
+  notBefore(day: string): Promise<ReadonlySet<string>>;
   /** The highest announcement number so far; 0 for none. */
   lastAnnouncedSeq(): Promise<number>;
   /** The last announcement number given before `at` (for previews of the last days). */

@@ -230,7 +230,30 @@ async function shownIn(room: Newsroom): Promise<readonly string[]> {
       );
     }),
   );
-  return seen.flat();
+  return [...seen.flat(), ...(await leftTo(room))];
+}
+
+/** `digest paper` of those that another digest of the same place has, or is about to have: it counts as shown. */
+async function leftTo(room: Newsroom): Promise<readonly string[]> {
+  const { db } = room.store;
+  const rows = await db
+    .selectFrom('run_item')
+    .innerJoin('run', 'run.id', 'run_item.run_id')
+    .innerJoin('subscription', 'subscription.id', 'run.subscription_id')
+    .select(['run.subscription_id', 'subscription.place', 'run_item.work_id'])
+    .where('run_item.outcome', '=', 'elsewhere')
+    .execute();
+  const there = await db
+    .selectFrom('delivery')
+    .innerJoin('run_item', 'run_item.run_id', 'delivery.run_id')
+    .select(['delivery.place', 'run_item.work_id'])
+    .where('delivery.state', '!=', 'dead')
+    .where('run_item.outcome', '=', 'posted')
+    .execute();
+  const posted = new Set(there.map(({ work_id }) => work_id));
+  return rows
+    .filter(({ work_id }) => posted.has(work_id))
+    .map(({ subscription_id, work_id }) => `${subscription_id} ${work_id}`);
 }
 
 const doubles = (ids: readonly string[]) =>

@@ -10,6 +10,7 @@ import { rateLimited, type Fault as DiscordFault } from '../support/discord/inde
 import { startBot as startSlackBot } from '../support/slack/bot.ts';
 import { startSlack } from '../support/slack/fake-slack.ts';
 import type { Fault as SlackFault } from '../support/slack/faults.ts';
+import { relevanceOver } from '../support/relevance.ts';
 import { openTestStore } from '../support/store.ts';
 import { DAILY, Killed, MIA, START } from './newsroom.ts';
 
@@ -97,13 +98,14 @@ export async function openLoopback(name: 'slack' | 'discord'): Promise<Stage> {
   const clock = { now: () => at + ahead };
   const store = await openTestStore(clock);
   const loopback = await (name === 'slack' ? onSlack(() => at) : onDiscord(() => at));
+  const relevance = relevanceOver(store);
   let current = boot();
 
   function boot(): DigestService {
     const mine = ++pid;
     let dead = false;
     return createDigestService({
-      ...{ store, clock, log: silentLog, announcer: undefined, sourceTitle: (title) => title },
+      ...{ store, relevance, clock, log: silentLog, announcer: undefined, sourceTitle: (title) => title },
       failpoint(passed) {
         dead ||= deadline === passed && pid === mine;
         if (!dead) return;

@@ -11,6 +11,7 @@ import type { Store } from '#src/store/store.ts';
 import type { Failpoint } from '#src/testing.ts';
 import { HOUR_MS, MINUTE_MS } from '#src/time.ts';
 import { FakeChat } from '../support/fake-chat.ts';
+import { relevanceOver } from '../support/relevance.ts';
 import { openTestStore } from '../support/store.ts';
 
 export class Killed extends Error {}
@@ -72,6 +73,7 @@ export async function openNewsroom(given?: Store): Promise<Newsroom> {
     discord: new FakeChat({ clock: platformClock, nonceWindowMs: 3 * MINUTE_MS }),
   };
   const connected = new Set<PlatformName>(['slack', 'discord']);
+  const relevance = relevanceOver(store);
   let current = boot();
 
   function boot(): DigestService {
@@ -79,7 +81,7 @@ export async function openNewsroom(given?: Store): Promise<Newsroom> {
     dead = false;
     const courierOf = (name: PlatformName) => (name === 'slack' ? chats.slack : chats.discord);
     return createDigestService({
-      ...{ store, clock, log: silentLog },
+      ...{ store, relevance, clock, log: silentLog },
       failpoint(name) {
         if (pid !== mine) throw new Killed();
         if (!dead && deadline?.name === name && --deadline.left === 0) dead = true;

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'vitest';
 import { createDigestService } from '#src/digest/create-digest-service.ts';
+import { unjudged } from '../support/relevance.ts';
 import { silentLog } from '#src/log.ts';
 import type { Place } from '#src/place.ts';
 import { databaseFile } from '#src/store/sqlite/database-file.ts';
@@ -156,6 +157,7 @@ async function plant(
   await putEmptyDatabase(dataDir);
   const store = await openStore({ dataDir, clock, log: silentLog });
   const { service } = createDigestService({
+    relevance: unjudged,
     ...{ store, clock, log: silentLog, failpoint: noFailpoint },
     platform: () => undefined,
     sourceTitle: (name) => name,

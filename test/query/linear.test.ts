@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matcherFor } from '#src/digest/run/match.ts';
+import { judgedAlone } from '../digest/relevance/support.ts';
 import { parseQuery } from '#src/query/parse-query.ts';
 import { describeQuery } from '#src/query/describe.ts';
 import { sentences } from '#src/text/sentences.ts';
@@ -31,33 +31,32 @@ const different = [' ', ' | ', ' -', '-', ' "'].map((join) =>
     .slice(0, CHARS),
 );
 
-function within(what: string, run: () => void): void {
+async function within(what: string, run: () => unknown): Promise<void> {
   const from = process.cpuUsage();
-  run();
+  await run();
   const { user } = process.cpuUsage(from);
   expect(user / 1_000, what).toBeLessThan(HANG_MS);
 }
 
 describe('nobody waits for a query, however it is written', () => {
-  it(`${topics.length + different.length} of ${CHARS} characters are read and matched against papers that hold them`, () => {
+  it(`${topics.length + different.length} of ${CHARS} characters are read and matched against papers that hold them`, async () => {
     for (const topic of [...topics, ...different]) {
       const papers = [
         workLike({ title: topic.slice(0, 300), abstract: topic }),
         workLike({ title: 'a b a b c a b', abstract: 'a b w0 w1 '.repeat(500) }),
       ];
-      within(JSON.stringify(topic.slice(0, 30)), () => {
+      await within(JSON.stringify(topic.slice(0, 30)), async () => {
         describeQuery(parseQuery(topic, NOW));
-        const match = matcherFor(topic, NOW);
-        for (const paper of papers) match(paper);
+        await judgedAlone(topic, papers);
       });
     }
   });
 
-  it('a title whose words come again and again is followed once, not by every way through it', () => {
+  it('a title whose words come again and again is followed once, not by every way through it', async () => {
     const words = Array.from({ length: 40 }, (_, at) => `word${String.fromCharCode(97 + (at % 26))}${at}`);
     const title = words.flatMap((word) => [word, word]).join(' ');
-    within('twice each', () =>
-      matcherFor([...words, 'missing'].join(' '), NOW)(workLike({ title, abstract: '' })),
+    await within('twice each', () =>
+      judgedAlone([...words, 'missing'].join(' '), [workLike({ title, abstract: '' })]),
     );
   });
 

@@ -1,7 +1,18 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { DAY_MS } from '../../time.ts';
+import type { Work } from '../../papers/paper.ts';
+import type { Dial, Judged, Relevance } from '../relevance/relevance.ts';
 import type { Store } from '../../store/store.ts';
-import { matcherFor, type Match } from './match.ts';
+
+/** A paper a topic wants, or nearly does. */
+export interface Match {
+  readonly work: Work;
+  /** Higher is better; comparable within one run. */
+  readonly score: number;
+  /** Why it is there, as it is shown: `title has “Speculative Decoding”`. Empty where there is nothing to say. */
+  readonly reason: string;
+  /** Worth listing behind those that are shown. */
+  readonly isSure: boolean;
+}
 
 /** What a run has to choose from. */
 interface Candidates {
@@ -15,6 +26,7 @@ interface Candidates {
 
 export interface Window {
   readonly topic: string;
+  readonly dial: Dial;
   /** Announcements in `(fromSeq, toSeq]`. */
   readonly fromSeq: number;
   readonly toSeq: number;
@@ -27,34 +39,39 @@ export interface Window {
   readonly installation: string;
 }
 
-/** Works read and matched at once; between two of these others get a turn. */
-const CHUNK = 50;
-const BELOW_KEPT = 3;
 /** Votes grow for days, so a paper may still trend some days after it was listed. */
 const TRENDING_MS = 3 * DAY_MS;
 /** A longer silence is no reason to bring what is old. */
 const LONGEST_TRENDING_MS = 14 * DAY_MS;
 const TRENDING_KEPT = 100;
 
-export function candidatesIn(store: Store, window: Window): Promise<Candidates> {
-  return window.topic === '' ? trending(store, window) : onTopic(store, window);
+export function candidatesIn(
+  store: Store,
+  relevance: Pick<Relevance, 'judge'>,
+  window: Window,
+): Promise<Candidates> {
+  return window.topic === '' ? trending(store, window) : onTopic(store, relevance, window);
 }
 
-async function onTopic(store: Store, { topic, fromSeq, toSeq, to }: Window): Promise<Candidates> {
-  const match = matcherFor(topic, to);
-  const [matches, below]: [Match[], Match[]] = [[], []];
-  let looked = 0;
-  for (let seq = fromSeq; seq < toSeq; seq += CHUNK) {
-    const works = await store.works.announced(seq, Math.min(seq + CHUNK, toSeq));
-    looked += works.length;
-    for (const work of works) {
-      const found = match(work);
-      if (found) (found.fits ? matches : below).push(found);
-    }
-    await breathe();
-  }
-  below.sort(byScore).splice(BELOW_KEPT);
-  return { matches: matches.sort(byScore), below, looked };
+async function onTopic(
+  store: Store,
+  relevance: Pick<Relevance, 'judge'>,
+  { topic, dial, fromSeq, toSeq, to }: Window,
+): Promise<Candidates> {
+  const { looked, matches, below } = await relevance.judge({
+    topic,
+    dial,
+    window: { fromSeq, toSeq },
+    now: to,
+  });
+  const found = await store.works.byIds([...matches, ...below].map(({ workId }) => workId));
+  const works = new Map(found.map((work) => [work.id, work]));
+  const withWorks = (judged: readonly Judged[]) =>
+    judged.flatMap(({ workId, ...rest }): readonly Match[] => {
+      const work = works.get(workId);
+      return work ? [{ work, ...rest }] : [];
+    });
+  return { matches: withWorks(matches), below: withWorks(below), looked };
 }
 
 /** Papers of the window with the most votes. Those that are not posted this time may still be, so none is folded. */
@@ -70,11 +87,7 @@ async function trending(
       work,
       score: votes + ownVotes,
       reason: ownVotes > 0 ? `${ownVotes} 👍 here` : '',
-      fits: true,
+      isSure: true,
     }));
   return { matches, below: [], looked: Math.max(toSeq - fromSeq, matches.length) };
-}
-
-function byScore(a: Match, b: Match): number {
-  return b.score - a.score || (b.work.announcedSeq ?? 0) - (a.work.announcedSeq ?? 0);
 }

@@ -1,10 +1,9 @@
 import type { Looked } from '../../message/digest.ts';
 import type { Work } from '../../papers/paper.ts';
-import type { Dial } from '../../store/schema.ts';
+import type { Relevance } from '../relevance/relevance.ts';
 import type { Store } from '../../store/store.ts';
-import { candidatesIn, type Window } from './candidates.ts';
+import { candidatesIn, type Match, type Window } from './candidates.ts';
 import { lookedBetween, type SourceTitle } from './looked.ts';
-import type { Match } from './match.ts';
 import type { StoredSubscription } from '../subscriptions.ts';
 import { postedNearby, seenAmong } from './seen.ts';
 
@@ -25,29 +24,37 @@ export interface Composed {
 
 export interface ComposeInput {
   readonly store: Store;
+  readonly relevance: Pick<Relevance, 'judge'>;
   readonly sourceTitle: SourceTitle;
 }
 
 interface Wanted extends Window {
   readonly budget: number;
-  readonly dial: Dial;
   /** Whose papers are not shown again, and where; unset for a preview. */
   readonly subscription?: Pick<StoredSubscription, 'id' | 'place'>;
 }
 
-/** Chooses from a window what to post, what to fold and what to leave. Trending papers are never folded. */
-export async function compose({ store, sourceTitle }: ComposeInput, wanted: Wanted): Promise<Composed> {
+/**
+ * Chooses from a window what to post, what to fold and what to leave. Of what does not fit the message only the papers
+ * that are surely on the topic are folded; trending ones never are.
+ */
+export async function compose(
+  { store, relevance, sourceTitle }: ComposeInput,
+  wanted: Wanted,
+): Promise<Composed> {
   const { topic, budget, subscription, from, to } = wanted;
-  const { matches, below, looked } = await candidatesIn(store, wanted);
+  const { matches, below, looked } = await candidatesIn(store, relevance, wanted);
   const ids = matches.map(({ work }) => work.id);
   const seen = subscription === undefined ? none : await seenAmong(store.db, subscription.id, ids);
   const nearby = subscription === undefined ? nowhere : await postedNearby(store.db, subscription, ids, to);
   const unseen = matches.filter(({ work }) => !seen.has(work.id));
-  const fresh = unseen.filter(({ work }) => !nearby.has(work.id));
   const elsewhere = unseen.flatMap((match) => {
     const by = nearby.get(match.work.id);
     return by === undefined ? [] : [{ ...match, topic: by }];
   });
+  const fresh = unseen
+    .filter(({ work }) => !nearby.has(work.id))
+    .filter(({ isSure }, at) => at < budget || isSure);
   const posted = fresh.slice(0, budget);
   return {
     posted,

@@ -20,7 +20,7 @@ export async function lastRunOf({ db, works }: Store, subscriptionId: string): P
     .orderBy('score', 'desc')
     .orderBy('work_id')
     .execute();
-  const chosen = items.filter(({ outcome }) => outcome !== 'below');
+  const chosen = items.filter(({ outcome }) => outcome !== 'below' && outcome !== 'elsewhere');
   const [nearest] = chosen.length > 0 ? [] : await works.byIds(items.slice(0, 1).map((row) => row.work_id));
   const problem = await problemOf(db, run.id);
   return {

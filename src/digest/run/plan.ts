@@ -5,7 +5,7 @@ import type { Database, Store } from '../../store/store.ts';
 import { freeze } from '../delivery/frozen-card.ts';
 import { releaseDelivery } from '../delivery/release.ts';
 import { nameFor } from '../keys.ts';
-import { seenAmong } from './seen.ts';
+import { postedNearby, seenAmong } from './seen.ts';
 import type { StoredSubscription } from '../subscriptions.ts';
 
 export interface RunItem {
@@ -35,8 +35,8 @@ export interface Plan {
 
 /**
  * `planned`: written, and to be delivered when there is a card. `again`: that slot has had its run already.
- * `moved`: the subscription changed while it was being matched, or another run took one of its papers, so nothing was
- * written.
+ * `moved`: the subscription changed while it was being matched, or another run took or gave up one of its papers, so
+ * nothing was written.
  */
 export type Planned =
   { readonly outcome: 'planned'; readonly deliveryId?: string } | { readonly outcome: 'again' | 'moved' };
@@ -59,7 +59,7 @@ export function planRun(store: Store, plan: Plan): Promise<Planned> {
       now.place !== placeKey(subscription.place) ||
       now.query !== subscription.topic ||
       (plan.nextRunAt !== undefined && now.next_run_at !== subscription.nextRunAt);
-    if (moved || (await isTaken(db, plan))) return { outcome: 'moved' };
+    if (moved || (await isTaken(db, plan)) || !(await isElsewhere(db, plan))) return { outcome: 'moved' };
     const added = await db
       .insertInto('run')
       .values({
@@ -121,6 +121,12 @@ async function addItems(db: Database, { runId, items }: Plan): Promise<void> {
 async function isTaken(db: Database, { subscription, items }: Plan): Promise<boolean> {
   const ids = shownOf(items).map(({ workId }) => workId);
   return (await seenAmong(db, subscription.id, ids)).size > 0;
+}
+
+/** Whether what another digest of the place has is still to stand there. */
+async function isElsewhere(db: Database, { subscription, items, at }: Plan): Promise<boolean> {
+  const ids = items.filter(({ outcome }) => outcome === 'elsewhere').map(({ workId }) => workId);
+  return (await postedNearby(db, subscription, ids, at)).size === ids.length;
 }
 
 function shownOf(items: readonly RunItem[]): readonly RunItem[] {

@@ -93,9 +93,9 @@ async function coveredUntil(store: Store, subscription: StoredSubscription): Pro
   return last?.at ?? createdAt - reachesBackMs;
 }
 
-function itemsOf({ posted, folded, below }: Composed): readonly RunItem[] {
-  const kinds = { posted, folded, below };
-  return (['posted', 'folded', 'below'] as const).flatMap((outcome) =>
+function itemsOf({ posted, folded, below, elsewhere }: Composed): readonly RunItem[] {
+  const kinds = { posted, folded, below, elsewhere };
+  return (['posted', 'folded', 'below', 'elsewhere'] as const).flatMap((outcome) =>
     kinds[outcome].map(({ work, score, reason }) => ({ workId: work.id, score, reason, outcome })),
   );
 }

@@ -28,6 +28,8 @@ export interface VectorIndex {
    * the vectors.
    */
   nearest(query: Vector, count: number, options?: NearestOptions): readonly Neighbour[];
+  /** At most `count` of the vectors, evenly from all that are here. */
+  sample(count: number): readonly Vector[];
   /** Exact cosines of those ids that have a vector. */
   scoresFor(query: Vector, ids: Iterable<string>): ReadonlyMap<string, number>;
 }
@@ -121,6 +123,14 @@ export function createVectorIndex(): VectorIndex {
       return slot === undefined ? undefined : rows?.vectorAt(slot);
     },
     nearest,
+    sample(count) {
+      const all = rows?.size ?? 0;
+      const step = Math.max(1, all / count);
+      return Array.from(
+        { length: Math.min(count, all) },
+        (_, at) => rows?.vectorAt(Math.floor(at * step)) ?? new Int8Array(),
+      );
+    },
     scoresFor,
   };
 }

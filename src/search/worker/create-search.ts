@@ -1,3 +1,4 @@
+import type { Asked, Relevance } from '../../digest/relevance/relevance.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock } from '../../time.ts';
@@ -23,13 +24,20 @@ export interface SearchOptions {
  * Search in a thread of its own over everything in `store`. Answers at once: until the index is there, ids and titles
  * are looked up in the store. A thread that breaks down is started again.
  */
-export async function createSearch(options: SearchOptions): Promise<Search> {
+export async function createSearch(options: SearchOptions): Promise<Search & Relevance> {
   const { dataDir, store, clock, log, meaning, closeWithinMs } = options;
   const loading = loadingSearch({ works: store.works, clock });
   const thread = startThread({ dataDir, logLevel: log.level }, log, closeWithinMs);
   const now = () => (thread.ready ? thread.search : loading);
   meaning?.tell(thread.search);
+  /** With what the topic means, where there is a model. */
+  const meant = <T>(asked: Asked, ask: (asked: Asked) => Promise<T>): Promise<T> =>
+    meaning === undefined
+      ? ask(asked)
+      : meaning.during(parseQuery(asked.topic, asked.now).topic, (vector) => ask({ ...asked, vector }));
   return Promise.resolve({
+    judge: (asked) => meant(asked, (one) => thread.search.judge(one)),
+    profileOf: (asked) => meant(asked, (one) => thread.search.profileOf(one)),
     find: (query, page) => {
       if (meaning === undefined || !thread.ready) return now().find(query, page);
       const { topic } = parseQuery(query, clock.now());

@@ -1,9 +1,10 @@
+import { createRelevance } from '../../digest/relevance/create-relevance.ts';
 import type { Log } from '../../log.ts';
 import type { OwnedVector } from '../../meaning/vectors/vector-table.ts';
 import { createVectorIndex } from '../../meaning/vectors/vectors.ts';
 import { SECOND_MS, type Clock } from '../../time.ts';
 import { complete } from '../ranking/suggest.ts';
-import type { KnownNames, WorkFeed } from '../index/change-feed.ts';
+import type { Announcements, KnownNames, WorkFeed } from '../index/change-feed.ts';
 import { IndexNotKept } from '../index/index-not-kept.ts';
 import { count } from '../ranking/count.ts';
 import { find } from '../ranking/find.ts';
@@ -15,6 +16,8 @@ import type { WorksIndex } from '../index/works-index.ts';
 export interface LocalOptions {
   readonly index: WorksIndex;
   readonly feed: WorkFeed;
+  /** What was announced; without it nothing was. */
+  readonly announcements?: Announcements;
   readonly knownNames: KnownNames;
   readonly clock: Clock;
   readonly log: Log;
@@ -24,6 +27,12 @@ export interface LocalOptions {
 
 /** Soon after the last change, but not after each of many. */
 const SAVE_AFTER_MS = 5 * SECOND_MS;
+
+const NONE: Announcements = {
+  announced: () => Promise.resolve([]),
+  importedOn: () => Promise.resolve([]),
+  notBefore: () => Promise.resolve(new Set()),
+};
 
 const CATCHING_UP = 'The search index is still catching up: not every paper can be found yet.';
 
@@ -41,6 +50,8 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
   let takingUp = Promise.resolve();
   await index.load();
   void follow().catch(() => undefined);
+  const { announcements = NONE } = options;
+  const relevance = createRelevance({ index, works: { ...feed, ...announcements }, vectors });
   const loading = loadingSearch({ works: feed, clock });
 
   /** Catches up; a call while it does so is answered by the same run, which reads on until nothing is left. */
@@ -55,6 +66,13 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
       .finally(() => (following = undefined));
     following.catch((error: unknown) => log.error({ err: error }, 'the search index could not catch up'));
     return following;
+  }
+
+  async function caughtUp(): Promise<void> {
+    await takingUp;
+    const goal = await feed.lastChangeSeq();
+    while (index.seq < goal && !closing.signal.aborted) await follow();
+    ready = index.seq >= goal;
   }
 
   async function takeUp(wanted: string): Promise<void> {
@@ -93,14 +111,17 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
     },
     count: (query) => count(query, { index, feed, now: clock.now() }),
     similar: (like, page) => similar(like, page, { index, feed, vectors }),
+    judge: async (asked) => {
+      await caughtUp();
+      return relevance.judge(asked);
+    },
+    profileOf: async (asked) => {
+      await caughtUp();
+      return relevance.profileOf(asked);
+    },
     complete: (typed, limit) => complete(typed, limit, { index, feed, knownNames }),
     changed: () => void follow().catch(() => undefined),
-    async caughtUp() {
-      await takingUp;
-      const goal = await feed.lastChangeSeq();
-      while (index.seq < goal && !closing.signal.aborted) await follow();
-      ready = index.seq >= goal;
-    },
+    caughtUp,
     useModel(next) {
       if (next === model) return;
       model = next;

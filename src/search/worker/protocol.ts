@@ -1,3 +1,4 @@
+import type { Relevance } from '../../digest/relevance/relevance.ts';
 import type { Vector } from '../../meaning/embedder/embedder.ts';
 import type { OwnedVector } from '../../meaning/vectors/vector-table.ts';
 import type { Found, Page, Search } from '../search.ts';
@@ -8,8 +9,8 @@ export interface WorkerInput {
   readonly logLevel: string;
 }
 
-/** `Search` as the thread offers it: what a query means comes with it, and vectors are told. */
-export interface ThreadSearch extends Omit<Search, 'find'> {
+/** `Search`, and what digests ask, as the thread offers it: what a query means comes with it, and vectors are told. */
+export interface ThreadSearch extends Omit<Search, 'find'>, Relevance {
   find(query: string, page: Page, vector?: Vector): Promise<Found>;
   /** Takes up the stored vectors of this model, and no other's. */
   useModel(model: string): void;

@@ -149,6 +149,8 @@ function remote(
     find: (...args) => typed({ method: 'find', args }),
     count: (...args) => typed({ method: 'count', args }),
     similar: (...args) => typed({ method: 'similar', args }),
+    judge: (...args) => typed({ method: 'judge', args }),
+    profileOf: (...args) => typed({ method: 'profileOf', args }),
     complete: (...args) => typed({ method: 'complete', args }),
     caughtUp: () => typed({ method: 'caughtUp', args: [] }),
     status: () => typed({ method: 'status', args: [] }),

@@ -29,7 +29,7 @@ const index = new WorksIndex({
   ...{ switchAt: SWITCH_AT, switchAtWords: SWITCH_AT_WORDS },
 });
 const search = await openLocalSearch({
-  ...{ index, feed, clock, log, knownNames: wellKnown },
+  ...{ index, feed, announcements: feed, clock, log, knownNames: wellKnown },
   vectorsOf: (model) => createVectorTable(store, model).pages(),
 });
 say({ kind: 'ready' });
@@ -61,6 +61,10 @@ function perform(call: Call): unknown {
       return search.count(...call.args);
     case 'similar':
       return search.similar(...call.args);
+    case 'judge':
+      return search.judge(...call.args);
+    case 'profileOf':
+      return search.profileOf(...call.args);
     case 'complete':
       return search.complete(...call.args);
     case 'changed':

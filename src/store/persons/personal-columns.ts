@@ -102,8 +102,15 @@ export const PERSONAL: Decisions = {
     free: [
       ...(['id', 'merged_into', 'title', 'title_key', 'abstract', 'abstract_raw', 'authors'] as const),
       ...(['categories', 'venue', 'comment', 'published_at', 'url', 'licence', 'origin'] as const),
-      ...(['own_summary', 'change_seq', 'announced_seq', 'announced_at', 'listed_at', 'votes'] as const),
-      ...(['created_at', 'text_check'] as const),
+      ...([
+        'own_summary',
+        'change_seq',
+        'announced_seq',
+        'announced_at',
+        'announced_on',
+        'listed_at',
+      ] as const),
+      ...(['votes', 'created_at', 'text_check'] as const),
     ],
     forgetting: 'none are theirs',
   },

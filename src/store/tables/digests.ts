@@ -46,9 +46,10 @@ export interface RunTable {
 }
 
 /**
- * What became of a paper in a run: `below` nearly fitted; `held` was chosen, but the message could not be posted.
+ * What became of a paper in a run: `below` nearly fitted; `held` was chosen, but the message could not be posted;
+ * `elsewhere` fits, and another digest of the same place has it.
  */
-export type RunItemOutcome = 'posted' | 'folded' | 'below' | 'held';
+export type RunItemOutcome = 'posted' | 'folded' | 'below' | 'held' | 'elsewhere';
 
 export interface RunItemTable {
   run_id: string;

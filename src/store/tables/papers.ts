@@ -27,6 +27,8 @@ export interface WorkTable {
   /** Order of announcement; null for works never announced. Unique. */
   announced_seq: number | null;
   announced_at: number | null;
+  /** The first day an import says it was announced, `2026-04-17`; read by `replay` alone. */
+  announced_on: string | null;
   /** When a source first announced it or put it on its list. */
   listed_at: number | null;
   votes: number;

@@ -4,6 +4,7 @@ import type { Work } from '../../papers/paper.ts';
 import { chunks } from '../chunks.ts';
 import { ingestBatch } from './ingest-batch.ts';
 import type { Database, Ingested, WorkStore } from '../store.ts';
+import { importedDays, importedOn, notBefore } from './imported-days.ts';
 import { byTitle, byTitleStart } from './titles.ts';
 import { lastListed, trending } from './trending.ts';
 import { readAll, readWorks } from './read-works.ts';
@@ -92,6 +93,10 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
         .execute();
       return (await readWorks(db, rows, trust)).filter((work) => work !== undefined);
     },
+
+    importedDays: () => importedDays(db),
+    importedOn: (day) => importedOn(db, day, trust),
+    notBefore: (day) => notBefore(db, day),
 
     async lastAnnouncedSeq() {
       const row = await db

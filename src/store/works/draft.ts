@@ -53,6 +53,7 @@ export function newDraft(name: PaperId, origin: Origin, at: number): Draft {
     change_seq: 0,
     announced_seq: null,
     announced_at: null,
+    announced_on: null,
     listed_at: null,
     votes: 0,
     created_at: at,
@@ -91,11 +92,19 @@ export function absorb(winner: Draft, loser: Draft, guess: boolean, changeSeq: n
     ...a,
     ...kept,
     ...(isOlder && { created_at: b.created_at, origin: b.origin }),
+    announced_on: firstDay(a.announced_on, b.announced_on),
     listed_at: earlier(a.listed_at, b.listed_at),
     votes: Math.max(a.votes, b.votes),
   };
   // The later number stays in use with the loser: it must never be given to another work.
-  loser.row = { ...b, ...given, merged_into: a.id, listed_at: null, change_seq: changeSeq };
+  loser.row = {
+    ...b,
+    ...given,
+    merged_into: a.id,
+    announced_on: null,
+    listed_at: null,
+    change_seq: changeSeq,
+  };
   winner.computed ??= loser.computed;
   loser.names.length = 0;
   winner.changed = loser.changed = true;
@@ -153,4 +162,9 @@ function happened(before: Computed | undefined, after: Computed): readonly WorkE
 
 export function earlier(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : Math.min(a, b);
+}
+
+/** The earlier of two days, YYYY-MM-DD. */
+export function firstDay(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? (a ?? b) : a < b ? a : b;
 }

@@ -1,7 +1,16 @@
 import { canonicalId, compareIds } from '../../papers/id.ts';
 import { sameWorkByGuess, titleKey } from '../../papers/identity.ts';
 import type { Paper, PaperId } from '../../papers/paper.ts';
-import { absorb, earlier, forgetIdle, newDraft, recompute, type Draft, type WorkEvent } from './draft.ts';
+import {
+  absorb,
+  earlier,
+  firstDay,
+  forgetIdle,
+  newDraft,
+  recompute,
+  type Draft,
+  type WorkEvent,
+} from './draft.ts';
 import { enlist, loadKnown, MAX_NAMESAKES, type Known } from './known.ts';
 import { storable, type SourceRecord } from './source-record.ts';
 import { save, type Changes } from './save.ts';
@@ -95,6 +104,9 @@ function list(known: Known, changes: Changes, draft: Draft, sighting: Sighting, 
   const first = earlier(row.listed_at, sighting.listedAt ?? (isAnnounced ? at : null));
   if (first !== row.listed_at) draft.changed = true;
   row.listed_at = first;
+  const day = firstDay(row.announced_on, sighting.announcedOn ?? null);
+  if (day !== row.announced_on) draft.changed = true;
+  row.announced_on = day;
 }
 
 /** The work a sighting belongs to: by its names, by a guess, or a new one. Works it shows to be one are merged. */

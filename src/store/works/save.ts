@@ -21,7 +21,7 @@ export interface Changes {
   readonly events: (WorkEvent & { readonly draft: Draft; readonly at: number; readonly source: string })[];
 }
 
-/** Rows a statement: the widest table has 24 columns, and SQLite takes 32,766 values. */
+/** Rows a statement: the widest table has 25 columns, and SQLite takes 32,766 values. */
 const ROWS = 400;
 
 type Db = Kysely<Tables>;
@@ -72,6 +72,7 @@ async function saveWorks(db: Db, { drafts }: Changes): Promise<void> {
           change_seq: eb.ref('excluded.change_seq'),
           announced_seq: eb.ref('excluded.announced_seq'),
           announced_at: eb.ref('excluded.announced_at'),
+          announced_on: eb.ref('excluded.announced_on'),
           listed_at: eb.ref('excluded.listed_at'),
           votes: eb.ref('excluded.votes'),
           created_at: eb.ref('excluded.created_at'),

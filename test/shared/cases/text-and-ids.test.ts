@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { matcherFor } from '#src/digest/run/match.ts';
+import { judgedAlone } from '../../digest/relevance/support.ts';
 import { readDate } from '#src/ingest/import-values.ts';
 import { authorNames, readAuthorNames } from '#src/papers/author-list.ts';
 import { bibtex } from '#src/papers/cite.ts';
@@ -37,8 +37,8 @@ const TRIES: Readonly<Record<string, Try>> = {
   withdrawn: (input) => String(isWithdrawn({ comment: input, abstract: '' })),
   'query-words': (input) => parseQuery(input, NOW).topic,
   'query-not': (input) => (parseQuery(input, NOW).none.length === 0 ? 'no NOT' : 'NOT'),
-  'digest-takes-own-title': (input) =>
-    matcherFor(input, NOW)(workLike({ title: input }))?.fits === true
+  'digest-takes-own-title': async (input) =>
+    (await judgedAlone(input, [workLike({ title: input })])).matches.length > 0
       ? 'takes a paper of that title (no date condition)'
       : 'shuts it out',
 };

@@ -1,0 +1,94 @@
+import type { Vector } from '../../meaning/embedder/embedder.ts';
+import type { VectorIndex } from '../../meaning/vectors/vectors.ts';
+import type { Engine } from '../../search/engines/engine.ts';
+import type { WorkStore } from '../../store/store.ts';
+import { DAY_MS } from '../../time.ts';
+import { openDays, type OpenDay } from './days.ts';
+import { judgeDay } from './judge-day.ts';
+import { keepLatest, once, type Kept } from './kept.ts';
+import { profileOf, type Profile } from './profile.ts';
+import type { Asked, Judgement, PaperWindow, Relevance } from './relevance.ts';
+import { readTopic, type Topic } from './topic.ts';
+import { wordingOf } from './wording.ts';
+
+interface RelevanceInput {
+  /** The engine may be another one at each call. */
+  readonly index: { readonly engine: Pick<Engine, 'search' | 'frequency' | 'size'> };
+  readonly works: Pick<WorkStore, 'announced' | 'importedOn' | 'notBefore' | 'byIds' | 'lastChangeSeq'>;
+  readonly vectors: Pick<
+    VectorIndex,
+    'nearest' | 'scoresFor' | 'vectorOf' | 'sample' | 'size' | 'dimensions'
+  >;
+}
+
+/** A profile and when it was made. */
+interface KeptProfile {
+  readonly profile: Promise<Profile>;
+  readonly window: PaperWindow;
+  readonly size: number;
+  readonly vectors: number;
+  readonly at: number;
+}
+
+const PROFILES_KEPT = 5_000;
+const JUDGEMENTS_KEPT = 1_000;
+/** A store that grew by more than this may know a topic better. */
+const GROWTH = 0.05;
+
+/** Relevance over an index, its vectors and the store it was made from. */
+export function createRelevance({ index, works, vectors }: RelevanceInput): Relevance {
+  const dayOf = openDays({ works, vectors });
+  const profiles = keepLatest<KeptProfile>(PROFILES_KEPT);
+  const judged = new WeakMap<OpenDay, Kept<Promise<Judgement>>>();
+
+  function keptFor({ window, now }: Asked, kept: KeptProfile | undefined): Promise<Profile> | undefined {
+    if (kept === undefined || now - kept.at > DAY_MS || !isLater(window, kept.window)) return undefined;
+    const grew = (from: number, to: number) => Math.abs(to - from) > GROWTH * from;
+    return grew(kept.size, index.engine.size) || grew(kept.vectors, vectors.size) ? undefined : kept.profile;
+  }
+
+  function profileFor(topic: Topic, asked: Asked, { isOld }: OpenDay): Promise<Profile> {
+    const { engine } = index;
+    const key = keyOf(topic, asked.vector);
+    const known = keptFor(asked, profiles.get(key));
+    if (known) return known;
+    const profile = profileOf(topic, asked.vector, { engine, byIds: works.byIds, vectors }, isOld);
+    const { window, now: at } = asked;
+    profiles.set(key, { profile, window, at, size: engine.size, vectors: vectors.size });
+    profile.catch(() => profiles.drop(key));
+    return profile;
+  }
+
+  return {
+    async judge(asked) {
+      const topic = readTopic(asked.topic, asked.now);
+      const day = await dayOf(asked.window);
+      if (topic === undefined) return { looked: day.papers.length, matches: [], below: [] };
+      const { dial = 'balanced' } = asked;
+      const ofDay = judged.get(day) ?? keepLatest<Promise<Judgement>>(JUDGEMENTS_KEPT);
+      judged.set(day, ofDay);
+      return once(ofDay, `${dial} ${keyOf(topic, asked.vector)}`, async () =>
+        judgeDay(day, await profileFor(topic, asked, day), dial),
+      );
+    },
+
+    async profileOf(asked) {
+      const topic = readTopic(asked.topic, asked.now);
+      if (topic === undefined) return { papers: [], words: [] };
+      const { papers, added } = await profileFor(topic, asked, await dayOf(asked.window));
+      const own = new Set(topic.terms.map(({ term }) => term));
+      const others = added.filter(({ term }) => !own.has(term)).map(({ term }) => term);
+      return { papers, words: wordingOf(others, await works.byIds(papers)) };
+    },
+  };
+}
+
+function keyOf({ key }: Topic, vector: Vector | undefined): string {
+  return `${vector === undefined ? 'words' : 'meaning'} ${key}`;
+}
+
+/** Whether what was learned before one window was there before the other too. */
+function isLater(window: PaperWindow, made: PaperWindow): boolean {
+  if ('day' in window) return 'day' in made && window.day === made.day;
+  return !('day' in made) && window.fromSeq >= made.fromSeq;
+}

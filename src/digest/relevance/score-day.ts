@@ -1,0 +1,57 @@
+import type { Day } from './day.ts';
+import { worthIn, type Profile, type Worth } from './profile.ts';
+import { dot } from './unit.ts';
+import type { Evidence } from './weights.ts';
+
+/** What is known of each paper of a day for one topic, in the order of its papers. */
+export function evidenceIn(day: Day, profile: Profile): readonly Evidence[] {
+  const { words, added, byWords, byAdded, meaning } = profile;
+  const own = sumsOf(day, words);
+  const common = sumsOf(day, added);
+  const whole = words.reduce((sum, { worth }) => sum + worth, 0);
+  const compared = meaning?.vector.length === day.dimensions ? meaning : undefined;
+  return day.papers.map((_, at) => {
+    const byOwn = share(own.scores[at], byWords);
+    const evidence = {
+      words: byOwn,
+      added: byAdded === 0 ? byOwn : share(common.scores[at], byAdded),
+      title: share(own.title[at], whole),
+      found: share(own.found[at], whole),
+    };
+    if (compared === undefined || day.hasVector[at] !== true) return evidence;
+    const above = dot(compared.vector, day.vectors, at) - compared.mean;
+    const { best, mean, spread } = compared;
+    return { ...evidence, near: share(above, best - mean), apart: share(above, spread) };
+  });
+}
+
+const NO_PARTS: ReadonlyMap<string, number> = new Map();
+
+function share(part = 0, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+interface Sums {
+  readonly scores: Float64Array;
+  /** The worth of the words that stand in the title, and anywhere. */
+  readonly title: Float64Array;
+  readonly found: Float64Array;
+}
+
+function sumsOf({ papers, postings }: Day, words: readonly Worth[]): Sums {
+  const [scores, title, found] = [0, 1, 2].map(() => new Float64Array(papers.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  for (const word of words) {
+    const posting = postings.get(word.term);
+    for (const [index, at] of posting?.papers.entries() ?? []) {
+      const worth = worthIn(word, papers[at]?.parts ?? NO_PARTS);
+      scores[at] = (scores[at] ?? 0) + worth * (posting?.parts[index] ?? 0);
+      found[at] = (found[at] ?? 0) + worth;
+      if (posting?.inTitle[index] === true) title[at] = (title[at] ?? 0) + worth;
+    }
+  }
+  return { scores, title, found };
+}
