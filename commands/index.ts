@@ -9,12 +9,14 @@ import cite from './cite.ts';
 import digestAdd from './digest/add.ts';
 import digestEdit from './digest/edit.ts';
 import digestList from './digest/list.ts';
+import digestLog from './digest/log.ts';
 import digestMore from './digest/more.ts';
 import digestNow from './digest/now.ts';
 import digestPause from './digest/pause.ts';
 import digestPreview from './digest/preview.ts';
 import digestRemove from './digest/remove.ts';
 import digestResume from './digest/resume.ts';
+import digestWhy from './digest/why.ts';
 import follow from './follow.ts';
 import hello from './talk/hello.ts';
 import { helpAbout } from './help.ts';
@@ -50,6 +52,8 @@ export function createCommands(slackCommand: string): readonly Command[] {
     digestPause,
     digestResume,
     digestRemove,
+    digestWhy,
+    digestLog,
     digestMore,
     status,
     open,

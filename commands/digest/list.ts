@@ -116,11 +116,14 @@ function standing({ state, pausedReason, nextRunAt, uncertain }: Subscription): 
 }
 
 /** " Last looked Mon 23 Nov, 09:00: nothing new among 312 papers." */
-function outcome({ at, papers, looked, failed, nearest, problem }: LastRun): (string | Span)[] {
+export function outcome(
+  { at, papers, looked, failed, nearest, problem }: LastRun,
+  lead = ' Last looked ',
+): (string | Span)[] {
   const among = plural(looked, 'paper');
   const came = papers === 0 ? `nothing new among ${among}` : `${papers} of ${among}`;
   const near = nearest === undefined ? '' : ` The nearest was “${clip(nearest.title, NEAREST_CHARS)}”.`;
   const silent = failed.length === 0 ? '' : ` ${listing(failed)} did not answer.`;
   const lost = problem === undefined ? '' : ` Not posted: ${problem}`;
-  return [' Last looked ', daytime(at), `: ${came}.${near}${silent}${lost}`];
+  return [lead, daytime(at), `: ${came}.${near}${silent}${lost}`];
 }

@@ -129,6 +129,15 @@ export const digestIntents: readonly Intent[] = [
     asksFirst: true,
   },
   {
+    command: 'digest why',
+    said: said(
+      String.raw`why\s+(?:did|do)\s+(?:i|we|you)\s+(?:get|receive|see|send(?:\s+(?:me|us))?|post)\s+(?<paper>${POINTING}|${NAMED})(?:\s+paper)?(?:\s+(?:here|today))?|why\s+(?:is|was|are)\s+(?<which>${POINTING}|${NAMED})(?:\s+paper)?\s+(?:here|posted|shown|in\s+(?:the|this|my)\s+digest)(?:\s+here)?`,
+    ),
+    options: { paper: '{paper}{which}' },
+    fits: 'why did I get this paper?',
+    fitsNot: 'why did I get a worse loss',
+  },
+  {
     command: 'digest list',
     said: said(
       String.raw`(?:(?:show|list|see|view|what\s+are|which\s+are)(?:\s+(?:me|us))?\s+)?(?:(?:all|my|our|the|your)\s+)+(?:digests|subscriptions|follows|topics)(?:\s+(?:here|i\s+follow|we\s+follow))?|(?:what|which)\s+(?:topics|digests|subscriptions)?\s*(?:do|am|are)\s+(?:i|we)\s+(?:follow|have|following|subscribed\s+to)|what\s+(?:topics|digests|subscriptions)\s+(?:are\s+there|come)(?:\s+here)?`,

@@ -47,6 +47,28 @@ export interface LastRun {
   readonly problem?: string;
 }
 
+/** Why a paper came with a digest, or did not. */
+export type Why =
+  /** It came, or was folded, or its message could not be posted; `at` epoch ms. */
+  | {
+      readonly came: 'posted' | 'folded' | 'held';
+      readonly at: number;
+      readonly reason: string;
+      readonly permalink?: string;
+    }
+  /** Another digest of the place had brought it. */
+  | { readonly came: 'elsewhere'; readonly at: number }
+  /** No source has announced it as new: look-ups and imports are not news. */
+  | { readonly came: 'not announced' }
+  /** Announced before the digest looked for the first time. */
+  | { readonly came: 'too early' }
+  /** To be looked at by the next run. */
+  | { readonly came: 'still to come' }
+  /** A condition of the topic shuts it out: an author, a category, a phrase, an exclusion. */
+  | { readonly came: 'shut out' }
+  /** Looked at, and not near enough; the reason says what it has of the topic, empty for nothing. */
+  | { readonly came: 'not close'; readonly reason: string };
+
 export interface Preview {
   /** As it would be posted. */
   readonly card: Card;
@@ -118,6 +140,10 @@ export interface Digests {
   lastPosted(place: Place): Promise<{ readonly works: readonly string[]; readonly at: number } | undefined>;
   /** What the last run of a digest came to; undefined before the first. */
   lastRun(id: string): Promise<LastRun | undefined>;
+  /** What its runs came to, the last first. */
+  runs(id: string, page: { readonly offset: number; readonly limit: number }): Promise<readonly LastRun[]>;
+  /** Why a stored work came with a digest, or did not. @throws UserError when the digest was removed */
+  why(id: string, work: Work): Promise<Why>;
   /** Digests due next, soonest first, for `/status`. */
   upcoming(place: Place, count: number): Promise<readonly Subscription[]>;
   /** Over all places, for those who watch over Paperboy. */

@@ -5,7 +5,8 @@ import { groupOf, parsePlaceKey, type PlatformName } from '../place.ts';
 import { DAY_MS, type Clock } from '../time.ts';
 import { compose } from './run/compose.ts';
 import type { Digests } from './digests.ts';
-import { lastRunOf } from './run/last-run.ts';
+import { lastRunOf, runsOf } from './run/last-run.ts';
+import { whyOf } from './why.ts';
 import { existing } from './manage.ts';
 import { supersede } from './run/plan.ts';
 import { lastPosted, worksInThread } from './delivery/on-card.ts';
@@ -32,6 +33,8 @@ type Shown = Pick<
   | 'worksInThread'
   | 'lastPosted'
   | 'lastRun'
+  | 'runs'
+  | 'why'
   | 'upcoming'
 >;
 
@@ -101,6 +104,8 @@ export function showDigests(input: ShowInput): Shown {
 
     worksInThread: (place) => worksInThread(store.db, place),
     lastPosted: (place) => lastPosted(store.db, place),
+    runs: (id, page) => runsOf(store, id, page),
+    why: async (id, work) => whyOf(input, await existing(store.db, id), work),
     lastRun: (id) => lastRunOf(store, id),
 
     async upcoming(place, count) {

@@ -43,6 +43,8 @@ export const COMMANDS: Readonly<
     shows: 'nothing',
   },
   'digest list': { options: { all: 'nothing', page: 'nothing' }, shows: 'place' },
+  'digest why': { options: { paper: 'paper', digest: 'digest' }, shows: 'place' },
+  'digest log': { options: { digest: 'digest', page: 'nothing' }, shows: 'place' },
   'digest preview': { options: { digest: 'digest', topic: 'nothing' }, shows: 'place' },
   'digest edit': {
     options: {

@@ -9,9 +9,36 @@ const ReportSchema = z.object({
 });
 
 /** What the last run of a subscription came to; undefined before the first. */
-export async function lastRunOf({ db, works }: Store, subscriptionId: string): Promise<LastRun | undefined> {
-  const run = await latest(db, subscriptionId);
-  if (run === undefined) return undefined;
+export async function lastRunOf(store: Store, subscriptionId: string): Promise<LastRun | undefined> {
+  const [last] = await runsOf(store, subscriptionId, { offset: 0, limit: 1 });
+  return last;
+}
+
+/** What runs of a subscription came to, the last first. */
+export async function runsOf(
+  { db, works }: Store,
+  subscriptionId: string,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<readonly LastRun[]> {
+  const runs = await db
+    .selectFrom('run')
+    .select(['id', 'started_at', 'report'])
+    .where('subscription_id', '=', subscriptionId)
+    .orderBy('started_at', 'desc')
+    .orderBy('to_seq', 'desc')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  const told: LastRun[] = [];
+  for (const run of runs) told.push(await outcomeOf(db, works, run));
+  return told;
+}
+
+async function outcomeOf(
+  db: Database,
+  works: Store['works'],
+  run: { readonly id: string; readonly started_at: number; readonly report: string },
+): Promise<LastRun> {
   const report = ReportSchema.parse(JSON.parse(run.report));
   const items = await db
     .selectFrom('run_item')
@@ -21,7 +48,8 @@ export async function lastRunOf({ db, works }: Store, subscriptionId: string): P
     .orderBy('work_id')
     .execute();
   const chosen = items.filter(({ outcome }) => outcome !== 'below' && outcome !== 'elsewhere');
-  const [nearest] = chosen.length > 0 ? [] : await works.byIds(items.slice(0, 1).map((row) => row.work_id));
+  const below = items.filter(({ outcome }) => outcome === 'below');
+  const [nearest] = chosen.length > 0 ? [] : await works.byIds(below.slice(0, 1).map((row) => row.work_id));
   const problem = await problemOf(db, run.id);
   return {
     at: run.started_at,
@@ -31,17 +59,6 @@ export async function lastRunOf({ db, works }: Store, subscriptionId: string): P
     ...(nearest && { nearest }),
     ...(problem !== undefined && { problem }),
   };
-}
-
-function latest(db: Database, subscriptionId: string) {
-  return db
-    .selectFrom('run')
-    .select(['id', 'started_at', 'report'])
-    .where('subscription_id', '=', subscriptionId)
-    .orderBy('started_at', 'desc')
-    .orderBy('to_seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
 }
 
 /** Why the message of a run will not be posted. */
