@@ -18,6 +18,9 @@ const WAYS: Readonly<Record<string, (text: string) => Pick<Request, 'command' | 
   'too long': (topic) => ({ command: 'digest add', options: { topic, when: topic, at: topic, zone: topic } }),
 };
 
+const WAY_NAMES = [...Object.keys(WAYS), 'said'];
+const OTHERS = WAY_NAMES.filter((way) => way !== 'paper' && way !== 'ask');
+
 export interface Tried {
   readonly way: string;
   readonly reply: Reply;
@@ -54,14 +57,18 @@ export async function openForNasty() {
     return { way, reply, ownMs: sumMs(process.threadCpuUsage(own)), allMs: sumMs(process.cpuUsage(all)) };
   }
 
+  async function inTurn(text: string, ways: readonly string[]): Promise<readonly Tried[]> {
+    const all: Tried[] = [];
+    for (const way of ways) all.push(await tried(way, text));
+    return all;
+  }
+
   return {
     /** Commands that ended with a reference number. */
     broke,
-    async every(text: string): Promise<readonly Tried[]> {
-      const all: Tried[] = [];
-      for (const way of [...Object.keys(WAYS), 'said']) all.push(await tried(way, text));
-      return all;
-    },
+    every: (text: string) => inTurn(text, WAY_NAMES),
+    /** As a query, a question, and in one of the other ways. */
+    some: (text: string, at: number) => inTurn(text, ['paper', 'ask', OTHERS[at % OTHERS.length] ?? '']),
   };
 }
 
