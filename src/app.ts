@@ -72,15 +72,15 @@ export interface App extends AsyncDisposable {
   readonly dispatcher: Dispatcher;
   readonly meaning: Meaning;
   adapterInput(platform: PlatformName): AdapterInput;
-  /** Digests may be delivered there from now on. */
+  /** Digests may be delivered there from now on, whenever it is not off. */
   join(platform: Platform, isConnected?: () => boolean): void;
   /** The bots whose tokens are set; `refused` are those that are off. */
   platforms(): readonly PlatformState[];
-  /** The platform is off; `why` is shown in `/status`. */
+  /** The platform is off, for now or for good; `why` is shown in `/status`. */
   leave(platform: PlatformName, why: string): void;
   /** What is wrong with platforms now, a sentence each: those that are off, and those that refuse a token for now. */
   troubles(): readonly string[];
-  /** Resolves once every platform that had joined is off. */
+  /** Resolves once every platform that had joined is off at the same time. */
   readonly deserted: Promise<undefined>;
   /** Starts the heartbeat: fetching what is announced, delivering what is due. */
   beat(onProgress?: (line: string) => void): void;
@@ -118,9 +118,8 @@ export async function openApp(input: AppInput): Promise<App> {
   const ingest = { sources, store, http, parser, clock, log, changed };
   const sync = createSync(ingest);
   const ending = new AbortController();
-  const platforms = new Map<PlatformName, Platform>();
-  const connected = new Map<PlatformName, () => boolean>();
-  const problems = new Map<string, string>();
+  const joined = new Map<PlatformName, { readonly platform: Platform; isConnected(): boolean }>();
+  const problems = new Map<PlatformName, string>();
   const passing = new Map<string, string>();
   const deserted = Promise.withResolvers<undefined>();
   const troubles = (): string[] => [...problems.values(), ...passing.values()];
@@ -131,7 +130,7 @@ export async function openApp(input: AppInput): Promise<App> {
     clock,
     log,
     failpoint: input.failpoint,
-    platform: (name) => platforms.get(name),
+    platform: (name) => (problems.has(name) ? undefined : joined.get(name)?.platform),
     announcer: announcerOf(sources),
     sourceTitle,
   });
@@ -181,14 +180,14 @@ export async function openApp(input: AppInput): Promise<App> {
     reference: () => randomBytes(3).toString('hex'),
   });
   function leave(platform: PlatformName, why: string): void {
-    const hadJoined = platforms.delete(platform);
     passing.delete(platform);
     problems.set(platform, why);
-    if (hadJoined && platforms.size === 0) deserted.resolve(undefined);
+    if (joined.has(platform) && [...joined.keys()].every((name) => problems.has(name)))
+      deserted.resolve(undefined);
   }
   function stateOf(name: BotName): PlatformState['state'] {
     if (problems.has(name) || passing.has(name)) return 'refused';
-    return connected.get(name)?.() === true ? 'connected' : 'connecting';
+    return joined.get(name)?.isConnected() === true ? 'connected' : 'connecting';
   }
   let stopBeating: (() => Promise<void>) | undefined;
 
@@ -203,7 +202,10 @@ export async function openApp(input: AppInput): Promise<App> {
       dispatcher,
       memory: memoryOf(platform, store.settings),
       fetchFile: fetchFileOf(config),
-      onOff: (why) => leave(platform, why),
+      onOff: (why) => {
+        if (why === undefined) problems.delete(platform);
+        else leave(platform, why);
+      },
       onTrouble: (why) => {
         if (why === undefined) passing.delete(platform);
         else passing.set(platform, why);
@@ -211,8 +213,7 @@ export async function openApp(input: AppInput): Promise<App> {
       ...(input.measures && { measures: input.measures }),
     }),
     join(platform, isConnected = () => true) {
-      platforms.set(platform.name, platform);
-      connected.set(platform.name, isConnected);
+      joined.set(platform.name, { platform, isConnected });
     },
     platforms: () => botsOn(config).map((name) => ({ name, state: stateOf(name) })),
     leave,

@@ -251,7 +251,7 @@ describe('digests', () => {
 });
 
 describe('a platform in trouble', () => {
-  it('is told in /status while it lasts, and for good once it is off', async () => {
+  it('is told in /status while it lasts', async () => {
     const { app, mia } = await opened();
     const status = async () => wordsOf((await mia.type('status')).card);
     const { onTrouble, onOff } = app.adapterInput('slack');
@@ -264,5 +264,21 @@ describe('a platform in trouble', () => {
     onOff?.('Slack refuses SLACK_APP_TOKEN.');
     await app.deserted;
     expect(await status()).toContain('Slack refuses SLACK_APP_TOKEN.');
+  });
+
+  it('is off until it is told to be back, and leaves nobody alone while another is on', async () => {
+    const { app, mia } = await opened();
+    app.join(permissive([], { name: 'discord' }));
+    const [slack, discord] = [app.adapterInput('slack'), app.adapterInput('discord')];
+    let isDeserted = false;
+    void app.deserted.then(() => (isDeserted = true));
+    slack.onOff?.('Slack refuses SLACK_APP_TOKEN.');
+    slack.onOff?.(undefined);
+    discord.onOff?.('Discord refuses DISCORD_TOKEN.');
+    expect(wordsOf((await mia.type('status')).card)).toContain('Discord refuses DISCORD_TOKEN.');
+    expect(app.troubles()).toHaveLength(1);
+    expect(isDeserted).toBe(false);
+    slack.onOff?.('Slack refuses SLACK_APP_TOKEN.');
+    await app.deserted;
   });
 });

@@ -7,11 +7,10 @@ import { createInFlight } from '../shared/in-flight.ts';
 import { createPlatformTime } from '../shared/platform-time.ts';
 import { persist } from '../shared/persist.ts';
 import { sleepFor, type Sleep } from '../shared/sleep.ts';
-import { createTokenState } from '../shared/token.ts';
+import { ASKING, CONNECTING, createTokenState } from '../shared/token.ts';
 import { createClient } from './api/client.ts';
 import { createConnection, tokenChecked } from './api/connection.ts';
 import { createCourier } from './api/deliver.ts';
-import { TOKEN_REFUSED } from './api/outcome.ts';
 import type { EventContext } from './context.ts';
 import { listen } from './events/index.ts';
 import { createCardRenderer } from './render/card-renderer.ts';
@@ -28,13 +27,13 @@ const REGISTERING = { firstPauseMs: 5 * SECOND_MS, longestPauseMs: HOUR_MS };
 
 /** Discord through its gateway: no public address is needed, and no privileged intent. */
 export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
-  const { config, log, dispatcher, memory, onOff, measures = unmeasured } = input;
+  const { config, log, dispatcher, memory, measures = unmeasured } = input;
   const { DISCORD_TOKEN: token, DISCORD_API_URL: api } = config;
   if (token === undefined) throw new ConfigError('DISCORD_TOKEN is not set');
 
   const time = createPlatformTime();
   const ending = new AbortController();
-  const state = createTokenState({ advice: TOKEN_REFUSED, onTrouble: input.onTrouble, log });
+  const state = createTokenState({ onTrouble: input.onTrouble, log, pauses: ASKING });
   const watch = { token, time, state, sleep, ending: ending.signal };
   const posts = watched(warnOfRefusals(createPosts({ api, token }), log), watch);
   const rest = watched(warnOfRefusals(new REST(restOptions(api)).setToken(token), log), watch);
@@ -43,7 +42,7 @@ export function create(input: AdapterInput, sleep: Sleep = sleepFor): Adapter {
     token,
     log,
     sleep,
-    onOff: (why) => onOff?.(why),
+    state: createTokenState({ onTrouble: input.onOff, log, pauses: CONNECTING }),
     make: () => {
       const client = createClient(api);
       watched(client.rest, watch);

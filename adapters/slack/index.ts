@@ -7,7 +7,7 @@ import { SECOND_MS } from '#src/time.ts';
 import { createInFlight } from '../shared/in-flight.ts';
 import { createPlatformTime } from '../shared/platform-time.ts';
 import { sleepFor } from '../shared/sleep.ts';
-import { createTokenState } from '../shared/token.ts';
+import { ASKING, CONNECTING, createTokenState } from '../shared/token.ts';
 import { boltLog } from './api/bolt-log.ts';
 import { WatchedClient } from './api/client.ts';
 import { createConnection } from './api/connection.ts';
@@ -19,7 +19,6 @@ import { askIdentity, missingScopes, type Identity } from './api/identity.ts';
 import { createTurns } from '../shared/turns.ts';
 import { createLanes } from './api/lanes.ts';
 import { LIMITS } from './limits.ts';
-import { TOKEN_REFUSED } from './api/outcome.ts';
 import { appTokenScope, checkCommandName } from './manifest.ts';
 import { createPeople } from './api/people.ts';
 import { socketDispatcher } from './api/socket-dispatcher.ts';
@@ -36,7 +35,7 @@ export const TIMING: Timing = {
 
 /** Slack through Socket Mode: no public address is needed. One workspace, the one its tokens belong to. */
 export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
-  const { config, log, clock, dispatcher, memory, onOff, measures = unmeasured } = input;
+  const { config, log, clock, dispatcher, memory, measures = unmeasured } = input;
   const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken } = config;
   if (token === undefined || appToken === undefined)
     throw new ConfigError('SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set together');
@@ -44,7 +43,7 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
 
   const options = clientOptions(input, timing);
   const time = createPlatformTime(timing.monotonic);
-  const state = createTokenState({ advice: TOKEN_REFUSED, onTrouble: input.onTrouble, log });
+  const state = createTokenState({ onTrouble: input.onTrouble, log, pauses: ASKING });
   const client = new WatchedClient(token, options, { state, time, monotonic: timing.monotonic });
   let known: Identity | undefined;
   const identity = () => known;
@@ -112,7 +111,7 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
         log.warn({ missing }, 'the Slack app lacks scopes: update it from "manifest slack" and reinstall it');
     },
     checked: async (work) => tokenChecked('SLACK_APP_TOKEN', work),
-    onOff: (why) => onOff?.(why),
+    state: createTokenState({ onTrouble: input.onOff, log, pauses: CONNECTING }),
     log,
     clock,
     sleep: timing.sleep,
@@ -126,8 +125,9 @@ export function create(input: AdapterInput, timing: Timing = TIMING): Adapter {
       } catch (error) {
         if (error instanceof ConfigError) throw error;
         log.warn({ err: error }, 'Slack cannot be reached; trying again');
+      } finally {
+        connection.keep();
       }
-      connection.keep();
     },
     async probe() {
       await tokenChecked('SLACK_BOT_TOKEN', async () => askIdentity(client));

@@ -28,8 +28,11 @@ export interface AdapterInput {
       readonly signal?: AbortSignal | undefined;
     },
   ) => Promise<Uint8Array>;
-  /** Told when the platform is given up after `start`; `why` is a sentence for `/status`. */
-  readonly onOff?: (why: string) => void;
+  /**
+   * Told when the platform refuses the credentials where it connects, a sentence for `/status`: it is off until this
+   * is told undefined.
+   */
+  readonly onOff?: (why: string | undefined) => void;
   /** Told when something is wrong that may mend itself, a sentence for `/status`; undefined once it is right again. */
   readonly onTrouble?: (why: string | undefined) => void;
   /** Told when events come in and are acknowledged. */
@@ -48,7 +51,10 @@ export interface Adapter {
    * refuses them, with anything else where it cannot be asked.
    */
   probe(): Promise<void>;
-  /** Connects. Rejects with a `ConfigError` naming the variable when the platform refuses the credentials. */
+  /**
+   * Connects. Rejects with a `ConfigError` naming the variable when the platform refuses the credentials; it goes on
+   * trying all the same, with growing pauses, until `stop`.
+   */
   start(): Promise<void>;
   /** Whether events reach Paperboy at the moment. */
   isConnected(): boolean;

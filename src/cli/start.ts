@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openApp, type App } from '../app.ts';
 import type { Adapter } from '../chat/adapter.ts';
-import { botsOn } from '../config.ts';
+import { botsOn, type BotName } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { lockDataDir } from '../store/sqlite/lock.ts';
 import { SECOND_MS } from '../time.ts';
@@ -42,9 +42,10 @@ async function indexed({ services }: App, { signal }: VerbIo, mayBegin: boolean)
 
 async function serve(app: App, io: VerbIo): Promise<number> {
   const running = await connect(app, io);
-  if (running === undefined || running.length === 0) return 1;
+  if (running === undefined) return 1;
   app.beat();
-  io.log.info({ platforms: running.map(({ platform }) => platform.name) }, 'Paperboy runs');
+  const on = app.platforms().filter(({ state }) => state !== 'refused');
+  io.log.info({ platforms: on.map(({ name }) => name) }, 'Paperboy runs');
   await Promise.race([stopped(io.signal), app.deserted]);
   const troubles = app.troubles();
   if (!io.signal.aborted) io.log.fatal({ troubles }, 'no platform is left; Paperboy ends');
@@ -55,32 +56,48 @@ async function serve(app: App, io: VerbIo): Promise<number> {
   return code;
 }
 
-/** One platform that refuses its token leaves the other running; undefined after a bug, when none is left running. */
-async function connect(
-  app: App,
-  { config, log, platforms }: VerbIo,
-): Promise<readonly Adapter[] | undefined> {
-  const settled = await Promise.allSettled(
-    botsOn(config).map(async (name) => {
-      try {
-        const adapter = await platforms[name](app.adapterInput(name));
-        app.join(adapter.platform, () => adapter.isConnected());
-        await adapter.start();
-        return [adapter];
-      } catch (error) {
-        if (!(error instanceof ConfigError)) throw error;
-        log.error(error.message);
-        app.leave(name, error.message);
-        return [];
-      }
-    }),
-  );
-  const started = settled.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-  const broken = settled.flatMap((result) => (result.status === 'rejected' ? [result] : []));
-  if (broken.length === 0) return started;
-  for (const { reason } of broken) log.fatal({ err: reason as unknown }, 'a platform could not be started');
-  await Promise.allSettled(started.map((adapter) => adapter.stop()));
+/**
+ * Those that refuse their token are among them: they leave the others running, and may come back. Undefined where no
+ * platform takes its token, or after a bug; then all are stopped.
+ */
+async function connect(app: App, io: VerbIo): Promise<readonly Adapter[] | undefined> {
+  const made = await Promise.allSettled(botsOn(io.config).map(async (name) => make(name, app, io)));
+  const adapters = made.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  // Each has joined by now: the first to be refused is not the only one.
+  const begun = await Promise.allSettled(adapters.map(async (adapter) => begin(adapter, app)));
+  const broken = [...made, ...begun].flatMap((result) => (result.status === 'rejected' ? [result] : []));
+  const runs = begun.some((result) => result.status === 'fulfilled' && result.value);
+  if (runs && broken.length === 0) return adapters;
+  for (const { reason } of broken)
+    io.log.fatal({ err: reason as unknown }, 'a platform could not be started');
+  await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
   return undefined;
+}
+
+/** None where its settings cannot be used; that lasts until a restart. */
+async function make(name: BotName, app: App, { log, platforms }: VerbIo): Promise<readonly Adapter[]> {
+  try {
+    const adapter = await platforms[name](app.adapterInput(name));
+    app.join(adapter.platform, () => adapter.isConnected());
+    return [adapter];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    log.error(error.message);
+    app.leave(name, error.message);
+    return [];
+  }
+}
+
+/** Whether the platform takes its token. */
+async function begin(adapter: Adapter, app: App): Promise<boolean> {
+  try {
+    await adapter.start();
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    app.leave(adapter.platform.name, error.message);
+    return false;
+  }
 }
 
 async function openTerminal(app: App, io: VerbIo): Promise<number> {

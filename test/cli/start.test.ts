@@ -47,7 +47,7 @@ it('a platform that breaks stops the other, ends with 1 and leaves its cause in 
     signal: new AbortController().signal,
   } as unknown as VerbIo;
   expect(await start.run([], io)).toBe(1);
-  expect(done).toEqual(['discord started', 'discord stopped']);
+  expect(done).toEqual(['discord started', 'discord stopped', 'slack stopped']);
   expect(lines.join('')).toContain('a broken wire');
 });
 

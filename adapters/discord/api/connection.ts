@@ -1,8 +1,10 @@
 import { DiscordAPIError, Events, type Client } from 'discord.js';
 import { ConfigError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
-import { SECOND_MS } from '#src/time.ts';
+import { MINUTE_MS, SECOND_MS } from '#src/time.ts';
+import { persist } from '../../shared/persist.ts';
 import type { Sleep } from '../../shared/sleep.ts';
+import type { TokenState } from '../../shared/token.ts';
 
 export interface ConnectionParts {
   readonly token: string;
@@ -10,25 +12,25 @@ export interface ConnectionParts {
   readonly make: () => Client;
   /** Done with each client once it is connected. */
   readonly connected: (client: Client<true>) => Promise<void>;
-  /** Discord refuses the token, on a later try or in the middle; no further try follows. */
-  readonly onOff: (why: string) => void;
+  /** Whether the gateway takes the token. */
+  readonly state: TokenState;
   readonly log: Log;
   readonly sleep: Sleep;
 }
 
-/** The gateway, opened once; from then on `discord.js` keeps it. */
+/** The gateway. Once it is open `discord.js` keeps it, until the token is refused: then it is opened anew. */
 export interface Connection {
   /** The client while it is connected. */
   current(): Client<true> | undefined;
-  /** Rejects with a `ConfigError` where Discord refuses the token; a platform out of reach is tried again. */
+  /** Rejects with a `ConfigError` where Discord refuses the token. Whatever keeps it from opening, it is tried again. */
   open(): Promise<void>;
   close(): Promise<void>;
 }
 
-const LONGEST_PAUSE_MS = 60 * SECOND_MS;
+const PATIENCE = { firstPauseMs: 5 * SECOND_MS, longestPauseMs: MINUTE_MS, withinMs: Infinity };
 
 export function createConnection(parts: ConnectionParts): Connection {
-  const { token, make, connected, onOff, log, sleep } = parts;
+  const { token, make, connected, state, log, sleep } = parts;
   const closing = new AbortController();
   let client: Client | undefined;
 
@@ -42,53 +44,57 @@ export function createConnection(parts: ConnectionParts): Connection {
       await next.destroy();
       throw refusal(error) ?? error;
     }
-    next.on(Events.ShardError, broke);
+    next.on(Events.ShardError, (error) => broke(next, error));
+    state.taken();
     await connected(await ready);
   }
 
-  function broke(error: Error): void {
+  function broke(broken: Client, error: Error): void {
     const refused = refusal(error);
-    if (refused) giveUp(refused);
-    else log.warn({ err: error }, 'the connection to Discord broke; it is opened again');
+    if (refused === undefined)
+      log.warn({ err: error }, 'the connection to Discord broke; it is opened again');
+    else if (client === broken) openAnew(broken, refused).catch(unlessClosing);
   }
 
-  function giveUp(refused: ConfigError): void {
-    log.fatal({ err: refused }, 'Discord is off');
-    onOff(refused.message);
+  async function openAnew(broken: Client, refused: ConfigError): Promise<void> {
+    client = undefined;
+    const pauseMs = state.refused(refused.message);
+    await broken.destroy();
+    await sleep(pauseMs, closing.signal);
+    await keepTrying(connect);
   }
 
-  async function keepTrying(): Promise<void> {
-    for (
-      let pauseMs = 5 * SECOND_MS;
-      !closing.signal.aborted;
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
-    ) {
-      try {
-        await sleep(pauseMs, closing.signal);
-        await connect();
-        return;
-      } catch (error) {
-        if (error instanceof Error && error.name === 'AbortError') return;
-        if (error instanceof ConfigError) {
-          giveUp(error);
-          return;
-        }
-        log.warn({ err: error }, 'Discord cannot be reached; trying again');
-      }
-    }
+  async function keepTrying(attempt: () => Promise<void>): Promise<void> {
+    await persist(attempt, waitAfter, { sleep, signal: closing.signal, ...PATIENCE });
+  }
+
+  /** How long to wait after a try that failed; undefined once nobody waits for another. */
+  function waitAfter(error: unknown): number | undefined {
+    if (closing.signal.aborted) return undefined;
+    if (error instanceof ConfigError) return state.refused(error.message);
+    log.warn({ err: error }, 'Discord cannot be reached; trying again');
+    return 0;
+  }
+
+  function unlessClosing(error: unknown): void {
+    if (!closing.signal.aborted) throw error;
   }
 
   return {
     current: () => (client?.isReady() === true ? client : undefined),
-    async open() {
-      try {
-        await connect();
-      } catch (error) {
-        if (error instanceof ConfigError) throw error;
-        log.warn({ err: error }, 'Discord cannot be reached; trying again');
-        void keepTrying();
-      }
-    },
+    open: async () =>
+      new Promise((resolve, reject) => {
+        keepTrying(async () => {
+          try {
+            await connect();
+          } catch (error) {
+            if (error instanceof ConfigError) reject(error);
+            throw error;
+          } finally {
+            resolve();
+          }
+        }).catch(unlessClosing);
+      }),
     async close() {
       closing.abort();
       await client?.destroy();

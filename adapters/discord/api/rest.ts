@@ -4,7 +4,7 @@ import type { PlatformTime } from '../../shared/platform-time.ts';
 import type { Sleep } from '../../shared/sleep.ts';
 import type { TokenState } from '../../shared/token.ts';
 import { TIMES } from '../limits.ts';
-import { codeOf } from './outcome.ts';
+import { codeOf, TOKEN_REFUSED } from './outcome.ts';
 
 /** Every so many refused requests are one warning. */
 const REFUSALS_TOLD = 500;
@@ -50,7 +50,7 @@ export function watched(rest: REST, { token, time, state, sleep, ending }: Watch
     time.heard(headers.get('date'));
     if (auth === false) return;
     if (status === 401) {
-      sleep(state.refused(), ending).then(
+      sleep(state.refused(TOKEN_REFUSED), ending).then(
         () => rest.setToken(token),
         () => undefined, // Paperboy is stopping
       );

@@ -1,7 +1,7 @@
 import { ErrorCode, WebClient, type WebAPICallResult, type WebClientOptions } from '@slack/web-api';
 import type { PlatformTime } from '../../shared/platform-time.ts';
 import type { TokenState } from '../../shared/token.ts';
-import { refusesToken } from './outcome.ts';
+import { refusesToken, TOKEN_REFUSED } from './outcome.ts';
 import { failureOf } from './failure.ts';
 
 interface WatchedParts {
@@ -45,7 +45,7 @@ export class WatchedClient extends WebClient {
       return answer;
     } catch (error) {
       if (refusesToken(failureOf(error)))
-        this.#refusal = { error, until: this.#monotonic() + this.#state.refused() };
+        this.#refusal = { error, until: this.#monotonic() + this.#state.refused(TOKEN_REFUSED) };
       else if (codeOf(error) === ErrorCode.PlatformError) this.#accepted();
       throw error;
     }

@@ -3,6 +3,7 @@ import { ConfigError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '#src/time.ts';
 import type { Sleep } from '../../shared/sleep.ts';
+import type { TokenState } from '../../shared/token.ts';
 import { within } from '../../shared/within.ts';
 import { failureOf } from './failure.ts';
 
@@ -10,7 +11,7 @@ import { failureOf } from './failure.ts';
 export interface Connection {
   /** Connects once. @throws what preparing and apps.connections.open throw */
   open(): Promise<void>;
-  /** From now on connects whenever there is no connection, until a token is refused. */
+  /** From now on connects whenever there is no connection; after a refusal of a token with long pauses. */
   keep(): void;
   /** Whether there is a connection at the moment. */
   isOpen(): boolean;
@@ -23,8 +24,8 @@ export interface ConnectionParts {
   readonly prepare: () => Promise<void>;
   /** Runs what needs the app's token. @throws ConfigError where Slack refuses it */
   readonly checked: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Slack refused a token on a later try; no further one follows. */
-  readonly onOff: (why: string) => void;
+  /** Whether Slack takes the tokens that a connection needs. */
+  readonly state: TokenState;
   readonly log: Log;
   readonly clock: Clock;
   readonly sleep: Sleep;
@@ -40,7 +41,7 @@ const SHORT_LIFE_MS = 10 * SECOND_MS;
  * so it is switched off and done here: at once after a refresh, with growing pauses while Slack is away.
  */
 export function createConnection(parts: ConnectionParts): Connection {
-  const { client, prepare, checked, onOff, log, clock, sleep } = parts;
+  const { client, prepare, checked, state, log, clock, sleep } = parts;
   const closing = new AbortController();
   let connectedAt: number | undefined;
   let askedMs = 0;
@@ -53,7 +54,8 @@ export function createConnection(parts: ConnectionParts): Connection {
       await connect();
     } catch (error) {
       const failure = failureOf(error);
-      askedMs = failure.kind === 'later' ? failure.retryAfterMs : 0;
+      if (error instanceof ConfigError) askedMs = state.refused(error.message);
+      else askedMs = failure.kind === 'later' ? failure.retryAfterMs : 0;
       throw error;
     }
   }
@@ -67,6 +69,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       throw new Error('Slack opened a socket and said nothing');
     }
     connectedAt = clock.now();
+    state.taken();
     if (closing.signal.aborted) await goodbye();
   }
 
@@ -81,11 +84,6 @@ export function createConnection(parts: ConnectionParts): Connection {
         await ended.promise;
         failures = clock.now() - (connectedAt ?? 0) < SHORT_LIFE_MS ? failures + 1 : 0;
       } catch (error) {
-        if (error instanceof ConfigError) {
-          log.fatal({ err: error }, 'Slack is off');
-          onOff(error.message);
-          return;
-        }
         failures += 1;
         log.warn({ err: error, failures }, 'no connection to Slack; trying again');
       }

@@ -179,7 +179,7 @@ function saidIn(
 ): Said {
   return words.map((word, at) => {
     const found = stands(word, wording);
-    const own = word.isName && !isNamed(word.text, text) ? Math.min(found, IN_PARTS) : found;
+    const own = found > IN_PARTS && word.isName && !isNamed(word.text, text) ? IN_PARTS : found;
     if (own >= IN_OTHER_WORDS) return own;
     if (spellsOut(text, word.text)) return byChance[at] === true ? Math.max(own, BY_CHANCE) : 1;
     return speaksOf(word.text, text) ? IN_OTHER_WORDS : own;

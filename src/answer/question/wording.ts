@@ -91,6 +91,7 @@ const INSIDE = /[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{
  * "bench". In capitals it is no ordinary word: "TIE" is not "tie", "GRAM" not "n-gram".
  */
 export function isNamed(name: string, text: string): boolean {
+  if (!lettersOf(text).includes(lettersOf(name))) return false;
   const pieces = name.split(INSIDE).filter((piece) => piece !== '');
   const written = pieces.map((piece) => RegExp.escape(piece)).join(String.raw`[^\p{L}\p{N}]{0,2}`);
   const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])${written}s?(?![\p{L}\p{N}])`, 'giu');
@@ -98,4 +99,9 @@ export function isNamed(name: string, text: string): boolean {
   return /\p{Ll}/u.test(name)
     ? found.length > 0
     : found.some((one) => pieces.includes(one) || /.\p{Lu}|\d/u.test(one));
+}
+
+/** A pattern of a hundred pieces is dear to make: what lacks the letters in a row is not asked by one. */
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '').toUpperCase();
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ConfigError } from '#src/errors.ts';
 import { makeBot, sayCard, startBot, type Bot } from '../../support/discord/bot.ts';
 import { startDiscord, textIn, type FakeDiscord } from '../../support/discord/index.ts';
@@ -42,10 +42,12 @@ describe('a platform out of reach', () => {
   });
 
   it('that then refuses the token is told to be off', async () => {
-    bot = await makeBot({ token: WRONG, sleep: async () => Promise.resolve() });
+    const pauses = manualPauses();
+    bot = await makeBot({ token: WRONG, sleep: pauses.sleep });
     bot.discord.fail('GET', /^\/gateway\/bot$/, { kind: 'cut' }, 2);
     await bot.adapter.start();
-    expect(await bot.off).toContain('DISCORD_TOKEN');
+    await pauses.over(5_000);
+    await vi.waitFor(() => expect(bot?.off).toEqual([expect.stringContaining('DISCORD_TOKEN')]));
   });
 });
 
@@ -98,13 +100,64 @@ describe('the connection', () => {
   });
 });
 
-describe('a token that is reset while Paperboy runs', () => {
-  it('switches Discord off and says so', async () => {
-    bot = await startBot();
-    bot.discord.gateway.closeWith(4004);
-    expect(await bot.off).toContain('DISCORD_TOKEN');
+describe('a token that is refused where Paperboy connects', () => {
+  it('is tried again after pauses that grow to ten minutes, and answers again once it works', async () => {
+    const pauses = manualPauses();
+    bot = await makeBot({ sleep: pauses.sleep });
+    const good = bot.discord.token();
+    bot.discord.changeToken('another');
+    await expect(bot.adapter.start()).rejects.toThrow(ConfigError);
+    for (const seconds of [5, 10, 20, 40, 80, 160, 320, 600]) await pauses.over(seconds * 1_000);
+    await pauses.asked(600_000);
+    expect(bot.off).toEqual([expect.stringContaining('DISCORD_TOKEN')]);
+    expect(bot.lines.filter((line) => line.includes('"level":50'))).toHaveLength(2);
+    bot.discord.changeToken(good);
+    await pauses.over(600_000);
+    await bot.discord.ready();
+    expect(bot.off.slice(1)).toEqual([undefined]);
+    expect(bot.adapter.isConnected()).toBe(true);
+    expect(textIn(await bot.discord.slash('paper', { query: 'x' }).answer())).toBe('done');
+    expect(bot.requests).toHaveLength(1);
+  });
+
+  it.each([4004, 4014])('in the middle (%i) is off until it works again', async (code) => {
+    const pauses = manualPauses();
+    bot = await startBot({ sleep: pauses.sleep });
+    bot.discord.refuseIdentify(code);
+    bot.discord.gateway.closeWith(code);
+    await pauses.over(5_000);
+    expect(bot.off).toEqual([expect.stringContaining('DISCORD_TOKEN')]);
+    expect(bot.adapter.isConnected()).toBe(false);
+    await pauses.asked(10_000);
+    bot.discord.refuseIdentify(undefined);
+    await pauses.over(10_000);
+    await vi.waitFor(() => expect(bot?.off.slice(1)).toEqual([undefined]), 10_000);
+    expect(textIn(await bot.discord.slash('paper', { query: 'x' }).answer())).toBe('done');
+    expect(bot.requests).toHaveLength(1);
   });
 });
+
+/** Pauses that last until the test ends them; those of single requests end at once. */
+function manualPauses() {
+  const waiting: { readonly ms: number; readonly end: () => void }[] = [];
+  const asked = async (ms: number) =>
+    vi.waitFor(() => {
+      const index = waiting.findIndex((pause) => pause.ms === ms);
+      if (index < 0) throw new Error(`nothing waits for ${ms}; ${JSON.stringify(waiting)}`);
+      return index;
+    }, 10_000);
+  return {
+    asked,
+    over: async (ms: number) => waiting.splice(await asked(ms), 1)[0]?.end(),
+    sleep: async (ms: number, signal?: AbortSignal) =>
+      ms % 5_000 > 0 || ms === 60_000
+        ? Promise.resolve()
+        : new Promise<void>((resolve, reject) => {
+            waiting.push({ ms, end: resolve });
+            signal?.addEventListener('abort', () => reject(new Error('stopped')), { once: true });
+          }),
+  };
+}
 
 describe('stopping', () => {
   it('finishes what is under way and takes nothing new', async () => {

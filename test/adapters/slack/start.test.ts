@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError } from '#src/errors.ts';
-import { startBot, textCard } from '../../support/slack/bot.ts';
+import { startBot, textCard, type TestBot } from '../../support/slack/bot.ts';
 import { startSlack } from '../../support/slack/fake-slack.ts';
 import { directMessage } from '../../support/slack/workspace.ts';
 
@@ -32,12 +32,14 @@ describe('starting', () => {
   test.each([
     ['auth.test', 'SLACK_BOT_TOKEN'],
     ['apps.connections.open', 'SLACK_APP_TOKEN'],
-  ])('with a token that %s refuses on a later try is given up, and why is told', async (method, named) => {
+  ])('with a token that %s refuses on a later try is off, and why is told once', async (method, named) => {
     const bot = await startBot({ start: false });
-    bot.slack.faults.next(method, { kind: 'cut' }, { kind: 'error', error: 'token_revoked' });
+    const refused = { kind: 'error', error: 'token_revoked' } as const;
+    bot.slack.faults.next(method, { kind: 'cut' }, ...Array.from({ length: 9 }, () => refused));
+    bot.passes = true;
     await bot.adapter.start();
-    await bot.slack.until(() => bot.off.length === 1);
-    expect(bot.off[0]).toContain(`Slack refuses ${named} (token_revoked)`);
+    await bot.slack.until(() => bot.off.length === 2);
+    expect(bot.off).toEqual([expect.stringContaining(`Slack refuses ${named} (token_revoked)`), undefined]);
     await bot.stop();
   });
 
@@ -46,6 +48,40 @@ describe('starting', () => {
     bot.slack.faults.next('auth.test', { kind: 'cut' }, { kind: 'status', status: 502 });
     bot.slack.faults.next('apps.connections.open', { kind: 'status', status: 500 });
     await bot.adapter.start();
+    await bot.slack.slash('lora');
+    await bot.slack.until(() => bot.slack.workspace.ephemerals.length === 1);
+    await bot.stop();
+  });
+});
+
+describe('a token that is refused where Paperboy connects', () => {
+  const GROWING = [5, 10, 20, 40, 80, 160, 320, 600, 600].map((seconds) => seconds * 1_000);
+  const refusals = GROWING.map(() => ({ kind: 'error', error: 'invalid_auth' }) as const);
+  const longPauses = (bot: TestBot) => bot.pauses.filter((ms) => GROWING.includes(ms));
+
+  test.each(['auth.test', 'apps.connections.open'])('by %s is tried again until it works', async (method) => {
+    const bot = await startBot({ start: false });
+    bot.slack.faults.next(method, ...refusals);
+    bot.passes = true;
+    await expect(bot.adapter.start()).rejects.toThrow(ConfigError);
+    expect(bot.off).toEqual([expect.stringContaining('Slack refuses')]);
+    await bot.slack.until(() => bot.off.length === 2);
+    expect(bot.off[1]).toBeUndefined();
+    expect(longPauses(bot)).toEqual(GROWING);
+    await bot.slack.slash('lora');
+    await bot.slack.until(() => bot.slack.workspace.ephemerals.length === 1);
+    expect(bot.slack.socket.connections).toBe(1);
+    expect(bot.requests).toHaveLength(1);
+    await bot.stop();
+  });
+
+  test('in the middle is off until it works again', async () => {
+    const bot = await startBot();
+    bot.slack.faults.next('apps.connections.open', ...refusals.slice(0, 3));
+    bot.slack.socket.cut();
+    await bot.slack.until(() => bot.off.length === 2);
+    expect(bot.off).toEqual([expect.stringContaining('SLACK_APP_TOKEN'), undefined]);
+    expect(longPauses(bot)).toEqual(GROWING.slice(0, 3));
     await bot.slack.slash('lora');
     await bot.slack.until(() => bot.slack.workspace.ephemerals.length === 1);
     await bot.stop();

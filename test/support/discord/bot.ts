@@ -3,6 +3,7 @@ import { create } from '#adapters/discord/index.ts';
 import type { Adapter } from '#src/chat/adapter.ts';
 import { defineCommand, type Command, type Reply, type Suggestion } from '#src/chat/command.ts';
 import type { Dispatcher, Request } from '#src/chat/dispatcher.ts';
+import type { Sleep } from '#adapters/shared/sleep.ts';
 import { loadConfig } from '#src/config.ts';
 import { createLog } from '#src/log.ts';
 import type { Action, Card } from '#src/message/card.ts';
@@ -65,8 +66,8 @@ export interface Bot {
   readonly adapter: Adapter;
   /** What reached the dispatcher, in order. */
   readonly requests: Request[];
-  /** Why the platform was given up after it was started. */
-  readonly off: Promise<string>;
+  /** Why the platform is off, and (undefined) that it is back. */
+  readonly off: (string | undefined)[];
   /** What was told to be wrong for now, and (undefined) to be right again. */
   readonly troubles: (string | undefined)[];
   /** Log lines. */
@@ -87,7 +88,7 @@ export interface BotOptions extends DiscordOptions {
   readonly discord?: FakeDiscord;
   readonly token?: string;
   /** Waits between attempts to connect. */
-  readonly sleep?: (ms: number) => Promise<unknown>;
+  readonly sleep?: Sleep;
 }
 
 /** That the acknowledgement comes first is what is tested; how soon on a busy machine is a benchmark's business. */
@@ -107,7 +108,7 @@ export async function makeBot({
   const requests: Request[] = [];
   const lines: string[] = [];
   const troubles: (string | undefined)[] = [];
-  const off = Promise.withResolvers<string>();
+  const off: (string | undefined)[] = [];
   const dispatcher: Dispatcher = {
     commands: COMMANDS,
     audience: ({ command, options: given, surface }) => {
@@ -152,7 +153,7 @@ export async function makeBot({
         set: async (key, value) => Promise.resolve(void memory.set(key, value)),
       },
       fetchFile: () => Promise.reject(new Error('nothing is fetched here')),
-      onOff: off.resolve,
+      onOff: (why) => void off.push(why),
       onTrouble: (why) => void troubles.push(why),
     },
     ...(sleep ? [sleep] : []),
@@ -161,7 +162,7 @@ export async function makeBot({
     discord,
     adapter,
     requests,
-    off: off.promise,
+    off,
     troubles,
     lines,
     memory,

@@ -124,6 +124,14 @@ export async function startDiscord(options: DiscordOptions = {}) {
         (await until(() => one.choices, 'choices')) as Awaited<ReturnType<Handle['choices']>>,
     };
   };
+  const formOf = (at: Where, id: string, names: readonly string[], typed: string): Asked => {
+    const fields = names.map((name, index) => ({
+      type: 18,
+      id: index + 1,
+      component: { type: 4, id: index + 10, custom_id: name, value: typed },
+    }));
+    return interaction(world, FORM, at, { custom_id: id, components: fields });
+  };
   const send = (one: Asked): Handle => {
     asked.set(one.id, one);
     gateway.emit('INTERACTION_CREATE', one.payload);
@@ -165,14 +173,14 @@ export async function startDiscord(options: DiscordOptions = {}) {
     /** Types into the dialog that a click opened and sends it. */
     submit: ({ asked: from }: Handle, typed: string, by: User = mia) => {
       const { custom_id: id, components } = from.form ?? {};
-      const fields = (components as { component: { custom_id: string } }[]).map(({ component }, index) => ({
-        type: 18,
-        id: index + 1,
-        component: { type: 4, id: index + 10, custom_id: component.custom_id, value: typed },
-      }));
-      const data = { custom_id: id, components: fields };
-      return send(interaction(world, FORM, { by: by.id, channel: from.channel }, data));
+      const names = (components as { component: { custom_id: string } }[]).map(
+        ({ component }) => component.custom_id,
+      );
+      return send(formOf({ by: by.id, channel: from.channel }, String(id), names, typed));
     },
+    /** A dialog that was never opened, sent by a changed client. */
+    forgeForm: (channel: Channel, id: string, typed: string, by: User) =>
+      send(formOf({ by: by.id, channel: channel.id }, id, ['typed'], typed)),
     select: (message: Message, label: string, by: User = mia) => send(select(world, message, label, by.id)),
     /** A click by a changed client: any control's data, on any message. */
     forge: (message: Message, data: Record<string, unknown>, by: User) =>

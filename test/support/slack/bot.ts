@@ -26,12 +26,14 @@ export interface TestBot {
   /** Every pause asked for, in milliseconds; none is waited for. */
   readonly pauses: number[];
   readonly logged: string[];
-  /** Why the platform was given up after the start. */
-  readonly off: string[];
+  /** Why the platform is off, and (undefined) that it is back. */
+  readonly off: (string | undefined)[];
   /** What was told to be wrong for now, and (undefined) to be right again. */
   readonly troubles: (string | undefined)[];
   /** What the adapter takes for time passing, milliseconds. */
   passed: number;
+  /** Whether it takes its pauses for time passing too. */
+  passes: boolean;
   /** What remembering an event waits for: a store that is busy. */
   store: Promise<unknown>;
   stop(): Promise<void>;
@@ -64,7 +66,7 @@ export async function startBot({
   const slack = given ?? (await startSlack({ now: () => Date.now() + waitedMs }));
   const pauses: number[] = [];
   const logged: string[] = [];
-  const off: string[] = [];
+  const off: (string | undefined)[] = [];
   const troubles: (string | undefined)[] = [];
   const requests: Request[] = [];
   const memory = new Map<string, string>();
@@ -73,6 +75,7 @@ export async function startBot({
     mentioned: 'public' as Audience,
     impatient: false,
     passed: 0,
+    passes: false,
     slow: false,
     store: Promise.resolve() as Promise<unknown>,
     reply: (() => ({ card: textCard('done') })) as TestBot['reply'],
@@ -99,6 +102,7 @@ export async function startBot({
         if (signal !== undefined && WATCHDOGS_MS.includes(ms) && !isOver(ms))
           return new Promise(() => undefined);
         waitedMs += ms;
+        if (bot.passes) bot.passed += ms;
         return Promise.resolve();
       },
       holdMs: HOLD_MS,
