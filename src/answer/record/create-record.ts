@@ -10,7 +10,6 @@ import { factOf } from './facts.ts';
 import type { PaperField } from './form.ts';
 import { tellOfLibrary } from './library.ts';
 import { looselyAsked } from './loose/asked.ts';
-import { readLoosely, type LooseReading } from './loose/read-loosely.ts';
 import { paperMeant, writtenId, type Meant } from './paper-meant.ts';
 import { readingsOf, type RecordQuestion } from './read-record-question.ts';
 
@@ -66,13 +65,6 @@ export function createRecord(parts: RecordParts): RecordReader {
     return asked.isSure || meant.id !== undefined ? unknown(asked.paper, meant) : undefined;
   }
 
-  /** Only what resolves is answered: the words ask for other things as well. */
-  async function readLoose(reading: LooseReading, scope: readonly Work[]): Promise<RecordAnswer | undefined> {
-    const asked = await looselyAsked(reading, scope, { search, works, clock });
-    if (asked === undefined) return undefined;
-    return 'work' in asked ? ofPaper({ field: asked.field, isSure: true }, asked.work) : read(asked, scope);
-  }
-
   async function ofScope(asked: PaperQuestion, scope: readonly Work[]): Promise<RecordAnswer> {
     const [only, ...others] = scope;
     if (only === undefined) return refused('Which paper do you mean? Give its title, its id or a link.', []);
@@ -113,16 +105,17 @@ export function createRecord(parts: RecordParts): RecordReader {
 
   return {
     async answer(question, scope = []) {
+      const loose = await looselyAsked(question, scope, { search, works, clock });
+      if (loose !== undefined)
+        return 'work' in loose
+          ? ofPaper({ field: loose.field, isSure: true }, loose.work)
+          : read(loose, scope);
       let unknownName: RecordAnswer | undefined;
       for (const asked of readingsOf(question)) {
         const answer = await read(asked, scope);
         if (answer === undefined) continue;
         if (answer.isUnknown !== true) return answer;
         unknownName ??= answer;
-      }
-      for (const reading of readLoosely(question)) {
-        const answer = await readLoose(reading, scope);
-        if (answer !== undefined) return answer;
       }
       return unknownName;
     },
