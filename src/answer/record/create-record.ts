@@ -9,7 +9,7 @@ import type { Fact } from './fact.ts';
 import { factOf } from './facts.ts';
 import type { PaperField } from './form.ts';
 import { tellOfLibrary } from './library.ts';
-import { looselyAsked } from './loose/asked.ts';
+import { looselyAsked, type LooselyAsked } from './loose/asked.ts';
 import { paperMeant, writtenId, type Meant } from './paper-meant.ts';
 import { readingsOf, type RecordQuestion } from './read-record-question.ts';
 
@@ -65,6 +65,14 @@ export function createRecord(parts: RecordParts): RecordReader {
     return asked.isSure || meant.id !== undefined ? unknown(asked.paper, meant) : undefined;
   }
 
+  /** Where no paper is on what was taken for a topic, it was none. */
+  async function ofLoose(asked: LooselyAsked, scope: readonly Work[]): Promise<RecordAnswer | undefined> {
+    if ('work' in asked) return ofPaper({ field: asked.field, isSure: true }, asked.work);
+    const answer = await read(asked, scope);
+    const isTopic = 'about' in asked && asked.about.topic !== '' && asked.about.persons.length === 0;
+    return isTopic && answer?.works.length === 0 ? undefined : answer;
+  }
+
   async function ofScope(asked: PaperQuestion, scope: readonly Work[]): Promise<RecordAnswer> {
     const [only, ...others] = scope;
     if (only === undefined) return refused('Which paper do you mean? Give its title, its id or a link.', []);
@@ -106,10 +114,8 @@ export function createRecord(parts: RecordParts): RecordReader {
   return {
     async answer(question, scope = []) {
       const loose = await looselyAsked(question, scope, { search, works, clock });
-      if (loose !== undefined)
-        return 'work' in loose
-          ? ofPaper({ field: loose.field, isSure: true }, loose.work)
-          : read(loose, scope);
+      const answered = loose && (await ofLoose(loose, scope));
+      if (answered !== undefined) return answered;
       let unknownName: RecordAnswer | undefined;
       for (const asked of readingsOf(question)) {
         const answer = await read(asked, scope);

@@ -29,17 +29,25 @@ export function versionFact(record: PaperRecord): Fact {
 
 /** What a newer version brought, where the authors' comment tells of it. */
 export function changesFact(record: PaperRecord): Fact {
-  return commentOr(record, 'what changed from one version to the next');
+  return commentOr(record, 'what changed from one version to the next', false);
 }
 
 export function updatedFact(record: PaperRecord): Fact {
-  return commentOr(record, `when it was last updated${whereToLook(record)}`);
+  return commentOr(record, `when it was last updated${whereToLook(record)}`, true);
 }
 
-function commentOr(record: PaperRecord, what: string): Fact {
+function commentOr(record: PaperRecord, what: string, isWhen: boolean): Fact {
   const version = versionFact(record);
-  const known = 'missing' in version ? undefined : version.value;
+  const said = 'missing' in version ? undefined : version.value;
   const comment = ofVersions(record);
+  const revised = record.said.findLast(({ paper }) => paper.revisedAt !== undefined);
+  const at = revised?.paper.revisedAt;
+  const known =
+    at === undefined
+      ? said
+      : `a newer version came on ${writtenDate(at, 'day')}${said === undefined ? '' : `; ${said}`}`;
+  if (isWhen && comment === undefined && known !== undefined && at !== undefined)
+    return { value: known, source: sourceOf(record, (one) => one === revised) };
   if (comment !== undefined) {
     const isTold = known?.includes(comment) === true;
     const value = isTold || known === undefined ? (known ?? `“${comment}”`) : `${known}: “${comment}”`;

@@ -39,13 +39,19 @@ export async function looselyAsked(
   const typed = plainly(question);
   if (explain(mended(typed) ?? typed, ROWS).length === 0) return undefined;
   const named = await subjectOf(typed);
-  const bare =
-    named === undefined ? typed : `${typed.slice(0, named.start)} ${NAMED} ${typed.slice(named.end)}`;
-  for (const read of [bare, mended(bare)]) {
-    const asked = read === undefined ? undefined : await readAs(read, named?.work);
+  if (named !== undefined) {
+    const asked = await readEither(
+      `${typed.slice(0, named.start)} ${NAMED} ${typed.slice(named.end)}`,
+      named.work,
+    );
     if (asked !== undefined) return asked;
   }
-  return undefined;
+  return readEither(typed, undefined);
+
+  async function readEither(text: string, work: Work | undefined): Promise<LooselyAsked | undefined> {
+    const right = mended(text);
+    return (await readAs(text, work)) ?? (right === undefined ? undefined : readAs(right, work));
+  }
 
   /** By an id, a link, its title, a piece of that, or its name. */
   async function subjectOf(text: string) {
@@ -54,9 +60,9 @@ export async function looselyAsked(
       if (work !== undefined) return { work, start, end };
     }
     const rests = explain(withoutAsides(text).said, ROWS).map(({ rest }) => rest);
-    const queries = new Set([text, ...rests].filter((one) => one !== ''));
+    const [shortest = text] = rests.filter((rest) => rest !== '').toSorted((a, b) => a.length - b.length);
     const found = await Promise.all(
-      [...queries].slice(0, 4).map((query) => search.find(query, { offset: 0, limit: LOOKED_AT })),
+      [...new Set([shortest, text])].map((query) => search.find(query, { offset: 0, limit: LOOKED_AT })),
     );
     const all = [...scope, ...found.flatMap(({ hits }) => hits.map(({ work }) => work))];
     const candidates = [...new Map(all.map((work) => [work.id, work])).values()];
@@ -82,13 +88,16 @@ export async function looselyAsked(
   /** What is left must be words of the paper that is named. */
   function ofNamed({ row, rest }: Explained, text: string, work: Work): LooselyAsked | undefined {
     const left = tellingWords(rest.replaceAll(NAMED, ' '));
+    if (isPartOf(left, text)) return undefined;
     const described = tellingWords(
       describedAs(text)
         .filter(({ all }) => all.includes(NAMED))
         .map(({ words }) => words)
         .join(' '),
     );
-    const isTheirs = left.every((word) => holds(work, word) || described.includes(word));
+    const isTheirs = left.every(
+      (word) => holds(work, word) || (described.includes(word) && inText(work, [word]) > 0),
+    );
     return isTheirs ? { field: row.field as PaperField, work } : undefined;
   }
 
@@ -138,6 +147,12 @@ export async function looselyAsked(
     const about = isCondition ? { topic, persons: [] } : libraryAsked(topic);
     return about && { field, about };
   }
+}
+
+/** "The stream of X" is another thing than X. */
+function isPartOf(words: readonly string[], text: string): boolean {
+  const [before] = /\S+(?=\s+(?:of|in|for|with|to|on|by|from|at|than)\s+(?:the\s+)?§)/i.exec(text) ?? [];
+  return before !== undefined && tellingWords(before).some((word) => words.includes(word));
 }
 
 function isOfLibrary({ field }: Row): boolean {

@@ -88,7 +88,7 @@ export function withoutAsides(question: string): { readonly said: string; readon
 /** What is said around the word "paper": "the smoking detection paper for fire exits". */
 export function describedAs(question: string): readonly { readonly words: string; readonly all: string }[] {
   return [...question.matchAll(MARKED)].map(([all, before = '', after = '']) => ({
-    words: `${before} ${after}`.trim(),
+    words: `${before.trim()} ${after}`.trim(),
     all,
   }));
 }

@@ -44,7 +44,7 @@ export function namedIn(
 ): Naming | undefined {
   const words = wordsOf(question);
   const all = works.flatMap((work) => matchOf(question, words, work) ?? []);
-  const exact = all.length > 0 ? all : works.flatMap((work) => misspelt(question, words, work) ?? []);
+  const exact = all.length > 0 ? all : works.flatMap((work) => misspelt(words, work) ?? []);
   const longest = Math.max(...exact.map(({ letters }) => letters));
   const best = exact.filter(({ letters }) => letters === longest);
   const whole = best.filter(({ isWhole }) => isWhole);
@@ -97,14 +97,14 @@ function byName(question: string, words: readonly Word[], work: Work): Match | u
   return byHead !== undefined && titled !== undefined && titled.letters > byHead.letters ? titled : byHead;
 }
 
-function misspelt(_: string, words: readonly Word[], work: Work): Match | undefined {
+/** A name typed with a slip. */
+function misspelt(words: readonly Word[], work: Work): Match | undefined {
   const joined = titleKey(headOf(work.title) ?? '').replaceAll(' ', '');
   if (joined.length < LONG_NAME) return undefined;
-  const span = spanOf(
-    words,
-    (typed) => !isEnglish(typed) && !/\d/.test(typed) && typingDistance(typed, joined, 1) <= 1,
+  const typed = words.find(
+    ({ key }) => !isEnglish(key) && !/\d/.test(key) && typingDistance(key, joined, 1) <= 1,
   );
-  return span && { work, ...span, letters: joined.length, isWhole: false };
+  return typed && { work, start: typed.start, end: typed.end, letters: joined.length, isWhole: false };
 }
 
 function spanOf(words: readonly Word[], is: (joined: string) => boolean) {

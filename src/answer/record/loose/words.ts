@@ -6,7 +6,7 @@ export const TALK: ReadonlySet<string> = new Set(
   need now ok or our please pls plz r s so some tell thanks that their them there these they thing this those u up us
   want was we were would you your yours yet anyone anything any again also called titled named wondering ive got ve d re
   actually btw currently ever heck hell really something around lately recently find whats wheres whos what which
-  then curious then mean im be will may might should around stored say says say in fact lookup the`.split(
+  then curious then mean im be will may might should around stored say says say in fact lookup the if whether check show`.split(
     /\s+/,
   ),
 );
