@@ -1,4 +1,5 @@
 import { findIdsInText } from '../../../papers/find-ids.ts';
+import { titleKey } from '../../../papers/identity.ts';
 import type { Work } from '../../../papers/paper.ts';
 import { findCategories } from '../../../query/categories.ts';
 import { parseQuery } from '../../../query/parse-query.ts';
@@ -17,7 +18,7 @@ import { tellingWords } from './words.ts';
 
 export interface LooseParts {
   readonly search: Pick<Search, 'find'>;
-  readonly works: Pick<WorkStore, 'byPaperId'>;
+  readonly works: Pick<WorkStore, 'byPaperId' | 'byTitle'>;
   readonly clock: Clock;
 }
 
@@ -39,6 +40,7 @@ export async function looselyAsked(
   const typed = plainly(question);
   if (explain(mended(typed) ?? typed, ROWS).length === 0) return undefined;
   const named = await subjectOf(typed);
+  const taken = named && typed.slice(named.start, named.end);
   if (named !== undefined) {
     const asked = await readEither(
       `${typed.slice(0, named.start)} ${NAMED} ${typed.slice(named.end)}`,
@@ -57,7 +59,7 @@ export async function looselyAsked(
   async function subjectOf(text: string) {
     for (const { id, start, end } of findIdsInText(text)) {
       const work = await works.byPaperId(id);
-      if (work !== undefined) return { work, start, end };
+      if (work !== undefined) return { work, start, end, isWhole: true };
     }
     const rests = explain(withoutAsides(text).said, ROWS).map(({ rest }) => rest);
     const [shortest = text] = rests.filter((rest) => rest !== '').toSorted((a, b) => a.length - b.length);
@@ -68,7 +70,17 @@ export async function looselyAsked(
     const candidates = [...new Map(all.map((work) => [work.id, work])).values()];
     const words = tellingWords(text);
     const near = (work: Work): number => inText(work, words) + (scope.includes(work) ? words.length : 0);
-    return namedIn(text, candidates, near);
+    const naming = namedIn(text, candidates, near);
+    return naming?.isWhole === false && (await isShared(text.slice(naming.start, naming.end)))
+      ? undefined
+      : naming;
+  }
+
+  /** Whether more than one stored title has this piece. */
+  async function isShared(piece: string): Promise<boolean> {
+    const key = titleKey(piece);
+    const having = await works.byTitle(piece, LOOKED_AT);
+    return having.filter(({ title }) => ` ${titleKey(title)} `.includes(` ${key} `)).length > 1;
   }
 
   async function readAs(text: string, work: Work | undefined): Promise<LooselyAsked | undefined> {
@@ -79,7 +91,9 @@ export async function looselyAsked(
         ? await ofLibrary(reading, asides, work)
         : work !== undefined
           ? ofNamed(reading, text, work)
-          : await ofPaper(reading, asides);
+          : taken === undefined
+            ? await ofPaper(reading, asides)
+            : undefined;
       if (asked !== undefined) return asked;
     }
     return work === undefined ? ofDescribed(text) : undefined;
@@ -132,7 +146,7 @@ export async function looselyAsked(
     const field = row.field as LibraryField;
     const words = rest.replaceAll(NAMED, ' ').trim();
     if (row.of === 'person') {
-      if (work !== undefined) return undefined;
+      if (work !== undefined || (taken !== undefined && words.includes(taken))) return undefined;
       const about = /\b(?:by|from)\b/i.test(words) ? libraryAsked(words) : libraryAsked(`by ${words}`);
       if (about === undefined || about.persons.length === 0) return undefined;
       const persons = await Promise.all(about.persons.map((name) => personNamed(name, search)));

@@ -10,6 +10,8 @@ export interface Naming {
   readonly work: Work;
   readonly start: number;
   readonly end: number;
+  /** Its name or its whole title; else a piece of that, which others may have. */
+  readonly isWhole: boolean;
 }
 
 interface Word {
@@ -30,7 +32,6 @@ const LONG_NAME = 7;
 interface Match extends Naming {
   /** How many letters of the question are the paper's. */
   readonly letters: number;
-  readonly isWhole: boolean;
 }
 
 /**
@@ -49,7 +50,8 @@ export function namedIn(
   const best = exact.filter(({ letters }) => letters === longest);
   const whole = best.filter(({ isWhole }) => isWhole);
   const fitting = whole.length > 0 ? whole : best;
-  return only(fitting) ?? only(fitting.filter(({ work }) => isWritten(question, work))) ?? described(fitting);
+  const apart = only(fitting) ?? only(fitting.filter(({ work }) => isWritten(question, work)));
+  return apart ?? (whole.length > 0 ? described(whole) : undefined);
 
   function described(some: readonly Match[]): Match | undefined {
     const most = Math.max(...some.map(({ work }) => describes(work)));

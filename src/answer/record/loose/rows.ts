@@ -23,7 +23,7 @@ const WRITE =
 const OUT =
   'published publish posted post release released upload uploaded submit submitted drop dropped come came comes coming out up online put appear appeared go went arxiv';
 const LIBRARY_TALK =
-  'paper papers article articles preprint preprints publication publications work works thing things one ones stuff listed stored list show find count many total library collection database altogether together co';
+  'where whose paper papers article articles preprint preprints publication publications work works thing things one ones stuff listed stored list show find count many total library collection database altogether together co';
 
 /** How people ask for each field, the most particular first. */
 export const ROWS: readonly Row[] = [
@@ -194,6 +194,7 @@ export const ROWS: readonly Row[] = [
     of: 'person',
     asks: '<papers>|works?|stuff|anything|everything|bibliography|(?:(?:co-?)?authored|write|wrote|written|publish(?:ed)?|author|done|worked on|working on|been on)',
     beside: `${LIBRARY_TALK} ${WRITE} else other all everything anything something name names worked working done been co coauthor`,
+    not: '^(?:did|is|was|has)',
     fits: 'what else has Song Han done?',
     fitsNot: 'what else has Song Han said?',
   },
