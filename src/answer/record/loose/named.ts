@@ -1,6 +1,6 @@
 import { titleKey } from '../../../papers/identity.ts';
 import type { Work } from '../../../papers/paper.ts';
-import { wellKnown } from '../../../search/index/well-known.ts';
+import { namesOf } from '../../../search/called.ts';
 import { typingDistance } from '../../../text/edit-distance.ts';
 import { isEnglish } from '../../../text/english-words.ts';
 import { tellingWords } from './words.ts';
@@ -68,7 +68,7 @@ function isWritten(question: string, { title }: Work): boolean {
   return head !== undefined && question.includes(head);
 }
 
-export function headOf(title: string): string | undefined {
+function headOf(title: string): string | undefined {
   return /^(.{1,60}?)(?::\s|\s[–—-]\s)/.exec(title)?.[1];
 }
 
@@ -86,9 +86,7 @@ function matchOf(question: string, words: readonly Word[], work: Work): Match | 
 
 /** By what stands before its colon or what it is known by, however the parts of it are joined. */
 function byName(question: string, words: readonly Word[], work: Work): Match | undefined {
-  const head = headOf(work.title);
-  const names = [...(head === undefined ? [] : [head]), ...wellKnown(work)];
-  const found = names.flatMap((name) => {
+  const found = namesOf(work).flatMap((name) => {
     const joined = titleKey(name).replaceAll(' ', '');
     const span = joined === '' ? undefined : spanOf(words, (typed) => typed === joined);
     if (span === undefined || !isNameLike(question, span, name)) return [];
