@@ -36,6 +36,11 @@ const Fields = z
     comment: prose,
     venue: prose,
     url: text,
+    code: text,
+    githubRepo: text,
+    updated: date,
+    announce_type: text,
+    file_date: z.iso.date(),
     upvotes: z.int().nonnegative(),
     ownSummary: z.boolean(),
   })

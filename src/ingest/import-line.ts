@@ -70,6 +70,8 @@ function paperFrom(fields: Fields, names: readonly ParsedId[]): readonly [Paper,
   const published = importDate(fields.published) ?? importDate(fields.publishedAt) ?? dateOfId(ids[0]);
   const comment = toReadable(fields.comment ?? '');
   const venue = toReadable(fields.venue ?? '');
+  const code = fields.code ?? fields.githubRepo ?? '';
+  const revised = revisedAt(fields, published?.at);
   const paper: Paper = {
     ids,
     title,
@@ -81,9 +83,18 @@ function paperFrom(fields: Fields, names: readonly ParsedId[]): readonly [Paper,
     ...(version === undefined ? {} : { version }),
     ...(comment === '' ? {} : { comment }),
     ...(venue === '' ? {} : { venue }),
+    ...(revised === undefined ? {} : { revisedAt: revised }),
+    ...(isWebAddress(code) ? { code } : {}),
     ...(fields.url !== undefined && isWebAddress(fields.url) ? { url: fields.url } : {}),
   };
   return [paper, published];
+}
+
+/** When a later version came: as the line says, or the day on which a feed listed it as a replacement. */
+function revisedAt(fields: Fields, publishedAt = 0): number | undefined {
+  const isReplaced = fields.announce_type?.startsWith('replace') === true;
+  const at = importDate(fields.updated ?? (isReplaced ? fields.file_date : undefined))?.at;
+  return at !== undefined && at > publishedAt ? at : undefined;
 }
 
 /** Every name the line gives: its ids, where one of no known scheme is a local one, else what its address names. */

@@ -27,6 +27,10 @@ export interface Paper {
   readonly comment?: string;
   /** Version of the preprint this was read from (arXiv's vN). */
   readonly version?: number;
+  /** When the newest version a source knows came, where it is not the first; epoch milliseconds. */
+  readonly revisedAt?: number;
+  /** Where its authors keep its code, as a source says beside the abstract. */
+  readonly code?: string;
   /** A licence URL where the source names one. */
   readonly licence?: string;
   /** Where a person reads it, when no id gives an address. */

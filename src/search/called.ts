@@ -21,9 +21,13 @@ export function isTitled({ title }: Pick<Work, 'title'>, words: string): boolean
 /** Whether words are a name of a paper: what stands before its title's colon, or what people are known to call it. */
 export function isNamed(work: Pick<Work, 'id' | 'title'>, words: string): boolean {
   const typed = foldKey(words);
+  return typed !== '' && namesOf(work).some((name) => foldKey(name) === typed);
+}
+
+/** What stands before its title's colon, then what people know it by. */
+export function namesOf(work: Pick<Work, 'id' | 'title'>): readonly string[] {
   const head = /^(.+?)(?::\s|\s[–—-]\s)/.exec(work.title)?.[1];
-  const names = [...(head === undefined ? [] : [head]), ...wellKnown(work)];
-  return typed !== '' && names.some((name) => foldKey(name) === typed);
+  return [...(head === undefined ? [] : [head]), ...wellKnown(work)];
 }
 
 export function isCalled(work: Pick<Work, 'id' | 'title'>, words: string): boolean {

@@ -67,7 +67,7 @@ export interface Counted {
   readonly papers: number;
   /** False where some of them may lack what only their texts can tell: the right number is no higher. */
   readonly isExact: boolean;
-  /** How many of them hold the words of the topic one after another; unset for one word, and where they are too many to look. */
+  /** How many of them hold the words of the topic one after another, a single word as it is written; unset where they are too many to look. */
   readonly together?: number;
 }
 

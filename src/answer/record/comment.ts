@@ -57,16 +57,19 @@ function claimIn(comment: string): string | undefined {
   return parts.find((part) => CLAIM.test(part)) ?? parts.find((part) => NAME_AND_YEAR.test(part));
 }
 
-/** Whether it was withdrawn or retracted: what the record says, and "no" where it says nothing. */
+const TAKEN_BACK = /\b(?:withdr[ae]w\w*|retract(?:ed|ion|s)?)\b|^arxiv admin.*\bremoved by\b/i;
+
+/** Whether it was withdrawn or retracted: what any record says, and "no" where none says so. */
 export function withdrawnFact(record: PaperRecord): Fact {
-  const { work } = record;
-  const { comment = '' } = work;
-  if (!isWithdrawn(work) && !/\b(?:withdraw\w*|retract\w*)\b/i.test(comment))
+  const { work, said } = record;
+  const comments = [work.comment ?? '', ...said.map(({ paper }) => paper.comment ?? '')];
+  const comment = comments.find((one) => TAKEN_BACK.test(one));
+  const isSure = isWithdrawn(work) || (comment !== undefined && isWithdrawn({ ...work, comment }));
+  if (!isSure && comment === undefined)
     return { value: 'No: nothing in its record says so', source: sourceOf(record) };
-  const isSaid = /withdr[ae]w|retract|removed by/i.test(comment);
-  const said = isSaid ? comment : (work.abstract.split(/(?<=\.)\s/)[0] ?? '');
+  const told = comment ?? work.abstract.split(/(?<=\.)\s/)[0] ?? '';
   return {
-    value: `${isWithdrawn(work) ? 'Yes' : 'It may be'}: “${said}”`,
-    source: isSaid ? commentSource(record) : 'the abstract',
+    value: `${isSure ? 'Yes' : 'It may be'}: “${told}”`,
+    source: comment === undefined ? 'the abstract' : commentSource(record),
   };
 }

@@ -9,8 +9,7 @@ import type { Fact } from './fact.ts';
 import { factOf } from './facts.ts';
 import type { PaperField } from './form.ts';
 import { tellOfLibrary } from './library.ts';
-import { looselyAsked } from './loose/asked.ts';
-import { readLoosely, type LooseReading } from './loose/read-loosely.ts';
+import { looselyAsked, type LooselyAsked } from './loose/asked.ts';
 import { paperMeant, writtenId, type Meant } from './paper-meant.ts';
 import { readingsOf, type RecordQuestion } from './read-record-question.ts';
 
@@ -66,11 +65,12 @@ export function createRecord(parts: RecordParts): RecordReader {
     return asked.isSure || meant.id !== undefined ? unknown(asked.paper, meant) : undefined;
   }
 
-  /** Only what resolves is answered: the words ask for other things as well. */
-  async function readLoose(reading: LooseReading, scope: readonly Work[]): Promise<RecordAnswer | undefined> {
-    const asked = await looselyAsked(reading, scope, { search, works, clock });
-    if (asked === undefined) return undefined;
-    return 'work' in asked ? ofPaper({ field: asked.field, isSure: true }, asked.work) : read(asked, scope);
+  /** Where no paper is on what was taken for a topic, it was none. */
+  async function ofLoose(asked: LooselyAsked, scope: readonly Work[]): Promise<RecordAnswer | undefined> {
+    if ('work' in asked) return ofPaper({ field: asked.field, isSure: true }, asked.work);
+    const answer = await read(asked, scope);
+    const isTopic = 'about' in asked && asked.about.topic !== '' && asked.about.persons.length === 0;
+    return isTopic && answer?.works.length === 0 ? undefined : answer;
   }
 
   async function ofScope(asked: PaperQuestion, scope: readonly Work[]): Promise<RecordAnswer> {
@@ -113,16 +113,15 @@ export function createRecord(parts: RecordParts): RecordReader {
 
   return {
     async answer(question, scope = []) {
+      const loose = await looselyAsked(question, scope, { search, works, clock });
+      const answered = loose && (await ofLoose(loose, scope));
+      if (answered !== undefined) return answered;
       let unknownName: RecordAnswer | undefined;
       for (const asked of readingsOf(question)) {
         const answer = await read(asked, scope);
         if (answer === undefined) continue;
         if (answer.isUnknown !== true) return answer;
         unknownName ??= answer;
-      }
-      for (const reading of readLoosely(question)) {
-        const answer = await readLoose(reading, scope);
-        if (answer !== undefined) return answer;
       }
       return unknownName;
     },

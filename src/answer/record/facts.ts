@@ -1,4 +1,3 @@
-import { paperUrl } from '../../papers/id.ts';
 import { findCategories } from '../../query/categories.ts';
 import { isNamed } from '../../text/person-name.ts';
 import { extentFact, venueFact, withdrawnFact } from './comment.ts';
@@ -6,6 +5,7 @@ import { publishedFact, writtenDate } from './dates.ts';
 import { commentSource, missing, sourceOf, type Fact, type PaperRecord } from './fact.ts';
 import type { PaperField } from './form.ts';
 import { linkFact } from './links.ts';
+import { changesFact, updatedFact, versionFact } from './versions.ts';
 
 /** Of more authors, so many are named. */
 const AUTHORS_NAMED = 30;
@@ -121,46 +121,4 @@ function doiFact(record: PaperRecord): Fact {
     value: `10.48550/arXiv.${arxiv} (arXiv’s own; the record names no publisher’s)`,
     source: 'its arXiv id',
   };
-}
-
-function versionFact(record: PaperRecord): Fact {
-  const known = record.said.flatMap(({ paper: { version }, seenAt, source }) =>
-    version === undefined ? [] : [{ version, seenAt, source }],
-  );
-  const [newest] = known.toSorted((a, b) => b.version - a.version || b.seenAt - a.seenAt);
-  if (newest === undefined) return missing(record, `which version is the newest${whereToLook(record)}`);
-  const { version, seenAt, source } = newest;
-  return {
-    value: `v${version}, as seen on ${writtenDate(seenAt, 'day')}`,
-    source: sourceOf(record, (one) => one.source === source),
-  };
-}
-
-const OF_A_VERSION =
-  /\bv(?:er(?:sion)?)?\.? ?\d\b|\b(?:version|revis|updat|correct|fix|typo|extended|added|chang)/i;
-
-/** What a newer version brought, where the authors' comment tells of it. */
-function changesFact(record: PaperRecord): Fact {
-  const { comment = '' } = record.work;
-  const version = versionFact(record);
-  const known = 'missing' in version ? '' : ` The newest version known here: ${version.value}.`;
-  if (OF_A_VERSION.test(comment)) {
-    const newest = 'missing' in version ? '' : `${version.value}: `;
-    return { value: `${newest}“${comment}”`, source: commentSource(record) };
-  }
-  const none = missing(record, 'what changed from one version to the next');
-  return 'missing' in none ? { missing: `${none.missing}${known}` } : none;
-}
-
-function updatedFact(record: PaperRecord): Fact {
-  const version = versionFact(record);
-  const none = missing(record, `when it was last updated${whereToLook(record)}`);
-  return 'missing' in version || !('missing' in none)
-    ? none
-    : { missing: `${none.missing} The newest version known here: ${version.value}.` };
-}
-
-function whereToLook({ names }: PaperRecord): string {
-  const arxiv = names.find(({ scheme }) => scheme === 'arxiv');
-  return arxiv === undefined ? '' : `; ${paperUrl(arxiv)} does`;
 }

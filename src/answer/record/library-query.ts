@@ -1,12 +1,22 @@
+import { titleKey } from '../../papers/identity.ts';
+import type { Work } from '../../papers/paper.ts';
+import { publishedAt } from '../../papers/published-at.ts';
 import { parseQuery } from '../../query/parse-query.ts';
 import type { Found, Search } from '../../search/search.ts';
 import type { Clock } from '../../time.ts';
+import { stem } from '../../text/stem.ts';
+import { STOP_WORDS } from '../../text/stop-words.ts';
 import type { LibraryAsked } from './library-asked.ts';
 
 export interface LibraryParts {
   readonly search: Pick<Search, 'find' | 'count'>;
   readonly clock: Clock;
 }
+
+/** So many papers of a person are looked through for others of a similar name. */
+const OF_A_PERSON = 400;
+/** Of papers dated by their month alone, many may be the newest. */
+const OF_A_MONTH = 60;
 
 /** Every paper, the newest first: those with any date. */
 const ALL = 'since:1900';
@@ -32,6 +42,50 @@ export async function findInLibrary(
   const isPhrase = parsed.includes(' ') && !topic.includes('"') && topic.includes(parsed);
   const together = isPhrase ? await found(topic.replace(parsed, `"${parsed}"`)) : undefined;
   return together !== undefined && together.hits.length > 0 ? together : found(topic);
+}
+
+/** The papers asked for, the newest first, and how many there are; of people those by nobody else of a similar name. */
+export async function newestInLibrary(about: LibraryAsked, parts: LibraryParts) {
+  const limit = about.persons.length > 0 ? OF_A_PERSON : OF_A_MONTH;
+  const { hits, total } = await findInLibrary(about, { limit, newest: true }, parts);
+  const found = hits.map(({ work }) => work).toSorted(byDate);
+  const works =
+    about.persons.length > 0 ? found : onTopic(found, parseQuery(about.topic, parts.clock.now()).topic);
+  if (about.persons.length === 0 || total > OF_A_PERSON) return { works, total };
+  const theirs = about.persons.reduce((some, person) => {
+    const exact = some.filter(({ authors }) => authors.some((author) => isSameName(author, person)));
+    return exact.length > 0 ? exact : some;
+  }, works);
+  return { works: theirs, total: theirs.length };
+}
+
+/** Those with each word of the topic as it is written, or else in another form; or else those near it. */
+function onTopic(works: readonly Work[], topic: string): readonly Work[] {
+  const words = titleKey(topic)
+    .split(' ')
+    .filter((word) => word !== '' && !STOP_WORDS.has(word));
+  const having = (form: (word: string) => string) =>
+    works.filter(({ title, abstract }) => {
+      const own = new Set(titleKey(`${title} ${abstract}`).split(' ').map(form));
+      return words.every((word) => own.has(form(word)));
+    });
+  const holding = [(word: string) => word.replace(/s$/, ''), stem].map(having);
+  return holding.find((some) => some.length > 0) ?? works;
+}
+
+/** arXiv numbers its papers as they come, also where their record gives no more than a month. */
+function byDate(a: Work, b: Work): number {
+  const [ofA, ofB] = [a, b].map(({ id }) => /^arxiv:(\d{4}\.\d{4,5})$/.exec(id)?.[1]);
+  if (ofA !== undefined && ofB !== undefined) return Number(ofB) - Number(ofA);
+  return (publishedAt(b) ?? 0) - (publishedAt(a) ?? 0);
+}
+
+/** Tri Cao is Tri M. Cao, and "Cao, Tri", but not Cao-Tri Nguyen. */
+function isSameName(author: string, person: string): boolean {
+  const [own, asked] = [author, person].map((name) =>
+    titleKey(name.replace(/^([^,]+), *(.+)$/, '$2 $1')).split(' '),
+  );
+  return own?.at(0) === asked?.at(0) && own?.at(-1) === asked?.at(-1);
 }
 
 function queryOf(topic: string, persons: readonly string[]): string {

@@ -1,18 +1,19 @@
 import { plural } from '../../message/text.ts';
 import { publishedAt } from '../../papers/published-at.ts';
 import type { Work } from '../../papers/paper.ts';
+import type { Counted } from '../../search/search.ts';
 import { describeQuery } from '../../query/describe.ts';
 import { precisionOf, writtenDate } from './dates.ts';
 import type { LibraryField } from './form.ts';
 import type { LibraryAsked } from './library-asked.ts';
-import { asCounted, findInLibrary, type LibraryParts } from './library-query.ts';
+import { asCounted, findInLibrary, newestInLibrary, type LibraryParts } from './library-query.ts';
 
 /** What the library tells, with the papers to be shown beside it. */
 export type Told =
   | { readonly value: string; readonly works: readonly Work[] }
   | { readonly missing: string; readonly works: readonly Work[] };
 
-const SHOWN = 10;
+const SHOWN = 20;
 const BESIDE = 3;
 /** Who writes on a topic is told by so many papers nearest to it. */
 const LOOKED_THROUGH = 300;
@@ -31,22 +32,29 @@ export function tellOfLibrary(field: LibraryField, about: LibraryAsked, parts: L
 }
 
 async function tellCount(about: LibraryAsked, parts: LibraryParts): Promise<Told> {
-  const counted = await parts.search.count(await asCounted(about, parts));
+  const counted = await ofPersons(about, await parts.search.count(await asCounted(about, parts)), parts);
   const { query, isExact, together = 0 } = counted;
   const papers = `${isExact ? '' : 'at most '}${plural(counted.papers, 'paper')}`;
-  const works = counted.papers === 0 ? [] : await shown(about, false, parts);
+  const works = counted.papers === 0 ? [] : await shown(about, parts);
   const conditions = describeQuery({ ...query, topic: '', newest: false });
   const which = conditions === 'nothing' ? '' : ` (${conditions})`;
   const topic = `“${query.topic}” in title or abstract${which}`;
   if (query.topic === '') return { value: `${papers} stored here${which}`, works };
   if (together === 0)
     return { value: `${papers} with ${query.topic.includes(' ') ? 'each word of ' : ''}${topic}`, works };
-  const apart = counted.papers === together ? '' : `; ${papers} with these words apart or together`;
+  const others = query.topic.includes(' ') ? 'these words apart or together' : 'a word of the same stem';
+  const apart = counted.papers === together ? '' : `; ${papers} with ${others}`;
   return { value: `${plural(together, 'paper')} with ${topic}${apart}`, works };
 }
 
+/** Papers of people are counted one by one: others have names like theirs. */
+async function ofPersons(about: LibraryAsked, counted: Counted, parts: LibraryParts): Promise<Counted> {
+  if (about.persons.length === 0 || about.topic !== '') return counted;
+  return { ...counted, papers: (await newestInLibrary(about, parts)).total };
+}
+
 async function tellNewest(about: LibraryAsked, parts: LibraryParts): Promise<Told> {
-  const works = await shown(about, true, parts);
+  const works = (await newestInLibrary(about, parts)).works.slice(0, BESIDE);
   const [work] = works;
   if (work === undefined) return nothing(about);
   const [first, ...others] = work.authors;
@@ -54,14 +62,15 @@ async function tellNewest(about: LibraryAsked, parts: LibraryParts): Promise<Tol
   return { value: `“${work.title}” (${dateOf(work)}${by})`, works };
 }
 
-async function shown(about: LibraryAsked, newest: boolean, parts: LibraryParts): Promise<readonly Work[]> {
-  const { hits } = await findInLibrary(about, { limit: BESIDE, newest }, parts);
+async function shown(about: LibraryAsked, parts: LibraryParts): Promise<readonly Work[]> {
+  const { hits } = await findInLibrary(about, { limit: BESIDE, newest: false }, parts);
   return hits.map(({ work }) => work);
 }
 
 async function tellPapersBy(about: LibraryAsked, parts: LibraryParts): Promise<Told> {
-  const { hits, total } = await findInLibrary(about, { limit: SHOWN, newest: true }, parts);
-  const works = hits.map(({ work }) => work);
+  const found = await newestInLibrary(about, parts);
+  const works = found.works.slice(0, SHOWN);
+  const { total } = found;
   if (works.length === 0) return nothing(about);
   const more = total > works.length ? `; the newest ${works.length}: ` : ': ';
   const titles = works.map((work) => `“${work.title}” (${dateOf(work)})`).join('; ');

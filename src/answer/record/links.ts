@@ -1,6 +1,6 @@
 import { LINK_KINDS, linksTo, type Linked } from '../../papers/links.ts';
 import { sentences } from '../../text/sentences.ts';
-import { commentSource, type Fact, type PaperRecord } from './fact.ts';
+import { commentSource, sourceOf, type Fact, type PaperRecord } from './fact.ts';
 
 const NAMES: Readonly<Record<Linked, string>> = {
   code: 'code',
@@ -24,6 +24,9 @@ export function linkFact(field: Linked, record: PaperRecord): Fact {
     const links = linksTo(field, text);
     if (links.length > 0) return { value: links.slice(0, MOST).join(', '), source };
   }
+  const given = record.said.find(({ paper }) => paper.code !== undefined);
+  if (field === 'code' && given?.paper.code !== undefined)
+    return { value: given.paper.code, source: sourceOf(record, (one) => one === given) };
   for (const { text, source } of texts) {
     const said = sentences(text).find(
       (one) => LINK_KINDS[field].words.test(one.text) && PROMISE.test(one.text),

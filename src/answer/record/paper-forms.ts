@@ -55,6 +55,7 @@ export const PAPER_FORMS: readonly Form[] = [
   {
     field: 'author count',
     asks: '(?:by )?how many (?:different )?(?:co-?)?authors (?:<has>|<is>) (?!on |there )<paper>(?: (?:have|got|list|written by|name))?',
+    unsure: true,
     fits: 'how many authors does SqueezeLLM have?',
     fitsNot: 'how many annotators does the corpus have?',
   },

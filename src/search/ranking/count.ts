@@ -31,7 +31,7 @@ export async function count(
   const isTold = [...every.flat(), ...query.none].every(isExact);
   if (matching > CHECKED) return { query, papers: matching, isExact: isTold };
   const asks = isTold ? 0 : await passing({ every, none: query.none }, candidates, input);
-  const isPhrase = words.length > 1 && query.every.every((group) => group.every(isExact));
+  const isPhrase = words.length > 0 && query.every.every((group) => group.every(isExact));
   const together = isPhrase ? await holding(inOrder(words), candidates, input) : undefined;
   return {
     query,

@@ -18,6 +18,7 @@ export interface ArxivEntry {
   readonly authors: readonly string[];
   readonly categories: readonly string[];
   readonly publishedAt?: number | undefined;
+  readonly revisedAt?: number | undefined;
   readonly comment?: string | undefined;
   readonly journalRef?: string | undefined;
   /** The published version's. */
@@ -42,6 +43,7 @@ export function arxivPaper(entry: ArxivEntry): Paper | undefined {
     categories: entry.categories,
     ...(venue && { venue }),
     ...(entry.publishedAt !== undefined && { publishedAt: entry.publishedAt }),
+    ...(entry.revisedAt !== undefined && { revisedAt: entry.revisedAt }),
     ...(comment && { comment }),
     ...(parsed.version !== undefined && { version: parsed.version }),
     ...(entry.licence && { licence: entry.licence }),

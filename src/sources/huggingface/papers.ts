@@ -39,6 +39,8 @@ const PaperShape = z.object({
   /** The instant it came onto the daily list. */
   submittedOnDailyAt: z.string().nullish(),
   upvotes: z.int().nonnegative().nullish(),
+  /** Given by the authors there. */
+  githubRepo: text.nullish(),
 });
 const Item = z.union([z.object({ paper: PaperShape }), PaperShape.transform((paper) => ({ paper }))]);
 
@@ -71,6 +73,11 @@ function toListed(entry: unknown): Found | undefined {
       authors: (paper.authors ?? []).map(({ name }) => toReadable(name ?? '')).filter((name) => name !== ''),
       categories: [],
       ...(publishedAt !== undefined && { publishedAt }),
+      ...(isWebAddress(paper.githubRepo) && { code: paper.githubRepo }),
     },
   };
+}
+
+function isWebAddress(given: string | null | undefined): given is string {
+  return typeof given === 'string' && /^https?:\/\//i.test(given) && URL.canParse(given);
 }

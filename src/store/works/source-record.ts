@@ -24,6 +24,8 @@ const Payload = z.object({
   publishedAt: z.number().exactOptional(),
   comment: z.string().exactOptional(),
   version: z.number().exactOptional(),
+  revisedAt: z.number().exactOptional(),
+  code: z.string().exactOptional(),
   licence: z.string().exactOptional(),
   url: z.string().exactOptional(),
   ownSummary: z.boolean().default(false),
@@ -106,6 +108,7 @@ export function storable(paper: Paper): Paper {
       .map((category) => storableText(category, MAX_NAME_CHARS)),
     ...(paper.venue !== undefined && { venue: storableText(paper.venue) }),
     ...(paper.comment !== undefined && { comment: storableText(paper.comment) }),
+    ...(paper.code !== undefined && { code: storableText(paper.code) }),
     ...(paper.licence !== undefined && { licence: storableText(paper.licence) }),
     ...(paper.url !== undefined && { url: storableText(paper.url) }),
   };

@@ -198,7 +198,91 @@ describe('a question in other words than the rows’', () => {
   });
 });
 
+describe('what several records of one paper say', () => {
+  const [quick] = PAPERS;
+  const second = { ...quick!, id: 'arxiv:2402.00011', title: 'LaterSift: Sieving Again', comment: '9 pages' };
+
+  async function readerOf(...papers: readonly object[]): Promise<RecordReader> {
+    return createRecord({
+      search: await searchOver([second]),
+      clock: { now: () => Date.UTC(2026, 10, 28) },
+      sourceTitle: (name) => name,
+      works: {
+        byPaperId: () => Promise.resolve(second),
+        byTitle: () => Promise.resolve([]),
+        aliases: () => Promise.resolve([]),
+        said: () =>
+          Promise.resolve(
+            papers.flatMap((paper) =>
+              said(second).map((one) => {
+                const { version: _, ...unversioned } = one.paper;
+                return { ...one, paper: { ...unversioned, ...paper } };
+              }),
+            ),
+          ),
+      },
+    });
+  }
+
+  it('is read for versions, whichever of them tells', async () => {
+    const one = await readerOf({ comment: '9 pages' }, { comment: '12 pages. v3: new rakes' });
+    expect((await one.answer('which version of LaterSift is current?'))?.record?.value).toBe(
+      'v3: “12 pages. v3: new rakes”',
+    );
+    expect((await one.answer('what is new in the update of LaterSift'))?.record?.value).toContain(
+      'new rakes',
+    );
+  });
+
+  it('a model’s version, or a conference’s, is none of the paper’s', async () => {
+    const one = await readerOf({ comment: 'Sifting with YOLO v8. Conference version at ICML' });
+    expect(await one.answer('latest version of LaterSift')).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('is read for withdrawals', async () => {
+    const one = await readerOf({ comment: '9 pages' }, { comment: 'This paper has been withdrawn' });
+    expect((await one.answer('did they pull LaterSift?'))?.record?.value).toBe(
+      'Yes: “This paper has been withdrawn”',
+    );
+  });
+
+  it('tells when a newer version came, and where the code is', async () => {
+    const one = await readerOf({ revisedAt: Date.UTC(2026, 3, 17) }, { code: 'https://example.org/own' });
+    expect((await one.answer('was LaterSift updated, and when?'))?.record?.value).toBe(
+      'a newer version came on 17 April 2026',
+    );
+    const bare = await readerOver([{ ...quick!, abstract: 'No address.', id: 'arxiv:2402.00012' }]);
+    expect(await bare.answer('code of QuickSift')).toMatchObject({ outcome: 'refused' });
+  });
+});
+
 describe('what the library tells', () => {
+  it('of people, without those whose names only hold the same words', async () => {
+    const papers = [
+      workLike({ id: 'arxiv:2605.00001', title: 'One Rake', authors: ['Tri Cao'] }),
+      workLike({ id: 'arxiv:2606.00002', title: 'Two Rakes', authors: ['Cao-Tri Nguyen'] }),
+    ];
+    const one = await readerOver(papers);
+    expect((await one.answer('last paper by tri cao'))?.works.map(({ title }) => title)).toEqual([
+      'One Rake',
+    ]);
+    expect((await one.answer('how many papers has tri cao written'))?.record?.value).toMatch(/^1 paper /);
+  });
+
+  it('of one month, the one with the highest number is the newest', async () => {
+    const ids = ['2606.00007', '2606.30989', '2606.12000'];
+    const papers = ids.map((id) =>
+      workLike({
+        id: `arxiv:${id}`,
+        title: `Raking ${id}`,
+        authors: ['Ada Byron'],
+        publishedAt: Date.UTC(2026, 5, 1),
+      }),
+    );
+    const one = await readerOver(papers);
+    expect((await one.answer('newest paper by Ada Byron'))?.works[0]?.id).toBe('arxiv:2606.30989');
+  });
+
   it.each([
     ['how many papers are stored?', 'count', '5 papers stored here'],
     [
