@@ -34,8 +34,6 @@ interface Chunk {
   readonly words: readonly string[];
   /** How many places it takes. */
   readonly places: number;
-  /** The last reading that met it. */
-  reading: number;
 }
 
 interface Part {
@@ -145,27 +143,25 @@ export function wordsOf(text: string): string[] {
   return readText(text).words;
 }
 
-let readings = 0;
-
-/**
- * Terms and words in one go, in their order.
- * @param each `once`: hardly any word twice, however often it stands there
- */
-export function readText(
-  text: string,
-  each: 'always' | 'once' = 'always',
-): { readonly terms: string[]; readonly words: string[] } {
+/** Terms and words in one go, in their order. */
+export function readText(text: string): { readonly terms: string[]; readonly words: string[] } {
   const terms: string[] = [];
   const words: string[] = [];
-  const reading = (readings += 1);
   eachChunk(text, (start, end) => {
     const chunk = chunks.in(text, start, end);
     for (const { term } of chunk.pieces) terms.push(term);
-    if (each === 'once' && chunk.reading === reading) return;
-    chunk.reading = reading;
     for (const word of chunk.words) words.push(word);
   });
   return { terms, words };
+}
+
+/** Those of one written word, as `eachChunk` finds it; for whoever remembers them. */
+export function readWord(written: string): {
+  readonly terms: readonly string[];
+  readonly words: readonly string[];
+} {
+  const { pieces, words } = analyseChunk(written);
+  return { terms: pieces.map(({ term }) => term), words };
 }
 
 function analyseChunk(chunk: string): Chunk {
@@ -187,7 +183,7 @@ function analyseChunk(chunk: string): Chunk {
     words.push(...run.words);
     places += run.places;
   }
-  return { pieces, words, places: Math.max(1, places), reading: 0 };
+  return { pieces, words, places: Math.max(1, places) };
 }
 
 function plain(chunk: string): Chunk {
@@ -195,7 +191,7 @@ function plain(chunk: string): Chunk {
   const pieces = STOP_WORDS.has(word)
     ? []
     : [{ term: stem(word), start: 0, end: chunk.length, place: 0, compound: false }];
-  return { pieces, words: [word], places: 1, reading: 0 };
+  return { pieces, words: [word], places: 1 };
 }
 
 function partsOf(chunk: string): readonly Part[] {
@@ -231,7 +227,7 @@ function assemble(parts: readonly Part[]): Chunk {
   const whole = parts.map(({ word }) => word).join('');
   if (joined) pieces.push({ term: stem(whole), ...joined, place: 0, compound: true });
   const words = parts.length === 1 ? [whole] : [whole, ...parts.map(({ word }) => word)];
-  return { pieces, words, places: Math.max(1, parts.length), reading: 0 };
+  return { pieces, words, places: Math.max(1, parts.length) };
 }
 
 function isNumber(word: string): boolean {
@@ -251,5 +247,5 @@ function pairs(chunk: string): Chunk {
   const pieces = characters
     .slice(0, Math.max(1, characters.length - 1))
     .map((character, place) => ({ ...whole, term: character + (characters[place + 1] ?? ''), place }));
-  return { pieces, words: [characters.join('')], places: characters.length, reading: 0 };
+  return { pieces, words: [characters.join('')], places: characters.length };
 }
