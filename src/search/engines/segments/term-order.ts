@@ -16,12 +16,14 @@ export function inByteOrder(
   return Array.from(order, (place) => ({ term: terms[place] ?? 0, name: texts[place] ?? '' }));
 }
 
-/** Of a name's beginning, in the order of the beginnings. Units beyond ASCII are all one: their names are compared. */
+/** Of a name's beginning, in the order of the beginnings; from the first unit beyond ASCII on the names tell. */
 function keyOf(name: string): number {
   let key = 0;
+  let isAscii = true;
   for (let at = 0; at < KEY_UNITS; at += 1) {
-    const unit = at < name.length ? name.charCodeAt(at) : 0;
+    const unit = isAscii && at < name.length ? name.charCodeAt(at) : 0;
     key = key * UNIT + Math.min(unit, UNIT - 1);
+    isAscii &&= unit < UNIT - 1;
   }
   return key;
 }
