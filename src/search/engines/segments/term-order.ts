@@ -23,7 +23,7 @@ function keyOf(name: string): number {
   for (let at = 0; at < KEY_UNITS; at += 1) {
     const unit = isAscii && at < name.length ? name.charCodeAt(at) : 0;
     key = key * UNIT + Math.min(unit, UNIT - 1);
-    isAscii &&= unit < UNIT - 1;
+    if (unit >= UNIT - 1) isAscii = false;
   }
   return key;
 }
