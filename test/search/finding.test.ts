@@ -156,15 +156,15 @@ describe('finding', () => {
     );
     const others = Array.from({ length: 900 }, (_, at) => work(`local:other${at}`, `Boats ${at}`));
     const half = work('local:half', 'Spoons of Today', { ...day(400) });
-    const { find: over } = await searchOver([...fresh, half, ...old, ...others]);
-    const { hits } = await over('newest spoons ladles', { offset: 0, limit: 4 });
+    const kitchen = await searchOver([...fresh, half, ...old, ...others]);
+    const { hits } = await kitchen.find('newest spoons ladles', { offset: 0, limit: 4 });
     expect(hits.map((hit) => hit.work.id)).toEqual([
       'local:new302',
       'local:new301',
       'local:new300',
       'local:old149',
     ]);
-    const { hits: best } = await over('spoons ladles', { offset: 0, limit: 1 });
+    const { hits: best } = await kitchen.find('spoons ladles', { offset: 0, limit: 1 });
     expect(best[0]?.work.id).toMatch('local:old');
   });
 
