@@ -16,6 +16,8 @@ import { quantile, rounded, SEEDS } from './report.ts';
 /** What one contender takes; megabytes and times depend on the machine, ratios between contenders less. */
 export interface Figures {
   readonly papersPerSecond: number;
+  /** Of all threads of its process: what holds where others work on the machine too. */
+  readonly papersPerCpuSecond: number;
   /** Beyond the papers' text: heap and typed arrays. */
   readonly memoryBytesPerPaper: number;
   readonly fileBytesPerPaper?: number;
@@ -68,14 +70,16 @@ async function contenderOf(wanted: string): Promise<Contender> {
 async function build(contender: Contender): Promise<Indexed> {
   contender.prepare?.(works);
   const before = usedBytes();
-  const began = performance.now();
+  const [began, busy] = [performance.now(), process.cpuUsage()];
   const index = await contender.index(works, folder);
   const seconds = (performance.now() - began) / 1_000;
+  const { user, system } = process.cpuUsage(busy);
   const memory = usedBytes() - before;
   await index.save?.();
   const bytes = await bytesIn(folder);
   const figures: Figures = {
     papersPerSecond: works.length / seconds,
+    papersPerCpuSecond: works.length / ((user + system) / 1_000_000),
     memoryBytesPerPaper: Math.round(memory / works.length),
     ...(bytes > 0 && {
       fileBytesPerPaper: Math.round(bytes / works.length),

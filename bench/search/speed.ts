@@ -39,6 +39,7 @@ export async function speed(field: Field, say: Say): Promise<readonly Row[]> {
       ...{ typoP50Ms: of('typoP50Ms'), typoP95Ms: of('typoP95Ms') },
       ...{
         papersPerSecond: Math.round(figures.papersPerSecond),
+        papersPerCpuSecond: Math.round(figures.papersPerCpuSecond),
         memoryBytesPerPaper: figures.memoryBytesPerPaper,
       },
       ...{ fileBytesPerPaper: figures.fileBytesPerPaper, loadMs: figures.loadMs },

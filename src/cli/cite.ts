@@ -1,5 +1,5 @@
 import { openApp, type App } from '../app.ts';
-import { workMeant, workNamed } from '../chat/work-meant.ts';
+import { NotSure, workMeant, workNamed } from '../chat/work-meant.ts';
 import { UserError } from '../errors.ts';
 import { authorless } from '../message/authorless.ts';
 import { listing } from '../message/text.ts';
@@ -19,17 +19,21 @@ export const cite = defineVerb({
   usage: ['ID… [--format bibtex] [--json]', 'TITLE', '                         what you saved'],
   flags: {
     format: { kind: 'text', value: 'FORMAT', help: 'bibtex, the only one so far' },
-    json: { kind: 'switch', help: 'a line a paper: {"id", "bibtex"}' },
+    json: { kind: 'switch', help: 'a line a paper: {"id", "bibtex"}; see below for titles of several' },
   },
   notes: [
     'An ID: 2106.09685, arxiv:2106.09685, a DOI or a link; one that is not stored is asked of the sources.',
-    'Where one of them is not known nothing is printed, and the exit code is 1.',
+    'Where one of them is not known nothing is printed, and the exit code is 1. Where a title may be that of several,',
+    '--json prints {"error": {"message", "candidates": [{"id", "title", "authors"}]}}, the likeliest first.',
   ],
   async run({ flags, words }, io) {
     if (flags.format !== undefined && !FORMATS.includes(flags.format))
       throw new UsageError(`--format must be one of: ${FORMATS.join(', ')}.`);
     await using app = await openApp(io);
-    const known = words.length === 0 ? await saved(app, io) : await named(words, app);
+    const known = await (words.length === 0 ? saved(app, io) : named(words, app)).catch((error: unknown) => {
+      if (flags.json && error instanceof NotSure) io.out(jsonLine({ error: offered(error) }));
+      throw error;
+    });
     const { lookup } = app.services;
     const { works, problems } = await lookup.complete(known);
     const lack = authorless(works, { online: lookup.online, problems });
@@ -39,6 +43,11 @@ export const cite = defineVerb({
     return 0;
   },
 });
+
+/** What to choose from, for scripts; people read the sentence. */
+function offered({ message, candidates }: NotSure) {
+  return { message, candidates: candidates.map(({ id, title, authors }) => ({ id, title, authors })) };
+}
 
 async function saved(app: App, io: VerbIo): Promise<readonly Work[]> {
   const { person } = await joinTerminal(app, io);

@@ -30,12 +30,12 @@ interface Piece {
 
 interface Chunk {
   readonly pieces: readonly Piece[];
+  /** Its Han characters one by one, where they are read in pairs: a text has them, what is asked for has not. */
+  readonly characters: readonly Pick<Piece, 'term' | 'place'>[];
   /** The words in it, not stemmed: the whole, then its parts where there are several. */
   readonly words: readonly string[];
   /** How many places it takes. */
   readonly places: number;
-  /** The last reading that met it. */
-  reading: number;
 }
 
 interface Part {
@@ -53,6 +53,12 @@ const PLAIN = /^[A-Z]*[a-z]*$/;
 const NUMBERED = /^(\p{L}{3,})\d[\d.]*\p{L}?$/u;
 /** "RRT*" is a kind of RRT. */
 const STARRED = /^(\p{L}{2,})\*$/u;
+/** ".NET" is no net. */
+const DOTTED = /^\.(\p{L}{2,})$/u;
+const HAN = /^\p{Script=Han}$/u;
+const NONE: readonly never[] = [];
+/** Words that hold a name of their own. */
+const NAMES = [NUMBERED, STARRED, DOTTED];
 const MAX_COMPOUND_PARTS = 4;
 const MAX_TERM_CHARS = 64;
 const chunks = new WordCache(analyseChunk);
@@ -62,7 +68,7 @@ const chunks = new WordCache(analyseChunk);
  * stop words dropped, the rest stemmed (`stem`). Hyphenated and camel-case words yield their parts and, as a
  * compound, the whole written together, so that "pre-training", "pre training" and "pretraining" meet; a part that is
  * one character or a number lives on only in the compound ("k-NN" → knn, nn; "GPT-4" → gpt4, gpt). "C++", "3D" and
- * "3.5" stay whole. Scripts without spaces yield pairs of characters, and words end where such a script begins.
+ * "3.5" stay whole, ".NET" is both.  Scripts without spaces yield pairs of characters, and words end where such a script begins.
  */
 export function analyse(text: string): readonly Term[] {
   const terms: Term[] = [];
@@ -94,11 +100,13 @@ export function eachPosition(
         position += passed;
         return;
       }
-      const { pieces, places } = chunks.in(text, start, end);
-      for (const { term, place } of pieces) {
+      const { pieces, characters, places } = chunks.in(text, start, end);
+      const look = ({ term, place }: Pick<Piece, 'term' | 'place'>) => {
         const value = wanted.values.get(term);
         if (value !== undefined) visit(value, position + place);
-      }
+      };
+      for (const piece of pieces) look(piece);
+      for (const character of characters) look(character);
       position += places;
     },
     (first, second) => {
@@ -145,27 +153,25 @@ export function wordsOf(text: string): string[] {
   return readText(text).words;
 }
 
-let readings = 0;
-
-/**
- * Terms and words in one go, in their order.
- * @param each `once`: hardly any word twice, however often it stands there
- */
-export function readText(
-  text: string,
-  each: 'always' | 'once' = 'always',
-): { readonly terms: string[]; readonly words: string[] } {
+/** Terms and words in one go, in their order. */
+export function readText(text: string): { readonly terms: string[]; readonly words: string[] } {
   const terms: string[] = [];
   const words: string[] = [];
-  const reading = (readings += 1);
   eachChunk(text, (start, end) => {
     const chunk = chunks.in(text, start, end);
     for (const { term } of chunk.pieces) terms.push(term);
-    if (each === 'once' && chunk.reading === reading) return;
-    chunk.reading = reading;
     for (const word of chunk.words) words.push(word);
   });
   return { terms, words };
+}
+
+/** Those of one written word of a text, as `eachChunk` finds it, single Han characters included. */
+export function readWord(written: string): {
+  readonly terms: readonly string[];
+  readonly words: readonly string[];
+} {
+  const { pieces, characters, words } = analyseChunk(written);
+  return { terms: [...pieces, ...characters].map(({ term }) => term), words };
 }
 
 function analyseChunk(chunk: string): Chunk {
@@ -173,6 +179,7 @@ function analyseChunk(chunk: string): Chunk {
   const runs = runsOf(chunk);
   if (!runs) return assemble(partsOf(chunk));
   const pieces: Piece[] = [];
+  const characters: Pick<Piece, 'term' | 'place'>[] = [];
   const words: string[] = [];
   let places = 0;
   for (const { text, start, inPairs } of runs) {
@@ -184,10 +191,11 @@ function analyseChunk(chunk: string): Chunk {
         end: piece.end + start,
         place: piece.place + places,
       });
+    for (const { term, place } of run.characters) characters.push({ term, place: place + places });
     words.push(...run.words);
     places += run.places;
   }
-  return { pieces, words, places: Math.max(1, places), reading: 0 };
+  return { pieces, characters, words, places: Math.max(1, places) };
 }
 
 function plain(chunk: string): Chunk {
@@ -195,7 +203,7 @@ function plain(chunk: string): Chunk {
   const pieces = STOP_WORDS.has(word)
     ? []
     : [{ term: stem(word), start: 0, end: chunk.length, place: 0, compound: false }];
-  return { pieces, words: [word], places: 1, reading: 0 };
+  return { pieces, characters: NONE, words: [word], places: 1 };
 }
 
 function partsOf(chunk: string): readonly Part[] {
@@ -225,13 +233,14 @@ function assemble(parts: readonly Part[]): Chunk {
     const absorbed = absorbs && (word.length === 1 || isNumber(word));
     if (word === '' || absorbed || STOP_WORDS.has(word)) continue;
     pieces.push({ term: stem(word), start, end, place, compound: false });
-    const name = PLAIN.test(word) ? undefined : (NUMBERED.exec(word) ?? STARRED.exec(word))?.[1];
-    if (name !== undefined) pieces.push({ term: stem(name), start, end, place, compound: true });
+    const name = PLAIN.test(word) ? undefined : NAMES.map((named) => named.exec(word)?.[1]).find(Boolean);
+    if (name !== undefined && !STOP_WORDS.has(name))
+      pieces.push({ term: stem(name), start, end, place, compound: true });
   }
   const whole = parts.map(({ word }) => word).join('');
   if (joined) pieces.push({ term: stem(whole), ...joined, place: 0, compound: true });
   const words = parts.length === 1 ? [whole] : [whole, ...parts.map(({ word }) => word)];
-  return { pieces, words, places: Math.max(1, parts.length), reading: 0 };
+  return { pieces, characters: NONE, words, places: Math.max(1, parts.length) };
 }
 
 function isNumber(word: string): boolean {
@@ -247,9 +256,15 @@ function join(parts: readonly Part[]): Pick<Piece, 'start' | 'end'> | undefined 
 
 function pairs(chunk: string): Chunk {
   const characters = charactersOf(chunk);
+  const single = characters.map((term, place) => ({ term, place })).filter(({ term }) => HAN.test(term));
   const whole = { start: 0, end: chunk.length, compound: false };
   const pieces = characters
     .slice(0, Math.max(1, characters.length - 1))
     .map((character, place) => ({ ...whole, term: character + (characters[place + 1] ?? ''), place }));
-  return { pieces, words: [characters.join('')], places: characters.length, reading: 0 };
+  return {
+    pieces,
+    characters: characters.length > 1 ? single : NONE,
+    words: [characters.join('')],
+    places: characters.length,
+  };
 }

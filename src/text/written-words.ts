@@ -1,7 +1,7 @@
 const JOINERS = String.raw`\u00ad\u200b-\u200d\u2060\ufeff`;
 /** A word as it is written: hyphens and apostrophes inside, stops and commas between digits, C++, C# and A*. */
 const CHUNK = new RegExp(
-  String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}${JOINERS}]|['’_‐‑–-](?=[\p{L}\p{N}])|(?<=\p{Nd})[.,](?=\p{Nd}))*(?:\+\+|(?<=\b[CcFf])#|(?<=(?<![\p{L}\p{N}*])(?:\p{L}{1,3}|\p{Lu}{4}))\*(?![A-Za-z\p{N}*]))?`,
+  String.raw`(?:\.(?=\p{L}))?[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}${JOINERS}]|['’_‐‑–-](?=[\p{L}\p{N}])|(?<=\p{Nd})[.,](?=\p{Nd}))*(?:\+\+|(?<=\b[CcFf])#|(?<=(?<![\p{L}\p{N}*])(?:\p{L}{1,3}|\p{Lu}{4}))\*(?![A-Za-z\p{N}*]))?`,
   'uy',
 );
 
@@ -18,6 +18,7 @@ const CLASSES = Uint8Array.from({ length: 128 }, (_, code) => {
 });
 
 const HYPHEN = 45;
+const STOP = 46;
 const LOOSE: ReadonlySet<number> = new Set(Array.from("'_.,+-", (character) => character.charCodeAt(0)));
 
 /**
@@ -33,7 +34,7 @@ export function eachChunk(
   let at = 0;
   while (at < text.length) {
     const first = classAt(text, at);
-    if (first === OTHER || (first === PERHAPS && text.charCodeAt(at) < 128)) {
+    if (first === OTHER || (first === PERHAPS && text.charCodeAt(at) < 128 && !isDotted(text, at))) {
       at += 1;
       continue;
     }
@@ -53,6 +54,12 @@ export function eachChunk(
     if (end > at) visit(at, end);
     at = Math.max(at + 1, end);
   }
+}
+
+/** A stop that begins a word, as of ".NET": letters behind it, none, no digit and no stop before. */
+function isDotted(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== STOP || !/[a-z]/i.test(text.charAt(at + 1))) return false;
+  return at === 0 || /[\s([{"'“‘,;:/]/u.test(text.charAt(at - 1));
 }
 
 /** No word goes on here: nothing of one follows, or a stop, comma, apostrophe or hyphen with nothing behind it. */

@@ -35,6 +35,17 @@ describe('the command line', () => {
     expect(code).toBe(0);
   });
 
+  it('offers scripts the papers that an ambiguous title may be of', async () => {
+    const { code, err, out } = await paperboy(['cite', 'speculative', 'decoding', '--json']);
+    const { error } = JSON.parse(out) as {
+      error: { message: string; candidates: { id: string; title: string }[] };
+    };
+    expect(err).toContain(error.message);
+    expect(error.candidates.length).toBeGreaterThan(1);
+    expect(error.candidates.map(({ title }) => title).join()).toMatch(/speculative/i);
+    expect(code).toBe(1);
+  });
+
   it('gives scripts what is known of a paper', async () => {
     const { out } = await paperboy(['paper', '2306.07629', '--json']);
     expect(JSON.parse(out)).toMatchObject({

@@ -11,18 +11,41 @@ import {
   type EngineQuery,
   type IndexedDocument,
   type SavedFiles,
+  type TermNames,
 } from '#src/search/engines/engine.ts';
 import { IndexDamaged } from '#src/search/engines/index-damaged.ts';
 import type { EngineMaker } from '#src/search/index/works-index.ts';
 
-type Corpus = ReadonlyMap<string, IndexedDocument>;
+/** A document with its terms written out, as often as they stand in it. */
+interface Written {
+  readonly id: string;
+  readonly text: readonly string[];
+  readonly facts: readonly string[];
+  readonly publishedAt?: number;
+}
+
+type Corpus = ReadonlyMap<string, Written>;
+
+/** Puts documents, their terms numbered in the order they come. */
+async function put(engine: Engine, documents: readonly Written[]): Promise<void> {
+  const terms = [...new Set(documents.flatMap(({ text, facts }) => [...text, ...facts]))];
+  const numbers = (written: readonly string[]) => Uint32Array.from(written, (term) => terms.indexOf(term));
+  const names: TermNames = { size: terms.length, at: (number) => terms[number] ?? '' };
+  const numbered = documents.map((document): IndexedDocument => {
+    const text = [...new Set(document.text)];
+    const times = (term: string) => document.text.filter((own) => own === term).length;
+    const counts = Uint32Array.from(text, times);
+    return { ...document, text: numbers(text), counts, facts: numbers(document.facts) };
+  });
+  await engine.put(numbered, names);
+}
 
 /** The formula of the contract, read off the documents one by one. */
 function naiveScores(corpus: Corpus, { terms, every, none }: EngineQuery): Map<string, number> {
   const all = [...corpus.values()];
-  const length = (document: IndexedDocument) => new Set(document.text).size;
+  const length = (document: Written) => new Set(document.text).size;
   const average = all.reduce((sum, document) => sum + length(document), 0) / all.length;
-  const holds = (document: IndexedDocument, term: string) =>
+  const holds = (document: Written, term: string) =>
     (isFact(term) ? document.facts : document.text).filter((own) => own === term).length;
   const scores = new Map<string, number>();
   for (const document of all) {
@@ -43,7 +66,7 @@ function naiveScores(corpus: Corpus, { terms, every, none }: EngineQuery): Map<s
   return scores;
 }
 
-function meets(document: IndexedDocument, condition: EngineCondition): boolean {
+function meets(document: Written, condition: EngineCondition): boolean {
   if (condition.kind === 'terms') {
     return condition.terms.every((term) => document.text.includes(term) || document.facts.includes(term));
   }
@@ -65,7 +88,7 @@ const word = fc.constantFrom(
 );
 const fact = fc.constantFrom('@ho', '@li', '=lora', '#cs.cl', '#cs', '!dpo');
 const id = fc.integer({ min: 0, max: 12 }).map((number) => `local:${number}`);
-const document: fc.Arbitrary<IndexedDocument> = fc.record(
+const document: fc.Arbitrary<Written> = fc.record(
   {
     id,
     text: fc.array(word, { maxLength: 12 }),
@@ -97,7 +120,7 @@ const query: fc.Arbitrary<EngineQuery> = fc.record({
   none: fc.array(condition, { maxLength: 2 }),
   limit: fc.constantFrom(3, 100),
 });
-type Step = { readonly put: readonly IndexedDocument[] } | { readonly remove: readonly string[] } | 'reopen';
+type Step = { readonly put: readonly Written[] } | { readonly remove: readonly string[] } | 'reopen';
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ put: fc.array(document, { maxLength: 4 }) }) },
   { weight: 2, arbitrary: fc.record({ remove: fc.array(id, { maxLength: 3 }) }) },
@@ -133,13 +156,13 @@ export function engineContract(name: string, maker: EngineMaker): void {
           fc.array(step, { maxLength: 12 }),
           fc.array(query, { minLength: 1, maxLength: 4 }),
           async (steps, queries) => {
-            const corpus = new Map<string, IndexedDocument>();
+            const corpus = new Map<string, Written>();
             let engine = maker.create();
             for (const one of steps) {
               if (one === 'reopen') {
                 engine = await reopened(engine, maker);
               } else if ('put' in one) {
-                await engine.put(one.put);
+                await put(engine, one.put);
                 for (const put of one.put) corpus.set(put.id, put);
               } else {
                 await engine.remove(one.remove);
@@ -157,7 +180,7 @@ export function engineContract(name: string, maker: EngineMaker): void {
 
     test('without terms, what passes comes newest first', async () => {
       const engine = maker.create();
-      await engine.put([
+      await put(engine, [
         dated('local:1', 10),
         dated('local:2', 30),
         dated('local:3', undefined),
@@ -167,10 +190,17 @@ export function engineContract(name: string, maker: EngineMaker): void {
       expect(candidates.map((one) => one.id)).toEqual(['local:2', 'local:4', 'local:1', 'local:3']);
     });
 
+    test('terms in any script are found, also those whose UTF-8 and UTF-16 order differently', async () => {
+      const engine = maker.create();
+      const terms = ['𝒪𝒪', 'ﾀｺ', '学习', 'größe', 'attention', 'attentional', 'attent', '𝒪', 'ﾀ'];
+      await put(engine, [{ ...dated('local:1', 1), text: terms }]);
+      expect(terms.filter((term) => engine.frequency(term) !== 1)).toEqual([]);
+    });
+
     test('many documents put in small batches are all found, before and after it settles', async () => {
       const engine = maker.create();
       const texts = Array.from({ length: 300 }, (_, index) => dated(`local:${index}`, index));
-      for (let at = 0; at < texts.length; at += 7) await engine.put(texts.slice(at, at + 7));
+      for (let at = 0; at < texts.length; at += 7) await put(engine, texts.slice(at, at + 7));
       const found = async () =>
         (await engine.search({ terms: [{ term: 'alpha', weight: 1 }], every: [], none: [], limit: 1000 }))
           .candidates.length;
@@ -181,7 +211,7 @@ export function engineContract(name: string, maker: EngineMaker): void {
 
     test('a cut or foreign file is told apart from an index', async () => {
       const engine = maker.create();
-      await engine.put([dated('local:1', 10)]);
+      await put(engine, [dated('local:1', 10)]);
       const files = new Files();
       await engine.save(files);
       for (const [blob, content] of files.blobs) {
@@ -195,7 +225,7 @@ export function engineContract(name: string, maker: EngineMaker): void {
   });
 }
 
-function dated(id: string, publishedAt: number | undefined): IndexedDocument {
+function dated(id: string, publishedAt: number | undefined): Written {
   return { id, text: ['alpha'], facts: [], ...(publishedAt !== undefined && { publishedAt }) };
 }
 

@@ -145,6 +145,29 @@ describe('finding', () => {
     expect(first.total).toBe(all.length);
   });
 
+  test('the newest come first of all that match, not of the hundred that match best', async () => {
+    const day = (at: number) => ({ publishedAt: YEAR_2020 + at * 86_400_000 });
+    const old = Array.from({ length: 150 }, (_, at) =>
+      work(`local:old${at}`, `Spoons and Ladles ${at}`, { abstract: 'Spoons, ladles, spoons.', ...day(at) }),
+    );
+    const abstract = 'Knives, forks, spoons and ladles are told of.';
+    const fresh = [300, 301, 302].map((at) =>
+      work(`local:new${at}`, 'A Kitchen Told', { abstract, ...day(at) }),
+    );
+    const others = Array.from({ length: 900 }, (_, at) => work(`local:other${at}`, `Boats ${at}`));
+    const half = work('local:half', 'Spoons of Today', { ...day(400) });
+    const kitchen = await searchOver([...fresh, half, ...old, ...others]);
+    const { hits } = await kitchen.find('newest spoons ladles', { offset: 0, limit: 4 });
+    expect(hits.map((hit) => hit.work.id)).toEqual([
+      'local:new302',
+      'local:new301',
+      'local:new300',
+      'local:old149',
+    ]);
+    const { hits: best } = await kitchen.find('spoons ladles', { offset: 0, limit: 1 });
+    expect(best[0]?.work.id).toMatch('local:old');
+  });
+
   test('completion offers titles that begin as typed first', async () => {
     const offered = await search.complete('diffusion tr', 5);
     expect(offered[0]).toEqual({ workId: 'arxiv:2', title: 'Diffusion Transformers: a survey', year: 2024 });

@@ -8,6 +8,10 @@ const PAPERS: readonly (readonly [title: string, abstract: string, author?: stri
   ['LPA* Replans', 'Incremental planning.'],
   ['Safe Wrappers around C++', 'C++ templates.'],
   ['Lambda Terms in F#', 'Functional programs.'],
+  ['Deep Nets', 'A net. The net is deep, as nets are.'],
+  ['Services Ported', 'We port services to .NET and measure.'],
+  ['Generics without C#', 'C# compilers.'],
+  ['我家的猫', '猫咪的数据。'],
   ['k-NN Without Distances', 'Neighbours.'],
   ['γ-VAE Collapses', 'Posterior.'],
   ['Catching CO₂ in Foams', 'Capture.'],
@@ -43,6 +47,12 @@ describe('words as people type them', () => {
     ['lpa*', 'LPA* Replans'],
     ['c++', 'Safe Wrappers around C++'],
     ['F#', 'Lambda Terms in F#'],
+    ['c#', 'Generics without C#'],
+    ['.NET', 'Services Ported'],
+    ['.net services', 'Services Ported'],
+    ['net', 'Deep Nets'],
+    ['猫', '我家的猫'],
+    ['数', '我家的猫'],
     ['knn', 'k-NN Without Distances'],
     ['gamma-vae', 'γ-VAE Collapses'],
     ['CO2', 'Catching CO₂ in Foams'],
@@ -71,6 +81,11 @@ describe('words as people type them', () => {
   )('%s is never corrected', async (word) => {
     const { understood } = await search.find(`${word} qubits`, { offset: 0, limit: 1 });
     expect(understood.repairs).toEqual([]);
+  });
+
+  test('of words in Han characters the single ones are not asked for', async () => {
+    const { hits } = await search.find('猫狗大象', { offset: 0, limit: 1 });
+    expect(hits).toEqual([]);
   });
 
   test('a word that nobody wrote is', async () => {

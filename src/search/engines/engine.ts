@@ -1,17 +1,25 @@
-/** A document as an engine sees it: terms, already analysed. */
+/** A document as an engine sees it: terms, already analysed, by their numbers in `TermNames`. */
 export interface IndexedDocument {
   /** Canonical work id. */
   readonly id: string;
-  /** Terms of the text in their order, the title's twice; scored by BM25. */
-  readonly text: readonly string[];
+  /** The different terms of the text, the title's counted twice; scored by BM25. */
+  readonly text: Uint32Array;
+  /** How often each of them stands there. */
+  readonly counts: Uint32Array;
   /**
    * Facts to be found by, each with its mark, so that they never meet words of the text: `~attent` a term of the
    * title, `@vaswani` a word of an author's name, `&vaswani` of the first one's, `^vaswani` of the last one's, `=lora` a whole title or name as a key, `!dpo` a name from the table of well-known papers,
    * `#cs.cl` and `#cs` categories. No duplicates.
    */
-  readonly facts: readonly string[];
+  readonly facts: Uint32Array;
   /** Epoch milliseconds; undated documents meet no condition on dates. */
   readonly publishedAt?: number;
+}
+
+/** What the numbers of terms stand for: whoever reads documents counts terms from 0. */
+export interface TermNames {
+  readonly size: number;
+  at(number: number): string;
 }
 
 export interface WeightedTerm {
@@ -63,7 +71,7 @@ export interface Engine {
   /** Documents that can be found. */
   readonly size: number;
   /** Adds documents, replacing those of the same id; the last of equal ids wins. */
-  put(documents: readonly IndexedDocument[]): Promise<void>;
+  put(documents: readonly IndexedDocument[], names: TermNames): Promise<void>;
   /** Ids that are not there are passed over. */
   remove(ids: readonly string[]): Promise<void>;
   search(query: EngineQuery): Promise<EngineResult>;

@@ -11,6 +11,7 @@ import {
   type EngineQuery,
   type EngineResult,
   type IndexedDocument,
+  type TermNames,
   type WeightedTerm,
 } from './engine.ts';
 import { IndexDamaged } from './index-damaged.ts';
@@ -61,14 +62,16 @@ export class MiniSearchEngine implements Engine {
     return this.#index.documentCount;
   }
 
-  put(documents: readonly IndexedDocument[]): Promise<void> {
+  put(documents: readonly IndexedDocument[], names: TermNames): Promise<void> {
     this.#frequencies.clear();
     for (const document of documents) {
       if (this.#index.has(document.id)) this.#index.discard(document.id);
       this.#index.add({
         id: document.id,
-        text: document.text.join(' '),
-        facts: document.facts.join(' '),
+        text: Array.from(document.text, (term, at) => repeated(names.at(term), document.counts[at])).join(
+          ' ',
+        ),
+        facts: Array.from(document.facts, (fact) => names.at(fact)).join(' '),
         publishedAt: document.publishedAt ?? null,
       });
     }
@@ -172,4 +175,8 @@ export class MiniSearchEngine implements Engine {
       return at !== undefined && at >= from && at < until;
     };
   }
+}
+
+function repeated(term: string, times = 1): string {
+  return times === 1 ? term : `${term} `.repeat(times).trimEnd();
 }

@@ -1,36 +1,25 @@
 import { crc32 } from 'node:zlib';
 import type { Work } from '../../papers/paper.ts';
-import { publishedAt } from '../../papers/published-at.ts';
-import { readText } from '../../text/analysis.ts';
 import { nameWords } from '../../text/person-name.ts';
-import type { IndexedDocument } from '../engines/engine.ts';
 import { abbreviationsIn, initialsOf } from '../../text/abbreviations.ts';
 import { foldKey } from '../../text/fold.ts';
-import { smallPairs } from '../../text/stop-words.ts';
-
-export interface ReadWork {
-  readonly document: IndexedDocument;
-  /** Words as written in the abstract alone, hardly any twice. */
-  readonly words: readonly string[];
-  /** Words of title and names, where one is seldom a slip. */
-  readonly certain: ReadonlySet<string>;
-}
 
 /** Longer lists are of a few experiments, and sorted by name; the last author is a fact of its own. */
 const INDEXED_AUTHORS = 1_000;
-const INDEXED_CHARS = 20_000;
 const NAME_CHARS = 200;
 const INDEXED_CATEGORIES = 100;
 
-/** What of a work is indexed: words of title (twice) and abstract; title, authors, names and categories as facts. */
-export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
-  const [title, abstract] = [readText(work.title), readText(work.abstract.slice(0, INDEXED_CHARS), 'once')];
-  const people = work.authors
-    .slice(0, INDEXED_AUTHORS)
-    .flatMap((name) => nameWords(name.slice(0, NAME_CHARS)));
-  const at = publishedAt(work);
-  const facts = [
-    ...[...title.terms, ...smallPairs(title.words)].map(titleFact),
+/** The words of its authors' names. */
+export function peopleOf({ authors }: Pick<Work, 'authors'>): readonly string[] {
+  return authors.slice(0, INDEXED_AUTHORS).flatMap((name) => nameWords(name.slice(0, NAME_CHARS)));
+}
+
+/** What a work is found by beside the words of its text; some come twice. */
+export function factsOf(
+  work: Work,
+  { people, knownNames }: { readonly people: readonly string[]; readonly knownNames: readonly string[] },
+): readonly string[] {
+  return [
     ...people.map(authorFact),
     ...surnameOf(work.authors[0]).map(firstAuthorFact),
     ...surnameOf(work.authors.at(-1)).map(lastAuthorFact),
@@ -40,15 +29,7 @@ export function readWork(work: Work, knownNames: readonly string[]): ReadWork {
       .slice(0, INDEXED_CATEGORIES)
       .flatMap((category) => [category, category.split('.')[0] ?? category])
       .map(categoryFact),
-  ];
-  const document = {
-    id: work.id,
-    text: title.terms.concat(title.terms, abstract.terms),
-    facts: [...new Set(facts)].filter((fact) => fact.length > 1),
-    ...(at !== undefined && { publishedAt: at }),
-  };
-  const certain = new Set([...title.words, ...people]);
-  return { document, words: abstract.words.filter((word) => !certain.has(word)), certain };
+  ].filter((fact) => fact.length > 1);
 }
 
 export function titleFact(term: string): string {

@@ -10,7 +10,7 @@ import { IndexDamaged } from '../engines/index-damaged.ts';
 import { IndexNotKept } from './index-not-kept.ts';
 
 /** Another format, another analysis: the index is rebuilt. Raise it whenever either changes. */
-export const INDEX_VERSION = 5;
+export const INDEX_VERSION = 6;
 
 const MANIFEST = 'manifest.json';
 /** Another process may be about to read files that only an older manifest names. */

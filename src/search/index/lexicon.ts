@@ -33,13 +33,20 @@ export class Lexicon {
     return this.#words.size;
   }
 
-  add(word: string, times: number): void {
+  /** Answers the word's place. */
+  add(word: string, times: number): number {
     const before = this.size;
     const place = this.#words.placeOf(word);
     if (place === before) {
       if (place === this.#counts.length) this.#grow();
       this.#letters[place] = letterBits(word);
     }
+    this.addAt(place, times);
+    return place;
+  }
+
+  /** The word at a place was seen again. */
+  addAt(place: number, times: number): void {
     this.#counts[place] = Math.min(MAX_COUNT, (this.#counts[place] ?? 0) + times);
   }
 

@@ -1,12 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Log } from '../../log.ts';
-import { readWork, type ReadWork } from './document.ts';
 import type { Engine, EngineKind, IndexedDocument, SavedFiles } from '../engines/engine.ts';
 import type { KnownNames, WorkFeed } from './change-feed.ts';
 import { IndexDamaged } from '../engines/index-damaged.ts';
 import type { IndexFolder } from './index-folder.ts';
 import { IndexNotKept } from './index-not-kept.ts';
 import { Lexicon } from './lexicon.ts';
+import { WorkReader } from './work-reader.ts';
 
 export interface EngineMaker {
   create(): Engine;
@@ -46,6 +46,8 @@ const PUT_AT_ONCE = 1_000;
 const TERMS_AT_ONCE: Readonly<Record<EngineKind, number>> = { segments: 100_000, minisearch: 25_000 };
 /** A long build that is cut off goes on from the last of its parts; each writes the words of the corpus anew. */
 const SAVED_EVERY = 10_000;
+/** So many names take some 100 MB while the index is built; then they are learnt anew. */
+const MOST_NAMES = 2_000_000;
 const LEXICON = 'lexicon';
 
 /** The index of everything stored: an engine, the words of the corpus, and the change sequence they have reached. */
@@ -150,11 +152,16 @@ export class WorksIndex {
   }
 
   async #follow(state: State, signal: AbortSignal | undefined): Promise<void> {
+    let reader = new WorkReader(state.lexicon);
     while (!this.#outgrown(state)) {
-      const { documents, seq } = await this.#changes(state, signal);
+      const { documents, seq } = await this.#changes(state, reader, signal);
       if (seq === state.seq) return;
       await state.engine.remove(Array.from(documents.keys()).filter((id) => documents.get(id) === undefined));
-      await state.engine.put(Array.from(documents.values()).filter((document) => document !== undefined));
+      await state.engine.put(
+        Array.from(documents.values()).filter((document) => document !== undefined),
+        reader.names,
+      );
+      if (reader.names.size > MOST_NAMES) reader = new WorkReader(state.lexicon);
       state.seq = seq;
       await this.#savePart(state);
       await breathe();
@@ -163,11 +170,11 @@ export class WorksIndex {
 
   /** What changed next, read up to `seq`: by id, undefined for what is gone; the last change of a work counts. */
   async #changes(
-    { engine, lexicon, seq: from }: State,
+    { engine, seq: from }: State,
+    reader: WorkReader,
     signal: AbortSignal | undefined,
   ): Promise<{ documents: ReadonlyMap<string, IndexedDocument | undefined>; seq: number }> {
     const documents = new Map<string, IndexedDocument | undefined>();
-    const seen = new Map<string, number>();
     let [seq, terms, batch] = [from, 0, FIRST_BATCH];
     const most = Math.min(PUT_AT_ONCE, this.#savedEvery);
     const mostTerms = TERMS_AT_ONCE[engine.kind];
@@ -177,23 +184,17 @@ export class WorksIndex {
       for (const { work, mergedInto } of changes) {
         seq = work.changeSeq;
         chars += work.abstract.length + NAME_CHARS * work.authors.length;
-        const read = mergedInto === undefined ? readWork(work, this.#options.knownNames(work)) : undefined;
-        if (read && !engine.has(work.id)) count(read, seen);
-        documents.set(work.id, read?.document);
-        terms += read ? read.document.text.length + read.document.facts.length : 0;
+        const read = mergedInto === undefined ? reader.read(work, this.#options.knownNames(work)) : undefined;
+        if (read && !engine.has(work.id)) reader.countWords();
+        documents.set(work.id, read);
+        terms += read ? read.counts.reduce((sum, times) => sum + times, read.facts.length) : 0;
         if (terms >= mostTerms) break;
       }
       if (changes.length === 0) break;
       batch = chars > CHARS_AT_ONCE ? FIRST_BATCH : Math.min(2 * batch, BATCH);
       await breathe();
     }
-    for (const [word, times] of seen) lexicon.add(word, times);
+    reader.tellWords();
     return { documents, seq };
   }
-}
-
-/** What is certain counts twice. */
-function count({ words, certain }: ReadWork, seen: Map<string, number>): void {
-  for (const word of words) seen.set(word, (seen.get(word) ?? 0) + 1);
-  for (const word of certain) seen.set(word, (seen.get(word) ?? 0) + 2);
 }

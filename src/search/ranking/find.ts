@@ -16,6 +16,7 @@ import { withPerson } from './person.ts';
 import { rank, type Ranked } from './rank.ts';
 import type { Found, Hit, Page } from '../search.ts';
 import { mixed, NEIGHBOURS, shareOfMeaning, type QueryMeaning } from './mix-meaning.ts';
+import { newestHolding } from './newest.ts';
 import { nearestQueries } from './suggest.ts';
 import type { WorksIndex } from '../index/works-index.ts';
 
@@ -116,7 +117,10 @@ async function search(query: Query, plan: Plan, page: Page, input: FindInput): P
   const engineQuery: EngineQuery = { terms: plan.terms, every: plan.every, none: plan.none, limit };
   if (plan.terms.length === 0 && (query.topic !== '' || query.every.length === 0)) return NOTHING;
   const { candidates } = await input.index.engine.search(engineQuery);
-  const first = candidates.slice(0, toCheck ? limit : Math.max(RANKED, page.offset + page.limit));
+  const most = toCheck ? limit : Math.max(RANKED, page.offset + page.limit);
+  const best = candidates.slice(0, most);
+  const newest = query.newest ? await newestHolding(plan, most, input.index.engine) : [];
+  const first = [...new Map([...newest, ...best].map((candidate) => [candidate.id, candidate])).values()];
   const byWords = inOrder(query, worthShowing(await judged(query, plan, first, input)));
   const { meaning } = input;
   const share = meaning && query.topic !== '' ? shareOfMeaning(plan, byWords) : 0;

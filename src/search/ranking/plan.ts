@@ -33,6 +33,8 @@ export interface QueryWord {
   readonly unknown: boolean;
   /** The corpus knows it, as it was typed. */
   readonly stands: boolean;
+  /** Written together of words that are words of the query themselves, or a part of one. */
+  readonly compound?: true;
 }
 
 /** A query made ready for an engine and for ranking. */
@@ -166,6 +168,7 @@ function queryWord(
       ),
     unknown: known.length === 0 && author === undefined && !compound,
     stands: !best && (known.length > 0 || author !== undefined),
+    ...(compound && { compound }),
   };
 }
 

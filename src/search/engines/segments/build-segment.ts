@@ -1,45 +1,58 @@
-import type { IndexedDocument } from '../engine.ts';
+import type { IndexedDocument, TermNames } from '../engine.ts';
 import { SegmentBuilder } from './segment-builder.ts';
 import type { Segment } from './segment.ts';
-
-/** In how many documents a term stands how often: document numbers and counts in turn. */
-type Lists = Map<string, number[]>;
+import { inByteOrder } from './term-order.ts';
 
 /** A segment of these documents; no two may have the same id. */
-export function buildSegment(name: string, documents: readonly IndexedDocument[]): Segment {
+export function buildSegment(name: string, documents: readonly IndexedDocument[], names: TermNames): Segment {
   const builder = new SegmentBuilder();
-  const lists: Lists = new Map();
-  for (const [number, { id, text, facts, publishedAt }] of documents.entries()) {
-    let length = 0;
-    for (const term of text) if (count(lists, term, number) === 1) length += 1;
-    for (const fact of facts) count(lists, fact, number);
-    builder.document({ id: Buffer.from(id), length, published: publishedAt ?? NaN });
-  }
-  for (const term of inByteOrder([...lists.keys()])) {
-    const list = lists.get(term) ?? [];
-    builder.term(Buffer.from(term));
-    for (let at = 0; at < list.length; at += 2) builder.posting(list[at] ?? 0, list[at + 1] ?? 0);
+  for (const { id, text, publishedAt } of documents)
+    builder.document({ id: Buffer.from(id), length: text.length, published: publishedAt ?? NaN });
+  const { terms, ends } = termsIn(documents, names.size);
+  const postings = postingsOf(documents, ends);
+  for (const { term, name: written } of inByteOrder(terms, names)) {
+    builder.term(Buffer.from(written));
+    const end = ends[term] ?? 0;
+    for (let at = postings.starts[term] ?? 0; at < end; at += 1)
+      builder.posting(postings.documents[at] ?? 0, postings.counts[at] ?? 0);
   }
   return builder.finish(name);
 }
 
-/** UTF-16 units order as UTF-8 bytes do, but for the characters that take two of them. */
-function inByteOrder(terms: string[]): string[] {
-  const isSame = !terms.some((term) => /[\ud800-\udfff]/.test(term));
-  return isSame ? terms.sort() : terms.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+/** The different terms, and by number where the postings of each are to end when all lie one after another. */
+function termsIn(documents: readonly IndexedDocument[], size: number) {
+  const ends = new Uint32Array(size);
+  const terms: number[] = [];
+  const count = (numbers: Uint32Array) => {
+    for (const term of numbers) {
+      if (ends[term] === 0) terms.push(term);
+      ends[term] = (ends[term] ?? 0) + 1;
+    }
+  };
+  for (const { text, facts } of documents) {
+    count(text);
+    count(facts);
+  }
+  let end = 0;
+  for (const term of terms) ends[term] = end += ends[term] ?? 0;
+  return { terms, ends };
 }
 
-/** Counts a term once more in the latest document; answers how often it stands there. */
-function count(lists: Lists, term: string, document: number): number {
-  const list = lists.get(term);
-  if (!list) {
-    lists.set(term, [document, 1]);
-    return 1;
+/** Of all terms: documents and counts. They are written from the last one on, so that each list is in order. */
+function postingsOf(documents: readonly IndexedDocument[], ends: Uint32Array) {
+  const starts = ends.slice();
+  const size = documents.reduce((sum, { text, facts }) => sum + text.length + facts.length, 0);
+  const holding = new Uint32Array(size);
+  const counts = new Uint32Array(size).fill(1);
+  for (let number = documents.length - 1; number >= 0; number -= 1) {
+    const document = documents[number];
+    if (!document) continue;
+    for (const [at, term] of document.text.entries()) {
+      const place = (starts[term] = (starts[term] ?? 0) - 1);
+      holding[place] = number;
+      counts[place] = document.counts[at] ?? 1;
+    }
+    for (const fact of document.facts) holding[(starts[fact] = (starts[fact] ?? 0) - 1)] = number;
   }
-  const last = list.length - 2;
-  if (list[last] !== document) {
-    list.push(document, 1);
-    return 1;
-  }
-  return (list[last + 1] = (list[last + 1] ?? 0) + 1);
+  return { starts, documents: holding, counts };
 }

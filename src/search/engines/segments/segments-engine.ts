@@ -8,6 +8,7 @@ import type {
   EngineResult,
   IndexedDocument,
   SavedFiles,
+  TermNames,
 } from '../engine.ts';
 import { IndexDamaged } from '../index-damaged.ts';
 import { buildSegment } from './build-segment.ts';
@@ -54,11 +55,11 @@ export class SegmentsEngine implements Engine {
     return this.#segments.some((segment) => segment.find(id) >= 0);
   }
 
-  put(documents: readonly IndexedDocument[]): Promise<void> {
+  put(documents: readonly IndexedDocument[], names: TermNames): Promise<void> {
     const latest = new Map(documents.map((document) => [document.id, document]));
     if (latest.size === 0) return Promise.resolve();
     for (const id of latest.keys()) this.#delete(id);
-    this.#segments = [...this.#segments, buildSegment(freshName(), [...latest.values()])];
+    this.#segments = [...this.#segments, buildSegment(freshName(), [...latest.values()], names)];
     return this.#keepFew();
   }
 
