@@ -106,7 +106,7 @@ it('no forged id shows, names or changes what is another’s; what is not theirs
   expect(await state(app)).toEqual(before);
   expect(tried).toBeGreaterThanOrEqual(63);
   expect(slack.violations).toEqual([]);
-}, 300_000);
+}, 120_000);
 
 it('a control changes only the message that carries it', async () => {
   const { slack, type, shownAfter } = await secretsOnSlack();
@@ -167,4 +167,4 @@ it('no typed id does either, in a command or said in a thread', async () => {
   }
   expect(await state(app)).toEqual(before);
   expect(slack.violations).toEqual([]);
-}, 300_000);
+}, 120_000);

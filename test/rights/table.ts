@@ -84,6 +84,7 @@ export const COMMANDS: Readonly<
 const BESIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'answer rate': { good: 'true' },
   'digest add': { topic: 'sieves', zone: 'UTC' },
+  'digest why': { paper: 'speculative decoding' },
 };
 
 /** What is kept of others, by what selects it. */
