@@ -101,12 +101,14 @@ export function eachPosition(
         return;
       }
       const { pieces, characters, places } = chunks.in(text, start, end);
-      const look = ({ term, place }: Pick<Piece, 'term' | 'place'>) => {
+      for (const { term, place } of pieces) {
         const value = wanted.values.get(term);
         if (value !== undefined) visit(value, position + place);
-      };
-      for (const piece of pieces) look(piece);
-      for (const character of characters) look(character);
+      }
+      for (const { term, place } of characters) {
+        const value = wanted.values.get(term);
+        if (value !== undefined) visit(value, position + place);
+      }
       position += places;
     },
     (first, second) => {
