@@ -2,9 +2,11 @@ import type { Vector } from '../../meaning/embedder/embedder.ts';
 import type { VectorIndex } from '../../meaning/vectors/vectors.ts';
 import type { Engine } from '../../search/engines/engine.ts';
 import type { WorkStore } from '../../store/store.ts';
-import { DAY_MS } from '../../time.ts';
+import { DAY_MS, utcDay } from '../../time.ts';
 import { openDays, type OpenDay } from './days.ts';
+import { pastRanks, type PastRanks } from './day-zero.ts';
 import { judgeDay } from './judge-day.ts';
+import { byAttention, equalsAmong } from './order.ts';
 import { keepLatest, once, type Kept } from './kept.ts';
 import { profileOf, type Profile } from './profile.ts';
 import type { Asked, Judgement, PaperWindow, Relevance } from './relevance.ts';
@@ -14,7 +16,8 @@ import { wordingOf } from './wording.ts';
 interface RelevanceInput {
   /** The engine may be another one at each call. */
   readonly index: { readonly engine: Pick<Engine, 'search' | 'frequency' | 'size'> };
-  readonly works: Pick<WorkStore, 'announced' | 'importedOn' | 'notBefore' | 'byIds' | 'lastChangeSeq'>;
+  readonly works: Pick<WorkStore, 'announced' | 'importedOn' | 'notBefore' | 'voted' | 'byIds' | 'lastChangeSeq'
+  >;
   readonly vectors: Pick<
     VectorIndex,
     'nearest' | 'scoresFor' | 'vectorOf' | 'sample' | 'size' | 'dimensions'
@@ -39,6 +42,7 @@ const GROWTH = 0.05;
 export function createRelevance({ index, works, vectors }: RelevanceInput): Relevance {
   const dayOf = openDays({ works, vectors });
   const profiles = keepLatest<KeptProfile>(PROFILES_KEPT);
+  const past = new WeakMap<OpenDay, Promise<PastRanks>>();
   const judged = new WeakMap<OpenDay, Kept<Promise<Judgement>>>();
 
   function keptFor({ window, now }: Asked, kept: KeptProfile | undefined): Promise<Profile> | undefined {
@@ -59,6 +63,21 @@ export function createRelevance({ index, works, vectors }: RelevanceInput): Rele
     return profile;
   }
 
+  /** What older papers got; of those of the day nothing is known yet. */
+  function pastFor(day: OpenDay): Promise<PastRanks> {
+    const known = past.get(day) ?? ranksBefore(day);
+    past.set(day, known);
+    return known;
+  }
+
+  async function ranksBefore({ isOld }: OpenDay): Promise<PastRanks> {
+    const voted = await works.voted();
+    return pastRanks(
+      voted.filter(({ id }) => isOld(id)),
+      utcDay,
+    );
+  }
+
   return {
     async judge(asked) {
       const topic = readTopic(asked.topic, asked.now);
@@ -67,17 +86,19 @@ export function createRelevance({ index, works, vectors }: RelevanceInput): Rele
       const { dial = 'balanced' } = asked;
       const ofDay = judged.get(day) ?? keepLatest<Promise<Judgement>>(JUDGEMENTS_KEPT);
       judged.set(day, ofDay);
-      return once(ofDay, `${dial} ${keyOf(topic, asked.vector)}`, async () =>
-        judgeDay(day, await profileFor(topic, asked, day), dial),
-      );
+      return once(ofDay, `${dial} ${keyOf(topic, asked.vector)}`, async () => {
+        const judgement = judgeDay(day, await profileFor(topic, asked, day), dial);
+        if (equalsAmong(judgement.matches) === 0) return judgement;
+        return { ...judgement, matches: byAttention(judgement.matches, day, await pastFor(day)) };
+      });
     },
 
     async profileOf(asked) {
       const topic = readTopic(asked.topic, asked.now);
       if (topic === undefined) return { papers: [], words: [] };
-      const { papers, added } = await profileFor(topic, asked, await dayOf(asked.window));
+      const { papers, added, meaning } = await profileFor(topic, asked, await dayOf(asked.window));
       const own = new Set(topic.terms.map(({ term }) => term));
-      const others = added.filter(({ term }) => !own.has(term)).map(({ term }) => term);
+      const others = (meaning ?? { added }).added.words.filter(({ term }) => !own.has(term)).map(({ term }) => term);
       return { papers, words: wordingOf(others, await works.byIds(papers)) };
     },
   };

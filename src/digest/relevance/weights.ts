@@ -4,15 +4,17 @@ import type { Dial } from './relevance.ts';
 export interface Evidence {
   /** Its score by the topic's words, by that of the best older papers. */
   readonly words: number;
-  /** The same by the words these papers have in common. */
+  /** The same by the words that the best older papers by words have in common. */
   readonly added: number;
   /** Share of the topic's words, by their worth, that stand in the title, and anywhere. */
   readonly title: number;
   readonly found: number;
-  /** How near it lies, from the mean of all papers (0) to the best older ones (1). Unset without vectors. */
+  /** How near it lies, from the mean of all papers (0) to the best older ones (1). This and what follows is unset without vectors. */
   readonly near?: number;
   /** The same in standard deviations of all papers. */
   readonly apart?: number;
+  /** As `added`, by the words of the best older papers by words and meaning. */
+  readonly alike?: number;
 }
 
 /** More than the best older papers have is no more. */
@@ -22,27 +24,26 @@ const MOST = 1.3;
  * Logistic regressions over judged topics; see `bench/README.md` for what they reach on topics they were not fitted on.
  */
 const WITH_MEANING = {
-  base: -9.13,
-  words: 0.57,
-  near: 2.8,
-  title: 2.52,
-  added: 2.74,
-  found: 2.49,
-  apart: 1.13,
+  ...{ base: -8.27, words: 1.78, added: 2.42, title: 2.21, found: 1.45 },
+  ...{ near: 1.85, apart: 0.53, alike: 2.57 },
 };
-const BY_WORDS = { base: -9, words: 2.5, near: 0, title: 3, added: 4, found: 3, apart: 0 };
+const BY_WORDS = {
+  ...{ base: -7.55, words: 3.53, added: 5.55, title: 2.79, found: 1.57 },
+  ...{ near: 0, apart: 0, alike: 0 },
+};
 
 /** How likely a paper is on the topic, 0 to 1. */
-export function likelihood({ words, added, title, found, near, apart }: Evidence): number {
+export function likelihood({ words, added, title, found, near, apart = 0, alike = 0 }: Evidence): number {
   const weights = near === undefined ? BY_WORDS : WITH_MEANING;
   const sum =
     weights.base +
     weights.words * Math.min(MOST, words) +
     weights.added * Math.min(MOST, added) +
+    weights.alike * Math.min(MOST, alike) +
     weights.title * title +
     weights.found * found +
     weights.near * (near ?? 0) +
-    weights.apart * (apart ?? 0);
+    weights.apart * apart;
   return 1 / (1 + Math.exp(-sum));
 }
 

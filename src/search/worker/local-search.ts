@@ -32,6 +32,7 @@ const NONE: Announcements = {
   announced: () => Promise.resolve([]),
   importedOn: () => Promise.resolve([]),
   notBefore: () => Promise.resolve(new Set()),
+  voted: () => Promise.resolve([]),
 };
 
 const CATCHING_UP = 'The search index is still catching up: not every paper can be found yet.';
