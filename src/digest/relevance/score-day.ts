@@ -13,20 +13,18 @@ export function evidenceIn(day: Day, { own, added, meaning }: Profile): readonly
   return day.papers.map((_, at) => {
     const words = share(sums.scores[at], own.best);
     const found = share(sums.found[at], whole);
-    const evidence = {
-      words,
-      added: added.best === 0 ? words * found ** 2 : share(byAdded[at], added.best),
-      title: share(sums.title[at], whole),
-      found,
-    };
-    if (compared === undefined || day.hasVector[at] !== true) return evidence;
+    const told = added.best === 0 ? undefined : share(byAdded[at], added.best);
+    const title = share(sums.title[at], whole);
+    // Where no older paper tells anything, the topic's own words are all there is.
+    const alone = words * found ** 2;
+    if (compared === undefined || day.hasVector[at] !== true)
+      return { words, found, title, added: told ?? alone };
     const { vector, best, mean, spread, added: both } = compared;
     const above = dot(vector, day.vectors, at) - mean;
+    const alike = both.best === 0 ? (told ?? alone) : share(byBoth?.[at], both.best);
     return {
-      ...evidence,
-      alike: both.best === 0 ? words * found ** 2 : share(byBoth?.[at], both.best),
-      near: share(above, best - mean),
-      apart: share(above, spread),
+      ...{ words, found, title, added: told ?? alike, alike },
+      ...{ near: share(above, best - mean), apart: share(above, spread) },
     };
   });
 }
