@@ -47,7 +47,7 @@ export async function openLibrary(folder: string, others: boolean, model: Model)
   const file = join(folder, 'papers.jsonl');
   await writeFile(file, records.join('\n'));
   const starter = resolve(import.meta.dirname, '../../data/starter.jsonl');
-  return libraryOf(folder, [starter, file], await vectorsOf(model, [...days.keys()], folder));
+  return libraryOf(folder, [starter, file], await vectorsOf(model, [...days.keys()]));
 }
 
 /** Everything in these files, with the vectors of whatever has one. */
@@ -67,7 +67,7 @@ export async function libraryOf(
   for (const [id, vector] of known) if (index.engine.has(id)) own.put(id, vector);
   return {
     ...{ store, vectors: own },
-    corpus: { engine: index.engine, byIds: store.works.byIds, vectors: own },
+    corpus: { engine: index.engine, byIds: (ids) => store.works.byIds(ids), vectors: own },
     relevance: createRelevance({ index, works: store.works, vectors: own }),
   };
 }
@@ -75,11 +75,7 @@ export async function libraryOf(
 let embedded: Promise<ReadonlyMap<string, Int8Array>> | undefined;
 
 /** Of the corpus as they lie beside it, of the other judged papers by the model. */
-function vectorsOf(
-  model: Model,
-  judged: readonly string[],
-  _folder: string,
-): Promise<ReadonlyMap<string, Int8Array>> {
+function vectorsOf(model: Model, judged: readonly string[]): Promise<ReadonlyMap<string, Int8Array>> {
   embedded ??= embed(model, judged);
   return embedded;
 }
