@@ -47,7 +47,7 @@ export function likelihood(evidence: Evidence): number {
 export const CUTS: Readonly<Record<Dial, number>> = { fewer: 0.34, balanced: 0.223, more: 0.12 };
 
 /** What is less is not even a near miss. */
-export const NEAR_MISS = 0.03;
+export const NEAR_MISS = 0.01;
 
 /** What it must reach to be listed behind those that are shown: a long list of doubtful papers helps nobody. */
 export const SURE: Readonly<Record<Dial, number>> = { fewer: 0.38, balanced: 0.38, more: 0.223 };
