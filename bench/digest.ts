@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DIALS, type Dial } from '../src/digest/relevance/relevance.ts';
 import { fitted } from './digest/fit.ts';
-import { openLibrary, type Library } from './digest/library.ts';
+import { openLibrary, openPrepared, type Library } from './digest/library.ts';
 import { measures, readLabels, type Labels, type Replayed } from './digest/measures.ts';
 import { cost } from './digest/speed.ts';
 import { attention } from './digest/votes.ts';
@@ -12,13 +12,15 @@ import { inFolder } from './search/folder.ts';
 import { openModel, type Model } from './search/meaning.ts';
 import { keep, type Row, table } from './search/report.ts';
 
-/** `npm run bench -- digest [judged | fresh | fit | cost | votes …] [--short]`: see `bench/README.md`. */
+/** `npm run bench -- digest [judged | fresh | fit | cost | votes …] [--short] [--data DIR]`: see `bench/README.md`. */
 const PARTS = ['judged', 'fresh', 'fit', 'cost', 'votes'];
 const LIMIT = 5;
 /** Before so many days there is no week of papers. */
 const WEEK = 5;
 
 const short = process.argv.includes('--short');
+const dataAt = process.argv.indexOf('--data');
+const data = dataAt < 0 ? undefined : process.argv[dataAt + 1];
 const named = process.argv.slice(2).filter((word) => PARTS.includes(word));
 const wanted = (part: string) => named.length === 0 || named.includes(part);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -57,7 +59,7 @@ async function replay({ library, labels, days, model, dial }: Replay): Promise<r
 }
 
 async function overAll(folder: string, labels: Labels, model: Model): Promise<void> {
-  const library = await openLibrary(folder, !short, model);
+  const library = await (data === undefined ? openLibrary(folder, !short, model) : openPrepared(data, model));
   const days = (await library.store.works.importedDays()).slice(short ? -2 : 0);
   if (wanted('judged')) {
     const rows: Row[] = [];

@@ -11,6 +11,7 @@ import { silentLog } from '../../src/log.ts';
 import { paperText } from '../../src/meaning/embedding/paper-text.ts';
 import { createVectorIndex, type VectorIndex } from '../../src/meaning/vectors/vectors.ts';
 import { engines, SWITCH_AT, SWITCH_AT_WORDS } from '../../src/search/engines/index.ts';
+import { IndexFolder } from '../../src/search/index/index-folder.ts';
 import { WorksIndex } from '../../src/search/index/works-index.ts';
 import { openStore } from '../../src/store/create-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -30,6 +31,16 @@ const Line = z.looseObject({ id: z.string().optional(), arxiv_id: z.string().opt
 const Announced = z.object({ paper: z.string(), day: z.string() });
 const ARXIV = ['2025-10_to_2026-01', '2026-02_to_2026-04', '2026-05_to_2026-07'];
 const FILES = [...ARXIV.map((part) => `arxiv-cs-${part}`), 'arxiv-announced-2026-04-17_to_05-04'];
+
+/** Papers that were imported before, with their announced days and a saved index. */
+export async function openPrepared(dataDir: string, model: Model): Promise<Library> {
+  const store = await openStore({ dataDir, clock: systemClock, log: silentLog });
+  const days = await store.works.importedDays();
+  const judged = (await Promise.all(days.map((day) => store.works.importedOn(day)))).flat();
+  const ids = judged.map(({ id }) => id.replace(/^arxiv:/, ''));
+  const folder = new IndexFolder(join(dataDir, 'index'), systemClock);
+  return indexed(store, await vectorsOf(model, ids), folder);
+}
 
 /** The judged days' papers with the day each was announced; with `others` those of the corpus that were not. */
 export async function openLibrary(folder: string, others: boolean, model: Model): Promise<Library> {
@@ -58,10 +69,20 @@ export async function libraryOf(
 ): Promise<Library> {
   const store = await openStore({ dataDir, clock: systemClock, log: silentLog });
   await importFiles(files, { store, clock: systemClock, origin: 'import', stdin: process.stdin });
+  return indexed(store, known);
+}
+
+async function indexed(
+  store: Store,
+  known: ReadonlyMap<string, Int8Array>,
+  folder?: IndexFolder,
+): Promise<Library> {
   const index = new WorksIndex({
+    ...(folder && { folder }),
     ...{ feed: store.works, engines, knownNames: () => [], log: silentLog },
     ...{ switchAt: SWITCH_AT, switchAtWords: SWITCH_AT_WORDS },
   });
+  await index.load();
   await index.catchUp();
   const own = createVectorIndex();
   for (const [id, vector] of known) if (index.engine.has(id)) own.put(id, vector);

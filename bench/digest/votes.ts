@@ -79,9 +79,9 @@ async function broadTopics(folder: string, items: readonly Item[], days: Days): 
   await writeFile(file, records.join('\n'));
   const { store, relevance } = await libraryOf(folder, [file], new Map());
   const shares: { posted: number; chance: number }[] = [];
-  for (const topic of BROAD) {
-    for (const [day, papers] of days) {
-      const top = topOf(papers);
+  for (const [day, papers] of days) {
+    const top = topOf(papers);
+    for (const topic of BROAD) {
       const { matches } = await relevance.judge({ topic, window: { day }, now: Date.parse(day) });
       const ids = matches.map(({ workId }) => workId.replace(/^arxiv:/, ''));
       if (ids.length < FIRST) continue;

@@ -1,7 +1,7 @@
 import type { Vector } from '../../meaning/embedder/embedder.ts';
 import type { VectorIndex } from '../../meaning/vectors/vectors.ts';
 import type { Engine } from '../../search/engines/engine.ts';
-import type { WorkStore } from '../../store/store.ts';
+import type { VotedWork, WorkStore } from '../../store/store.ts';
 import { DAY_MS, utcDay } from '../../time.ts';
 import { openDays, type OpenDay } from './days.ts';
 import { pastRanks, type PastRanks } from './day-zero.ts';
@@ -16,7 +16,9 @@ import { wordingOf } from './wording.ts';
 interface RelevanceInput {
   /** The engine may be another one at each call. */
   readonly index: { readonly engine: Pick<Engine, 'search' | 'frequency' | 'size'> };
-  readonly works: Pick<WorkStore, 'announced' | 'importedOn' | 'notBefore' | 'voted' | 'byIds' | 'lastChangeSeq'
+  readonly works: Pick<
+    WorkStore,
+    'announced' | 'importedOn' | 'notBefore' | 'voted' | 'byIds' | 'lastChangeSeq'
   >;
   readonly vectors: Pick<
     VectorIndex,
@@ -42,6 +44,7 @@ const GROWTH = 0.05;
 export function createRelevance({ index, works, vectors }: RelevanceInput): Relevance {
   const dayOf = openDays({ works, vectors });
   const profiles = keepLatest<KeptProfile>(PROFILES_KEPT);
+  const votes = keepLatest<Promise<readonly VotedWork[]>>(1);
   const past = new WeakMap<OpenDay, Promise<PastRanks>>();
   const judged = new WeakMap<OpenDay, Kept<Promise<Judgement>>>();
 
@@ -67,15 +70,14 @@ export function createRelevance({ index, works, vectors }: RelevanceInput): Rele
   function pastFor(day: OpenDay): Promise<PastRanks> {
     const known = past.get(day) ?? ranksBefore(day);
     past.set(day, known);
+    known.catch(() => past.delete(day));
     return known;
   }
 
   async function ranksBefore({ isOld }: OpenDay): Promise<PastRanks> {
-    const voted = await works.voted();
-    return pastRanks(
-      voted.filter(({ id }) => isOld(id)),
-      utcDay,
-    );
+    const all = await once(votes, String(await works.lastChangeSeq()), () => works.voted());
+    const voted = all.filter(({ id }) => isOld(id));
+    return pastRanks(voted, utcDay);
   }
 
   return {
@@ -88,7 +90,7 @@ export function createRelevance({ index, works, vectors }: RelevanceInput): Rele
       judged.set(day, ofDay);
       return once(ofDay, `${dial} ${keyOf(topic, asked.vector)}`, async () => {
         const judgement = judgeDay(day, await profileFor(topic, asked, day), dial);
-        if (equalsAmong(judgement.matches) === 0) return judgement;
+        if (equalsAmong(judgement.matches, day) === 0) return judgement;
         return { ...judgement, matches: byAttention(judgement.matches, day, await pastFor(day)) };
       });
     },
@@ -98,7 +100,9 @@ export function createRelevance({ index, works, vectors }: RelevanceInput): Rele
       if (topic === undefined) return { papers: [], words: [] };
       const { papers, added, meaning } = await profileFor(topic, asked, await dayOf(asked.window));
       const own = new Set(topic.terms.map(({ term }) => term));
-      const others = (meaning ?? { added }).added.words.filter(({ term }) => !own.has(term)).map(({ term }) => term);
+      const others = (meaning ?? { added }).added.words
+        .filter(({ term }) => !own.has(term))
+        .map(({ term }) => term);
       return { papers, words: wordingOf(others, await works.byIds(papers)) };
     },
   };

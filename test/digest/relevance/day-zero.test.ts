@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Work } from '#src/papers/paper.ts';
 import { countPaper } from '#src/digest/relevance/counted-paper.ts';
 import { dayZero, pastRanks, type Voted } from '#src/digest/relevance/day-zero.ts';
 import { createDay } from '#src/digest/relevance/day.ts';
@@ -40,18 +41,22 @@ describe('the order within a day', () => {
   const works = Array.from({ length: 12 }, (_, at) =>
     workLike({ id: `arxiv:2611.${10_000 + at}`, authors: [at === 11 ? 'Ada Quick' : `Author ${at}`] }),
   );
-  const day = createDay(works.map(countPaper), createVectorIndex());
+  const others = Array.from({ length: 200 }, (_, at) => workLike({ id: `arxiv:2611.${20_000 + at}` }));
+  const dayOf = (papers: readonly Work[]) => createDay(papers.map(countPaper), createVectorIndex());
   const past = pastRanks([voted('Ada Quick', 9), voted('Bo Slow', 3)], utcDay);
   const judged = (scores: readonly number[]) =>
     scores.map((score, at): Judged => ({ workId: works[at]?.id ?? '', score, reason: '', isSure: true }));
-  const firstOf = (scores: readonly number[]) => byAttention(judged(scores), day, past)[0]?.workId;
+  const firstOf = (scores: readonly number[], papers: readonly Work[] = works) =>
+    byAttention(judged(scores), dayOf(papers), past)[0]?.workId;
+  const allFit = Array.from({ length: 12 }, (_, at) => 0.99 - at / 100);
 
-  it('is by attention where many fit equally well', () => {
-    expect(firstOf(Array.from({ length: 12 }, (_, at) => 0.99 - at / 100))).toBe(works[11]?.id);
+  it('is by attention where a broad topic has many papers that fit', () => {
+    expect(firstOf(allFit)).toBe(works[11]?.id);
   });
 
-  it('is by relevance alone where few do, and never puts a doubtful paper first', () => {
-    expect(firstOf(Array.from({ length: 12 }, (_, at) => 0.85 - at / 100))).toBe(works[0]?.id);
-    expect(firstOf([...Array.from({ length: 11 }, () => 0.9), 0.5])).toBe(works[0]?.id);
+  it('is by relevance alone for other topics, where few papers fit, and before a doubtful paper', () => {
+    expect(firstOf(allFit, [...works, ...others])).toBe(works[0]?.id);
+    expect(firstOf(allFit.map((score, at) => (at < 5 ? score : score / 2.5)))).toBe(works[0]?.id);
+    expect(firstOf(allFit.map((score, at) => (at < 11 ? score : 0.4)))).not.toBe(works[11]?.id);
   });
 });
