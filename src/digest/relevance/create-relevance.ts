@@ -5,7 +5,7 @@ import type { VotedWork, WorkStore } from '../../store/store.ts';
 import { DAY_MS, utcDay } from '../../time.ts';
 import { openDays, type OpenDay } from './days.ts';
 import { pastRanks, type PastRanks } from './day-zero.ts';
-import { judgeDay } from './judge-day.ts';
+import { explainPaper, judgeDay } from './judge-day.ts';
 import { byAttention, equalsAmong } from './order.ts';
 import { keepLatest, once, type Kept } from './kept.ts';
 import { profileOf, type Profile } from './profile.ts';
@@ -93,6 +93,13 @@ export function createRelevance({ index, works, vectors }: RelevanceInput): Rele
         if (equalsAmong(judgement.matches, day) === 0) return judgement;
         return { ...judgement, matches: byAttention(judgement.matches, day, await pastFor(day)) };
       });
+    },
+
+    async explain(asked, workId) {
+      const topic = readTopic(asked.topic, asked.now);
+      const day = await dayOf(asked.window);
+      if (topic === undefined) return undefined;
+      return explainPaper(day, await profileFor(topic, asked, day), asked.dial ?? 'balanced', workId);
     },
 
     async profileOf(asked) {

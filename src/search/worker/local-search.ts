@@ -116,6 +116,10 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
       await caughtUp();
       return relevance.judge(asked);
     },
+    explain: async (asked, workId) => {
+      await caughtUp();
+      return relevance.explain(asked, workId);
+    },
     profileOf: async (asked) => {
       await caughtUp();
       return relevance.profileOf(asked);

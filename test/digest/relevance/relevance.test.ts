@@ -111,6 +111,20 @@ describe('relevance', () => {
     expect(more.length).toBeGreaterThan(0);
   });
 
+  it('explains one paper: what it reached of what it must, and whether the conditions let it in', async () => {
+    const store = await openTestStore(clock);
+    const today = { title: 'Sycophancy of chatbots', on: '2026-04-17' };
+    await given(store, [...older, ...plain(300), today]);
+    const relevance = relevanceOver(store);
+    const [id, another] = ['arxiv:2601.10312', 'arxiv:2601.10000'];
+    const [judged] = (await relevance.judge(asked('sycophancy'))).matches;
+    const told = await relevance.explain(asked('sycophancy'), id);
+    expect(told).toEqual({ ...judged, cut: told?.cut, isAdmitted: true });
+    expect(told?.score).toBeGreaterThanOrEqual(told?.cut ?? 1);
+    expect(await relevance.explain(asked('sycophancy cat:math'), id)).toMatchObject({ isAdmitted: false });
+    expect(await relevance.explain(asked('sycophancy'), another)).toBeUndefined();
+  });
+
   it('finds a paper by nearness, and says so with words that stand in it', async () => {
     const store = await openTestStore(clock);
     const today = {
