@@ -56,7 +56,7 @@ export function createRelevance({ index, works, vectors }: RelevanceInput): Rele
 
   function profileFor(topic: Topic, asked: Asked, { isOld }: OpenDay): Promise<Profile> {
     const { engine } = index;
-    const key = keyOf(topic, asked.vector);
+    const key = `${'day' in asked.window ? asked.window.day : ''} ${keyOf(topic, asked.vector)}`;
     const known = keptFor(asked, profiles.get(key));
     if (known) return known;
     const profile = profileOf(topic, asked.vector, { engine, byIds: works.byIds, vectors }, isOld);
