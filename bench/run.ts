@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
 /** `npm run bench -- [subject] [flags]`: one subject, or all of them, each in a process of its own. */
-const SUBJECTS = ['search', 'answers', 'record', 'fulltext-pdf', 'acknowledge', 'kill'];
+const SUBJECTS = ['search', 'answers', 'record', 'digest', 'fulltext-pdf', 'acknowledge', 'kill'];
 
 const [first = '', ...rest] = process.argv.slice(2);
 const named = first !== '' && !first.startsWith('-');

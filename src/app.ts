@@ -127,6 +127,7 @@ export async function openApp(input: AppInput): Promise<App> {
   const digests = createDigestService({
     store,
     relevance: search,
+    lacking: (workIds) => meaning.lacking(workIds),
     clock,
     log,
     failpoint: input.failpoint,

@@ -64,7 +64,7 @@ export async function knownByMeaning(short: boolean): Promise<readonly Row[]> {
   ];
 }
 
-interface Model extends AsyncDisposable {
+export interface Model extends AsyncDisposable {
   embed(query: string): Promise<Vector>;
   /** Of all child processes of this one; undefined where the system does not tell. */
   residentMegabytes(): number | undefined;

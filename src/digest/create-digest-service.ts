@@ -42,6 +42,8 @@ interface DigestServiceInput {
   readonly sourceTitle: SourceTitle;
   /** Whose announcements digests follow. */
   readonly announcer: Announcer | undefined;
+  /** How many of these works are still to get their vector; none unless told. */
+  readonly lacking?: (workIds: readonly string[]) => Promise<number>;
   readonly owner?: Owner;
   readonly newId?: () => string;
   /** Waits between two rounds of one tick; cut short by the signal. */
@@ -91,6 +93,7 @@ export function createDigestService(input: DigestServiceInput): DigestService {
     },
     tick: createTick({
       ...{ store, relevance, clock, calendar, log, ledger, deliver, isConnected, sourceTitle },
+      lacking: input.lacking ?? (() => Promise.resolve(0)),
       look: () => lookDue(delivering),
       sleep: input.sleep ?? pause,
     }),

@@ -138,6 +138,10 @@ export async function createMeaning(options: MeaningOptions): Promise<Meaning> {
     },
     changed: () => working?.embedding.changed(),
     soon: (workIds) => working?.embedding.soon(workIds),
+    lacking: async (workIds) => {
+      if (working === undefined || working.embedder.problem() !== undefined) return 0;
+      return working.embedding.lacking(workIds);
+    },
     counts: async () => (await working?.embedding.progress()) ?? { embedded: 0, left: 0 },
     async notes() {
       if (working === undefined)

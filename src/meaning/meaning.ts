@@ -29,6 +29,8 @@ export interface Meaning {
   finish(signal: AbortSignal, onProgress: (line: string) => void): Promise<EmbeddingProgress | undefined>;
   changed(): void;
   soon(workIds: readonly string[]): void;
+  /** How many of these works are still to get their vector; they go first from now on. None where there is no model. */
+  lacking(workIds: readonly string[]): Promise<number>;
   /** How many papers have their vector, and how many wait for it; none where there is no model. */
   counts(): Promise<Pick<EmbeddingProgress, 'embedded' | 'left'>>;
   /** Why there is no meaning, or how far it is; sentences for `/status`. */

@@ -35,6 +35,15 @@ export interface Trending {
   readonly isRecent: boolean;
 }
 
+/** A work that a source listed, with the votes it got. */
+export interface VotedWork {
+  readonly id: string;
+  readonly authors: readonly string[];
+  /** Epoch ms. */
+  readonly listedAt: number;
+  readonly votes: number;
+}
+
 /** What one source said of a work, and when that was last heard. */
 export interface Said {
   readonly source: string;
@@ -72,6 +81,8 @@ export interface WorkStore {
    * its month.
    */
   notBefore(day: string): Promise<ReadonlySet<string>>;
+  /** Every work that was listed and voted for. */
+  voted(): Promise<readonly VotedWork[]>;
   /** The highest announcement number so far; 0 for none. */
   lastAnnouncedSeq(): Promise<number>;
   /** The last announcement number given before `at` (for previews of the last days). */

@@ -35,6 +35,8 @@ export interface Newsroom {
   advance(ms: number): void;
   /** Sets Paperboy's clock so much ahead of the platforms', or behind. */
   misset(ms: number): void;
+  /** How many of the announced papers are still to get their vector. */
+  vectorsLeft: number;
   /** Happens whenever a beat has waited a while. */
   afterSleep: (() => void) | undefined;
   /** How long beats have waited in all. */
@@ -89,6 +91,7 @@ export async function openNewsroom(given?: Store): Promise<Newsroom> {
       },
       platform: (name) => (connected.has(name) ? { courier: courierOf(name) } : undefined),
       sourceTitle: (name) => name,
+      lacking: (ids) => Promise.resolve(ids.length === 0 ? 0 : room.vectorsLeft),
       announcer: announcerOf(createSources(loadConfig({})).sources),
       owner: { host: 'here', pid: mine, startedAt: clock.now() },
       newId: () => `d${++papers}x`,
@@ -107,6 +110,7 @@ export async function openNewsroom(given?: Store): Promise<Newsroom> {
     now: clock.now,
     advance: (ms) => void (at += ms),
     misset: (ms) => void (ahead = ms),
+    vectorsLeft: 0,
     afterSleep: undefined,
     get sleptMs() {
       return sleptMs;

@@ -250,6 +250,25 @@ describe('a beat', () => {
     expect(here()).toHaveLength(1);
   });
 
+  it('waits for the vectors of what was announced, but not for long', async () => {
+    await room.add('quantum sensing', place);
+    await room.announce(['Quantum sensing']);
+    room.vectorsLeft = 1;
+    room.advance(TO_NEXT_RUN);
+    await room.tick();
+    expect(here()).toEqual([]);
+    room.advance(5 * MINUTE_MS);
+    room.vectorsLeft = 0;
+    await room.tick();
+    expect(here()).toHaveLength(1);
+
+    await room.announce(['Quantum sensing again']);
+    room.vectorsLeft = 1;
+    room.advance(DAY_MS + 5 * MINUTE_MS);
+    await room.tick();
+    expect(here()).toHaveLength(2);
+  });
+
   it('goes on with the other digests when one cannot be planned', async () => {
     const broken = await room.add('broken', place);
     await room.add('quantum sensing', place);

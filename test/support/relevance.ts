@@ -20,6 +20,10 @@ export function relevanceOver(
       await index.catchUp();
       return relevance.judge(asked);
     },
+    async explain(asked, workId) {
+      await index.catchUp();
+      return relevance.explain(asked, workId);
+    },
     async profileOf(asked) {
       await index.catchUp();
       return relevance.profileOf(asked);

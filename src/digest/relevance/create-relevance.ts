@@ -1,10 +1,12 @@
 import type { Vector } from '../../meaning/embedder/embedder.ts';
 import type { VectorIndex } from '../../meaning/vectors/vectors.ts';
 import type { Engine } from '../../search/engines/engine.ts';
-import type { WorkStore } from '../../store/store.ts';
-import { DAY_MS } from '../../time.ts';
+import type { VotedWork, WorkStore } from '../../store/store.ts';
+import { DAY_MS, utcDay } from '../../time.ts';
 import { openDays, type OpenDay } from './days.ts';
-import { judgeDay } from './judge-day.ts';
+import { pastRanks, type PastRanks } from './day-zero.ts';
+import { explainPaper, judgeDay } from './judge-day.ts';
+import { byAttention, equalsAmong } from './order.ts';
 import { keepLatest, once, type Kept } from './kept.ts';
 import { profileOf, type Profile } from './profile.ts';
 import type { Asked, Judgement, PaperWindow, Relevance } from './relevance.ts';
@@ -14,7 +16,10 @@ import { wordingOf } from './wording.ts';
 interface RelevanceInput {
   /** The engine may be another one at each call. */
   readonly index: { readonly engine: Pick<Engine, 'search' | 'frequency' | 'size'> };
-  readonly works: Pick<WorkStore, 'announced' | 'importedOn' | 'notBefore' | 'byIds' | 'lastChangeSeq'>;
+  readonly works: Pick<
+    WorkStore,
+    'announced' | 'importedOn' | 'notBefore' | 'voted' | 'byIds' | 'lastChangeSeq'
+  >;
   readonly vectors: Pick<
     VectorIndex,
     'nearest' | 'scoresFor' | 'vectorOf' | 'sample' | 'size' | 'dimensions'
@@ -39,6 +44,8 @@ const GROWTH = 0.05;
 export function createRelevance({ index, works, vectors }: RelevanceInput): Relevance {
   const dayOf = openDays({ works, vectors });
   const profiles = keepLatest<KeptProfile>(PROFILES_KEPT);
+  const votes = keepLatest<Promise<readonly VotedWork[]>>(1);
+  const past = new WeakMap<OpenDay, Promise<PastRanks>>();
   const judged = new WeakMap<OpenDay, Kept<Promise<Judgement>>>();
 
   function keptFor({ window, now }: Asked, kept: KeptProfile | undefined): Promise<Profile> | undefined {
@@ -49,7 +56,7 @@ export function createRelevance({ index, works, vectors }: RelevanceInput): Rele
 
   function profileFor(topic: Topic, asked: Asked, { isOld }: OpenDay): Promise<Profile> {
     const { engine } = index;
-    const key = keyOf(topic, asked.vector);
+    const key = `${'day' in asked.window ? asked.window.day : ''} ${keyOf(topic, asked.vector)}`;
     const known = keptFor(asked, profiles.get(key));
     if (known) return known;
     const profile = profileOf(topic, asked.vector, { engine, byIds: works.byIds, vectors }, isOld);
@@ -57,6 +64,20 @@ export function createRelevance({ index, works, vectors }: RelevanceInput): Rele
     profiles.set(key, { profile, window, at, size: engine.size, vectors: vectors.size });
     profile.catch(() => profiles.drop(key));
     return profile;
+  }
+
+  /** What older papers got; of those of the day nothing is known yet. */
+  function pastFor(day: OpenDay): Promise<PastRanks> {
+    const known = past.get(day) ?? ranksBefore(day);
+    past.set(day, known);
+    known.catch(() => past.delete(day));
+    return known;
+  }
+
+  async function ranksBefore({ isOld }: OpenDay): Promise<PastRanks> {
+    const all = await once(votes, String(await works.lastChangeSeq()), () => works.voted());
+    const voted = all.filter(({ id }) => isOld(id));
+    return pastRanks(voted, utcDay);
   }
 
   return {
@@ -67,17 +88,28 @@ export function createRelevance({ index, works, vectors }: RelevanceInput): Rele
       const { dial = 'balanced' } = asked;
       const ofDay = judged.get(day) ?? keepLatest<Promise<Judgement>>(JUDGEMENTS_KEPT);
       judged.set(day, ofDay);
-      return once(ofDay, `${dial} ${keyOf(topic, asked.vector)}`, async () =>
-        judgeDay(day, await profileFor(topic, asked, day), dial),
-      );
+      return once(ofDay, `${dial} ${keyOf(topic, asked.vector)}`, async () => {
+        const judgement = judgeDay(day, await profileFor(topic, asked, day), dial);
+        if (equalsAmong(judgement.matches, day) === 0) return judgement;
+        return { ...judgement, matches: byAttention(judgement.matches, day, await pastFor(day)) };
+      });
+    },
+
+    async explain(asked, workId) {
+      const topic = readTopic(asked.topic, asked.now);
+      const day = await dayOf(asked.window);
+      if (topic === undefined) return undefined;
+      return explainPaper(day, await profileFor(topic, asked, day), asked.dial ?? 'balanced', workId);
     },
 
     async profileOf(asked) {
       const topic = readTopic(asked.topic, asked.now);
       if (topic === undefined) return { papers: [], words: [] };
-      const { papers, added } = await profileFor(topic, asked, await dayOf(asked.window));
+      const { papers, added, meaning } = await profileFor(topic, asked, await dayOf(asked.window));
       const own = new Set(topic.terms.map(({ term }) => term));
-      const others = added.filter(({ term }) => !own.has(term)).map(({ term }) => term);
+      const others = (meaning ?? { added }).added.words
+        .filter(({ term }) => !own.has(term))
+        .map(({ term }) => term);
       return { papers, words: wordingOf(others, await works.byIds(papers)) };
     },
   };

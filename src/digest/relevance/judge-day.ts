@@ -2,7 +2,7 @@ import type { CountedPaper } from './counted-paper.ts';
 import type { Day } from './day.ts';
 import type { Profile } from './profile.ts';
 import { reasonFor } from './reason.ts';
-import type { Dial, Judged, Judgement } from './relevance.ts';
+import type { Dial, Explanation, Judged, Judgement } from './relevance.ts';
 import { evidenceIn } from './score-day.ts';
 import { CUTS, likelihood, NEAR_MISS, SURE } from './weights.ts';
 
@@ -32,6 +32,25 @@ export function judgeDay(day: Day, profile: Profile, dial: Dial): Judgement {
     (isMatch ? matches : below).push({ workId: work.id, score, reason, isSure });
   }
   return { looked: day.papers.length, matches, below };
+}
+
+/** The same for one of its papers. Pure. */
+export function explainPaper(
+  day: Day,
+  profile: Profile,
+  dial: Dial,
+  workId: string,
+): Explanation | undefined {
+  const at = day.papers.findIndex(({ work }) => work.id === workId);
+  const paper = day.papers[at];
+  if (paper === undefined) return undefined;
+  const { isBound, meets } = profile.topic;
+  const met = meets(paper.read);
+  const score = likelihood(evidenceIn(day, profile)[at] ?? NOTHING);
+  return {
+    ...{ workId, score, cut: isBound ? 0 : CUTS[dial], isAdmitted: met !== undefined },
+    ...{ reason: met ? reasonFor(paper.work, profile, met) : '', isSure: isBound || score >= SURE[dial] },
+  };
 }
 
 const NOTHING = { words: 0, added: 0, title: 0, found: 0 };

@@ -1,17 +1,9 @@
 import type { Vector } from '../../meaning/embedder/embedder.ts';
-import type { VectorIndex } from '../../meaning/vectors/vectors.ts';
-import type { Work } from '../../papers/paper.ts';
-import { inverseFrequency, type Engine, type WeightedTerm } from '../../search/engines/engine.ts';
-import { countPaper, type CountedPaper } from './counted-paper.ts';
+import { inverseFrequency } from '../../search/engines/engine.ts';
+import { bestPapers, type Corpus } from './best-papers.ts';
+import type { CountedPaper } from './counted-paper.ts';
 import type { Topic } from './topic.ts';
 import { dot, sumOf, unit } from './unit.ts';
-
-/** Everything stored, as far as it tells what a topic is about. */
-export interface Corpus {
-  readonly engine: Pick<Engine, 'search' | 'frequency' | 'size'>;
-  readonly byIds: (ids: readonly string[]) => Promise<readonly Work[]>;
-  readonly vectors: Pick<VectorIndex, 'nearest' | 'scoresFor' | 'vectorOf' | 'sample' | 'size'>;
-}
 
 /** A term and what it is worth where it stands: its weight times its idf. */
 export interface Worth {
@@ -21,21 +13,25 @@ export interface Worth {
   readonly together?: { readonly parts: readonly string[]; readonly worth: number };
 }
 
-/** What a topic is measured by: its words, and its best among the older papers. */
+/** Words, and what the best older papers score by them on average. */
+export interface Scale {
+  readonly words: readonly Worth[];
+  readonly best: number;
+}
+
+/** What a topic is measured by. */
 export interface Profile {
   readonly topic: Topic;
-  readonly words: readonly Worth[];
-  /** What the best older papers score by these words, on average; never less than papers of a small store would. */
-  readonly byWords: number;
-  /** The most telling words of the best older papers, and what these score by them. */
-  readonly added: readonly Worth[];
-  readonly byAdded: number;
+  /** Its own words; no less than papers on it have in any store. */
+  readonly own: Scale;
+  /** The most telling words of its best older papers by words. */
+  readonly added: Scale;
   readonly meaning?: Direction;
   /** The best older papers, best first: work ids. */
   readonly papers: readonly string[];
 }
 
-/** Where the topic lies, with the middle of its best papers. */
+/** Where the topic lies, with the middle of its best papers by words and meaning. */
 interface Direction {
   /** Of length 1. */
   readonly vector: Float32Array;
@@ -44,17 +40,10 @@ interface Direction {
   readonly spread: number;
   /** The mean cosine of the best papers. */
   readonly best: number;
+  /** The most telling words of these papers. */
+  readonly added: Scale;
 }
 
-/** A large store has so many good papers on nearly any topic; a small one fewer. */
-const BEST = 20;
-const FEWEST_BEST = 5;
-const LARGE_STORE = 20_000;
-/** So many by words and so many by meaning are weighed against each other. */
-const CANDIDATES = 1_000;
-const NEIGHBOURS = 200;
-/** Of the candidates so many are looked at for papers that meet the conditions. */
-const LOOKED_AT = 100;
 const ADDED_WORDS = 15;
 /** A word of fewer of the best papers is one paper's own. */
 const SHARED_BY = 3;
@@ -74,23 +63,29 @@ export async function profileOf(
   corpus: Corpus,
   isOld: (id: string) => boolean,
 ): Promise<Profile> {
-  const idf = idfIn(corpus.engine);
-  const words = worthsOf(topic.terms, idf);
-  const best = await bestPapers(topic, vector, corpus, isOld);
-  const isSmall = corpus.engine.size < FEW_PAPERS;
+  const { engine } = corpus;
+  const idf: Idf = (term) => inverseFrequency(engine.size, engine.frequency(term));
+  const { byWords, byBoth } = await bestPapers(topic, vector, corpus, isOld);
+  const isSmall = engine.size < FEW_PAPERS;
   const least = isSmall ? LEAST_OF_FEW : LEAST;
-  const added = isSmall ? [] : addedWords(best, idf);
-  const whole = words.reduce((sum, { worth }) => sum + worth, 0);
-  const meaning = vector && directionOf(vector, best, corpus, least.aboveMean);
+  const words = worthsOf(topic.terms, idf);
+  const addedOf = (papers: readonly CountedPaper[]): Scale =>
+    scaleOf(isSmall ? [] : tellingWords(papers, idf), papers);
+  const own = scaleOf(words, byWords);
+  const meaning =
+    vector && directionOf(vector, byBoth, corpus, { least: least.aboveMean, added: addedOf(byBoth) });
   return {
-    ...{ topic, words, added, papers: best.map(({ work }) => work.id) },
-    byWords: Math.max(least.byWords * whole, meanOf(best.map((paper) => scoreBy(words, paper)))),
-    byAdded: meanOf(best.map((paper) => scoreBy(added, paper))),
+    topic,
+    own: { words, best: Math.max(least.byWords * worthOf(words), own.best) },
+    added: addedOf(byWords),
     ...(meaning && { meaning }),
+    papers: (vector ? byBoth : byWords).map(({ work }) => work.id),
   };
 }
 
-function worthsOf(terms: Topic['terms'], idf: (term: string) => number): readonly Worth[] {
+type Idf = (term: string) => number;
+
+function worthsOf(terms: Topic['terms'], idf: Idf): readonly Worth[] {
   const worths = new Map(terms.map(({ term, weight }) => [term, weight * idf(term)]));
   return terms.map(({ term, parts }) => {
     const worth = worths.get(term) ?? 0;
@@ -100,58 +95,19 @@ function worthsOf(terms: Topic['terms'], idf: (term: string) => number): readonl
   });
 }
 
-function idfIn(engine: Corpus['engine']): (term: string) => number {
-  return (term) => inverseFrequency(engine.size, engine.frequency(term));
-}
-
-function bestCount(size: number): number {
-  return Math.max(FEWEST_BEST, Math.round(BEST * Math.sqrt(Math.min(1, size / LARGE_STORE))));
-}
-
-/** Half by words, half by meaning, each as a share of the best; by words alone where there is no vector. */
-async function bestPapers(
-  { terms, meets }: Topic,
-  vector: Vector | undefined,
-  { engine, byIds, vectors }: Corpus,
-  isOld: (id: string) => boolean,
-): Promise<readonly CountedPaper[]> {
-  const found = await engine.search({ terms: known(terms), every: [], none: [], limit: CANDIDATES });
-  const old = found.candidates.filter(({ id }) => isOld(id));
-  const byWords = new Map(old.map(({ id, score }) => [id, score / (old[0]?.score ?? 1)]));
-  const near = vector ? vectors.nearest(vector, NEIGHBOURS, { accept: isOld }) : [];
-  const cosines = vector ? vectors.scoresFor(vector, byWords.keys()) : new Map<string, number>();
-  const nearest = near[0]?.cosine ?? 1;
-  const byMeaning = new Map([...cosines, ...near.map(({ id, cosine }) => [id, cosine] as const)]);
-  const ids = new Set([...byWords.keys(), ...byMeaning.keys()]);
-  const ranked = Array.from(ids, (id) => ({
-    id,
-    score: (byWords.get(id) ?? 0) + (byMeaning.get(id) ?? 0) / nearest,
-  })).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  const works = await byIds(ranked.slice(0, LOOKED_AT).map(({ id }) => id));
-  return works
-    .map(countPaper)
-    .filter(({ read }) => meets(read) !== undefined)
-    .slice(0, bestCount(engine.size));
-}
-
-/** An engine takes each term once. */
-function known(terms: readonly WeightedTerm[]): readonly WeightedTerm[] {
-  return terms.filter(({ weight }) => weight > 0);
-}
-
 /** The words that count most in these papers. */
-function addedWords(papers: readonly CountedPaper[], idf: (term: string) => number): readonly Worth[] {
+function tellingWords(papers: readonly CountedPaper[], idf: Idf): readonly Worth[] {
   const sums = new Map<string, { sum: number; papers: number }>();
   for (const { parts } of papers) {
     for (const [term, part] of parts) {
-      const before = sums.get(term);
-      sums.set(term, { sum: (before?.sum ?? 0) + part, papers: (before?.papers ?? 0) + 1 });
+      const { sum, papers: before } = sums.get(term) ?? { sum: 0, papers: 0 };
+      sums.set(term, { sum: sum + part, papers: before + 1 });
     }
   }
   return Array.from(sums)
     .filter(([, { papers: holding }]) => holding >= SHARED_BY)
-    .map(([term, { sum }]) => ({ term, worth: idf(term), weight: sum * idf(term) }))
-    .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+    .map(([term, { sum }]) => ({ sum, term, worth: idf(term) }))
+    .sort((a, b) => b.sum * b.worth - a.sum * a.worth || (a.term < b.term ? -1 : 1))
     .slice(0, ADDED_WORDS)
     .map(({ term, worth }) => ({ term, worth }));
 }
@@ -160,7 +116,7 @@ function directionOf(
   vector: Vector,
   best: readonly CountedPaper[],
   { vectors }: Corpus,
-  least: number,
+  { least, added }: { readonly least: number; readonly added: Scale },
 ): Direction | undefined {
   const sample = vectors.sample(SAMPLE).map(unit);
   if (sample[0]?.length !== vector.length) return undefined;
@@ -173,7 +129,11 @@ function directionOf(
   const mean = meanOf(cosines);
   const spread = Math.sqrt(meanOf(cosines.map((cosine) => (cosine - mean) ** 2)));
   const reached = meanOf(theirs.map((one) => dot(wanted, one)));
-  return { vector: wanted, mean, spread, best: Math.max(reached, mean + least) };
+  return { vector: wanted, mean, spread, best: Math.max(reached, mean + least), added };
+}
+
+function scaleOf(words: readonly Worth[], best: readonly CountedPaper[]): Scale {
+  return { words, best: meanOf(best.map((paper) => scoreBy(words, paper))) };
 }
 
 function scoreBy(words: readonly Worth[], { parts }: CountedPaper): number {
@@ -183,6 +143,10 @@ function scoreBy(words: readonly Worth[], { parts }: CountedPaper): number {
 /** What a word is worth in a paper that has it. */
 export function worthIn({ worth, together }: Worth, parts: CountedPaper['parts']): number {
   return together === undefined || together.parts.some((part) => parts.has(part)) ? worth : together.worth;
+}
+
+export function worthOf(words: readonly Worth[]): number {
+  return words.reduce((sum, { worth }) => sum + worth, 0);
 }
 
 function meanOf(values: readonly number[]): number {

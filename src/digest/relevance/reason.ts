@@ -17,7 +17,7 @@ export function reasonFor(work: Work, profile: Profile, met: readonly ConditionT
   const own = wordsOf(profile, met);
   const told = [...sayingOf(work, own), ...met.flatMap((test) => decided(test, work))];
   if (told.length > 0) return told.join(', ');
-  const common = new Set(profile.added.map(({ term }) => term));
+  const common = new Set((profile.meaning ?? profile).added.words.map(({ term }) => term));
   const shared = sayingOf(work, common, COMMON);
   if (profile.meaning === undefined) return shared.join(', ');
   return ['close to the topic by meaning', ...shared].join(', ');

@@ -43,6 +43,14 @@ export interface Judgement {
   readonly below: readonly Judged[];
 }
 
+/** Why a paper comes with a topic, or does not. */
+export interface Explanation extends Judged {
+  /** What its score must reach by the dial; 0 for a topic of nothing but conditions. */
+  readonly cut: number;
+  /** It meets the topic's conditions; where it does not, no score helps. */
+  readonly isAdmitted: boolean;
+}
+
 /** What the older papers of the store say of a topic. */
 export interface TopicProfile {
   /** Its best older papers, best first: work ids. */
@@ -58,6 +66,8 @@ export interface TopicProfile {
 export interface Relevance {
   /** Judges all papers of a window. Topics that read the same are judged once. */
   judge(asked: Asked): Promise<Judgement>;
+  /** Why one paper of a window comes or does not; undefined where it is none of them, or the topic fits no paper at all. */
+  explain(asked: Asked, workId: string): Promise<Explanation | undefined>;
   /** What the papers before a window say of a topic. */
   profileOf(asked: Asked): Promise<TopicProfile>;
 }

@@ -1,27 +1,31 @@
 import type { Day } from './day.ts';
-import { worthIn, type Profile, type Worth } from './profile.ts';
+import { worthIn, worthOf, type Profile, type Worth } from './profile.ts';
 import { dot } from './unit.ts';
 import type { Evidence } from './weights.ts';
 
 /** What is known of each paper of a day for one topic, in the order of its papers. */
-export function evidenceIn(day: Day, profile: Profile): readonly Evidence[] {
-  const { words, added, byWords, byAdded, meaning } = profile;
-  const own = sumsOf(day, words);
-  const common = sumsOf(day, added);
-  const whole = words.reduce((sum, { worth }) => sum + worth, 0);
+export function evidenceIn(day: Day, { own, added, meaning }: Profile): readonly Evidence[] {
+  const sums = sumsOf(day, own.words);
+  const byAdded = sumsOf(day, added.words).scores;
+  const byBoth = meaning && sumsOf(day, meaning.added.words).scores;
+  const whole = worthOf(own.words);
   const compared = meaning?.vector.length === day.dimensions ? meaning : undefined;
   return day.papers.map((_, at) => {
-    const byOwn = share(own.scores[at], byWords);
-    const evidence = {
-      words: byOwn,
-      added: byAdded === 0 ? byOwn : share(common.scores[at], byAdded),
-      title: share(own.title[at], whole),
-      found: share(own.found[at], whole),
+    const words = share(sums.scores[at], own.best);
+    const found = share(sums.found[at], whole);
+    const told = added.best === 0 ? undefined : share(byAdded[at], added.best);
+    const title = share(sums.title[at], whole);
+    // Where no older paper tells anything, the topic's own words are all there is.
+    const alone = words * found ** 2;
+    if (compared === undefined || day.hasVector[at] !== true)
+      return { words, found, title, added: told ?? alone };
+    const { vector, best, mean, spread, added: both } = compared;
+    const above = dot(vector, day.vectors, at) - mean;
+    const alike = both.best === 0 ? (told ?? alone) : share(byBoth?.[at], both.best);
+    return {
+      ...{ words, found, title, added: told ?? alike, alike },
+      ...{ near: share(above, best - mean), apart: share(above, spread) },
     };
-    if (compared === undefined || day.hasVector[at] !== true) return evidence;
-    const above = dot(compared.vector, day.vectors, at) - compared.mean;
-    const { best, mean, spread } = compared;
-    return { ...evidence, near: share(above, best - mean), apart: share(above, spread) };
   });
 }
 

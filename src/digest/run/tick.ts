@@ -7,7 +7,7 @@ import { supersede } from './plan.ts';
 import { run, type RunInput } from './run.ts';
 import { followClock, freeSlot } from './set-back.ts';
 import { dueSubscriptions, subscriptionById, type StoredSubscription } from '../subscriptions.ts';
-import { awaitsNews, isFetching } from './waiting.ts';
+import { awaitsNews, isFetching, lacksVectors, VECTORS_MS } from './waiting.ts';
 
 interface TickInput extends RunInput {
   readonly ledger: Ledger;
@@ -18,6 +18,8 @@ interface TickInput extends RunInput {
   /** Looks, then posts everything that is ready. */
   readonly deliver: () => Promise<void>;
   readonly isConnected: (platform: PlatformName) => boolean;
+  /** How many of these works are still to get their vector; they go first from now on. */
+  readonly lacking: (workIds: readonly string[]) => Promise<number>;
   /** Resolves after so many milliseconds, at once when the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -49,10 +51,11 @@ async function beat(input: TickInput, signal: AbortSignal): Promise<void> {
   await ledger.recover(clock.now());
   await input.look();
   const due = (await hasAllNews(input, signal)) ? await dueSubscriptions(store.db, clock.now()) : [];
+  const isEarly = due.length > 0 && (await lacksVectors(store.works, input.lacking, clock.now()));
   for (const id of due) {
     if (signal.aborted) return;
     try {
-      await runDue(input, id);
+      await runDue(input, id, isEarly ? VECTORS_MS : 0);
     } catch (error) {
       log.error({ subscription: id, err: error }, 'a digest could not be planned');
     }
@@ -70,12 +73,14 @@ async function hasAllNews({ store, clock, sleep }: TickInput, signal: AbortSigna
   return true;
 }
 
-async function runDue(input: TickInput, id: string): Promise<void> {
+/** @param patienceMs how long after its time it waits */
+async function runDue(input: TickInput, id: string, patienceMs: number): Promise<void> {
   const { store, clock, log, isConnected, calendar } = input;
   const now = clock.now();
   const due = await dueNow(store.db, id, now);
   if (due === undefined || !isConnected(due.place.platform)) return;
   const { schedule, slot } = due;
+  if (now < slot + patienceMs) return;
   if (await awaitsNews(store.fetches, calendar, { schedule, slot, now })) return;
   await store.transaction((db) => supersede(db, id, 'It came with the next digest.'));
   const current = await dueNow(store.db, id, now);

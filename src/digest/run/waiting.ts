@@ -1,5 +1,5 @@
-import type { FetchStore } from '../../store/store.ts';
-import { HOUR_MS, MINUTE_MS, utcDay } from '../../time.ts';
+import type { FetchStore, WorkStore } from '../../store/store.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, utcDay } from '../../time.ts';
 import type { Schedule } from '../digests.ts';
 import type { Calendar } from '../schedule.ts';
 
@@ -30,4 +30,24 @@ export async function awaitsNews(
     ({ source, outcome, unknownItems }) =>
       source === announcer.source && outcome === 'ok' && unknownItems > 0,
   );
+}
+
+/** Vectors that take longer are done without: a message is not to be late for them. */
+export const VECTORS_MS = 10 * MINUTE_MS;
+/** Announcements read at once; between two of these others get a turn. */
+const AT_ONCE = 100;
+
+/** Whether papers of the last day are still to get their vectors, by which digests find what their words do not. */
+export async function lacksVectors(
+  works: Pick<WorkStore, 'announced' | 'announcedSeqAt' | 'lastAnnouncedSeq'>,
+  lacking: (workIds: readonly string[]) => Promise<number>,
+  now: number,
+): Promise<boolean> {
+  const [from, to] = [await works.announcedSeqAt(now - DAY_MS), await works.lastAnnouncedSeq()];
+  let left = 0;
+  for (let seq = from; seq < to; seq += AT_ONCE) {
+    const found = await works.announced(seq, Math.min(seq + AT_ONCE, to));
+    left += await lacking(found.map(({ id }) => id));
+  }
+  return left > 0;
 }

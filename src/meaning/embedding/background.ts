@@ -21,6 +21,8 @@ export interface Embedding {
   finish(signal: AbortSignal, onProgress?: (progress: EmbeddingProgress) => void): Promise<EmbeddingProgress>;
   /** These go first: somebody is looking at them. */
   soon(workIds: readonly string[]): void;
+  /** How many of these still wait for their vector; they go first from now on. */
+  lacking(workIds: readonly string[]): Promise<number>;
   /** Works changed. */
   changed(): void;
   /** No paper is begun while `search` is under way. */
@@ -111,6 +113,11 @@ export function createEmbedding(options: EmbeddingOptions): Embedding {
     soon(workIds) {
       queue.soon(workIds);
       notifier.notify();
+    },
+    async lacking(workIds) {
+      const count = await queue.lacking(workIds);
+      if (count > 0) notifier.notify();
+      return count;
     },
     changed: () => notifier.notify(),
 

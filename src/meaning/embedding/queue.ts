@@ -20,6 +20,8 @@ export interface EmbeddingQueue {
    */
   step(signal: AbortSignal): Promise<boolean>;
   soon(workIds: readonly string[]): void;
+  /** How many of these still wait for their vector; they go first from now on. */
+  lacking(workIds: readonly string[]): Promise<number>;
   /** Stores what is computed. */
   save(): Promise<void>;
   progress(): Promise<QueueProgress>;
@@ -137,6 +139,11 @@ export function createEmbeddingQueue({
     soon(workIds) {
       for (const id of workIds) wanted.add(id);
       savedAt = 0;
+    },
+    async lacking(workIds) {
+      const without = (await worklist.among(workIds)).filter((work) => !refused(work));
+      for (const { id } of without) wanted.add(id);
+      return without.length;
     },
     async progress() {
       const [works, embedded] = await Promise.all([store.works.count(), table.count()]);

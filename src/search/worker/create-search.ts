@@ -37,6 +37,7 @@ export async function createSearch(options: SearchOptions): Promise<Search & Rel
       : meaning.during(parseQuery(asked.topic, asked.now).topic, (vector) => ask({ ...asked, vector }));
   return Promise.resolve({
     judge: (asked) => meant(asked, (one) => thread.search.judge(one)),
+    explain: (asked, workId) => meant(asked, (one) => thread.search.explain(one, workId)),
     profileOf: (asked) => meant(asked, (one) => thread.search.profileOf(one)),
     find: (query, page) => {
       if (meaning === undefined || !thread.ready) return now().find(query, page);

@@ -32,6 +32,7 @@ const NONE: Announcements = {
   announced: () => Promise.resolve([]),
   importedOn: () => Promise.resolve([]),
   notBefore: () => Promise.resolve(new Set()),
+  voted: () => Promise.resolve([]),
 };
 
 const CATCHING_UP = 'The search index is still catching up: not every paper can be found yet.';
@@ -114,6 +115,10 @@ export async function openLocalSearch(options: LocalOptions): Promise<ThreadSear
     judge: async (asked) => {
       await caughtUp();
       return relevance.judge(asked);
+    },
+    explain: async (asked, workId) => {
+      await caughtUp();
+      return relevance.explain(asked, workId);
     },
     profileOf: async (asked) => {
       await caughtUp();

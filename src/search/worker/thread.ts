@@ -150,6 +150,7 @@ function remote(
     count: (...args) => typed({ method: 'count', args }),
     similar: (...args) => typed({ method: 'similar', args }),
     judge: (...args) => typed({ method: 'judge', args }),
+    explain: (...args) => typed({ method: 'explain', args }),
     profileOf: (...args) => typed({ method: 'profileOf', args }),
     complete: (...args) => typed({ method: 'complete', args }),
     caughtUp: () => typed({ method: 'caughtUp', args: [] }),

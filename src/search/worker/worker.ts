@@ -63,6 +63,8 @@ function perform(call: Call): unknown {
       return search.similar(...call.args);
     case 'judge':
       return search.judge(...call.args);
+    case 'explain':
+      return search.explain(...call.args);
     case 'profileOf':
       return search.profileOf(...call.args);
     case 'complete':

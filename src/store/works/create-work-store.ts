@@ -7,6 +7,7 @@ import type { Database, Ingested, WorkStore } from '../store.ts';
 import { importedDays, importedOn, notBefore } from './imported-days.ts';
 import { byTitle, byTitleStart } from './titles.ts';
 import { lastListed, trending } from './trending.ts';
+import { voted } from './voted.ts';
 import { readAll, readWorks } from './read-works.ts';
 import { recordsOf } from './records.ts';
 import { compareRecords, type TrustRanks } from './work-from.ts';
@@ -97,6 +98,7 @@ export function createWorkStore(db: Database, trust: TrustRanks): WorkStore {
     importedDays: () => importedDays(db),
     importedOn: (day) => importedOn(db, day, trust),
     notBefore: (day) => notBefore(db, day),
+    voted: () => voted(db),
 
     async lastAnnouncedSeq() {
       const row = await db
