@@ -1,6 +1,6 @@
 import { defineCommand, type Context } from '#src/chat/command.ts';
 import { workMeant } from '#src/chat/work-meant.ts';
-import type { Subscription } from '#src/digest/digests.ts';
+import type { Subscription, Why } from '#src/digest/digests.ts';
 import { UserError } from '#src/errors.ts';
 import type { Block, Card, Text } from '#src/message/card.ts';
 import { topicName } from '#src/message/digest.ts';
@@ -71,8 +71,10 @@ async function sentenceFor(digest: Subscription, work: Work, { services }: Conte
         name,
         ': it does not meet a condition of the topic (an author, a category, a phrase, an exclusion).',
       );
+    case 'few votes':
+      return say(name, ': it had no votes then, or others had more.');
     case 'not close':
-      return say(name, ': it was looked at, and is not close enough.', ...nearness(why.reason, digest));
+      return say(name, ': it was looked at, and is not close enough', ...nearness(why, digest));
     default:
       return why satisfies never;
   }
@@ -84,8 +86,12 @@ const NOT_SHOWN = {
   held: ' Its message could not be posted.',
 } as const;
 
-function nearness(reason: string, { dial, topic }: Subscription): readonly (string | Text[number])[] {
-  if (topic === '') return [' It had no vote, or others had more.'];
-  const has = reason === '' ? [' It has no word of the topic.'] : [' Nearest: ', emphasis(reason), '.'];
+function nearness(
+  { reason, score, cut }: Extract<Why, { came: 'not close' }>,
+  { dial }: Subscription,
+): readonly (string | Text[number])[] {
+  const by = score < cut ? ` (${score.toFixed(2)}; ${cut.toFixed(2)} is needed).` : '.';
+  const has =
+    reason === '' ? [by, ' It has no word of the topic.'] : [by, ' Nearest: ', emphasis(reason), '.'];
   return dial === 'more' ? has : [...has, ' “dial:more” lets more through.'];
 }

@@ -32,7 +32,7 @@ interface Reached {
 interface DigestServiceInput {
   readonly store: Store;
   /** Which papers a topic wants. */
-  readonly relevance: Pick<Relevance, 'judge'>;
+  readonly relevance: Pick<Relevance, 'judge' | 'explain'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly failpoint: Failpoint;

@@ -66,8 +66,13 @@ export type Why =
   | { readonly came: 'still to come' }
   /** A condition of the topic shuts it out: an author, a category, a phrase, an exclusion. */
   | { readonly came: 'shut out' }
-  /** Looked at, and not near enough; the reason says what it has of the topic, empty for nothing. */
-  | { readonly came: 'not close'; readonly reason: string };
+  /**
+   * Looked at, and not near enough: its score, what it must reach by the dial, and what it has of the topic, empty for
+   * nothing.
+   */
+  | { readonly came: 'not close'; readonly reason: string; readonly score: number; readonly cut: number }
+  /** Listed with too few votes; of digests of trending papers. */
+  | { readonly came: 'few votes' };
 
 export interface Preview {
   /** As it would be posted. */

@@ -8,12 +8,14 @@ import type { Digests } from './digests.ts';
 import { lastRunOf, runsOf } from './run/last-run.ts';
 import { whyOf } from './why.ts';
 import { existing } from './manage.ts';
+import type { Relevance } from './relevance/relevance.ts';
 import { supersede } from './run/plan.ts';
 import { lastPosted, worksInThread } from './delivery/on-card.ts';
 import { run, type RunInput } from './run/run.ts';
 import { anySubscription, subscriptionsAt, subscriptionsIn } from './subscriptions.ts';
 
 interface ShowInput extends RunInput {
+  readonly relevance: Pick<Relevance, 'judge' | 'explain'>;
   readonly clock: Clock;
   /** Posts everything that is ready. */
   readonly deliver: () => Promise<void>;

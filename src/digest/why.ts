@@ -1,6 +1,4 @@
 import type { Work } from '../papers/paper.ts';
-import { matcherOf, readWork } from '../query/matches.ts';
-import { parseQuery } from '../query/parse-query.ts';
 import type { Database, Store } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 import type { Relevance } from './relevance/relevance.ts';
@@ -10,7 +8,7 @@ import type { StoredSubscription } from './subscriptions.ts';
 interface WhyInput {
   readonly store: Store;
   readonly clock: Clock;
-  readonly relevance: Pick<Relevance, 'judge'>;
+  readonly relevance: Pick<Relevance, 'explain'>;
 }
 
 /** What became of a work in a digest. */
@@ -26,13 +24,12 @@ export async function whyOf(
   if (seq > digest.fromSeq) return { came: 'still to come' };
   if (seq <= (await firstSeq(store.db, digest))) return { came: 'too early' };
   const { topic, dial } = digest;
-  const now = clock.now();
-  if (topic !== '' && matcherOf(parseQuery(topic, now))(readWork(work)) === undefined)
-    return { came: 'shut out' };
-  if (topic === '') return { came: 'not close', reason: '' };
+  if (topic === '') return { came: 'few votes' };
   const window = { fromSeq: seq - 1, toSeq: seq };
-  const { matches, below } = await relevance.judge({ topic, dial, window, now });
-  return { came: 'not close', reason: [...matches, ...below][0]?.reason ?? '' };
+  const explained = await relevance.explain({ topic, dial, window, now: clock.now() }, work.id);
+  if (explained?.isAdmitted === false) return { came: 'shut out' };
+  const { reason, score, cut } = explained ?? { reason: '', score: 0, cut: 0 };
+  return { came: 'not close', reason, score, cut };
 }
 
 async function keptOf(db: Database, subscriptionId: string, workId: string): Promise<Why | undefined> {

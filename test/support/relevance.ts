@@ -32,6 +32,7 @@ export function relevanceOver(
 }
 
 /** For digests that are made and never run. */
-export const unjudged: Pick<Relevance, 'judge'> = {
+export const unjudged: Pick<Relevance, 'judge' | 'explain'> = {
   judge: () => Promise.reject(new Error('nothing is judged here')),
+  explain: () => Promise.reject(new Error('nothing is judged here')),
 };

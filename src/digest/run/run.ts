@@ -78,7 +78,8 @@ async function lastBrought(
     .where('run.subscription_id', '=', id)
     .where('run_item.outcome', '=', 'posted')
     .executeTakeFirst();
-  return row?.at === undefined || row.at === null ? {} : { brought: row.at };
+  const brought = row?.at ?? undefined;
+  return brought === undefined ? {} : { brought };
 }
 
 /** When everything up to the subscription's place in the announcements had been looked at, epoch ms. */
