@@ -8,13 +8,13 @@ import { subjectsOf } from '#src/answer/evidence/subject.ts';
 import { passagesOf } from '#src/answer/evidence/passages.ts';
 import { mended } from '#src/answer/question/mended.ts';
 import { readQuestion } from '#src/answer/question/question.ts';
-import { isCoined, isOneOfFew, nameTells, telling, worth } from '#src/answer/question/telling.ts';
+import { isCoined, isOneOfFew, nameTells, worth } from '#src/answer/question/telling.ts';
 import type { FullText } from '#src/fulltext/full-text.ts';
 import { timesSpeltOut } from '#src/text/abbreviations.ts';
 import { workLike } from '../support/work-like.ts';
 import { answererOver } from './library.ts';
 
-const subject = { found: 1, missing: 0, named: 0, crowd: 1 };
+const subject = { found: 1, named: 0 };
 const evidence = { inSentence: 1, inPaper: 1, named: 1, besides: 1, nearby: 1, names: 1, fit: 1 };
 
 /** What each weight decides: a paper or sentence on one side of the threshold, and on the other with half of it. */
@@ -22,9 +22,7 @@ const SUBJECTS: Readonly<Record<keyof Weights['subject'], Parameters<typeof abou
   near: { subject: { ...subject, found: 0.95 }, near: 0.6, titleNear: 0.4 },
   titleNear: { subject: { ...subject, found: 0.95 }, near: 0.4, titleNear: 0.6 },
   found: { subject, near: 0.5 },
-  missing: { subject: { ...subject, missing: 0.3 }, near: 0.5 },
-  named: { subject: { ...subject, found: 0.6, named: 0.8 }, near: 0.4 },
-  crowd: { subject: { ...subject, found: 0.9 }, near: 0.35 },
+  named: { subject: { ...subject, found: 0.6, named: 0.8 }, near: 0.5 },
   otherwise: { subject: { ...subject, found: 0.8 }, near: 0.4 },
   unmeasured: { subject },
 };
@@ -64,9 +62,8 @@ const wordOf = (question: string, at = 0) => {
 };
 
 describe('a word of a question', () => {
-  it('tells the more the rarer it is, a verb less than a thing', () => {
-    expect(telling(wordOf('quantisation'))).toBeGreaterThan(telling(wordOf('model')));
-    expect(telling(wordOf('photosynthesis'))).toBeGreaterThan(telling(wordOf('hurt')) + 1);
+  it('speaks the more for a paper the rarer it is', () => {
+    expect(worth(wordOf('quantisation'))).toBeGreaterThan(worth(wordOf('model')));
   });
 
   it('that is ordinary speaks for a paper no more than so much; one coined for a thing does', () => {
@@ -203,7 +200,7 @@ it('initials are spelt out by chance once, not twice', () => {
 
 it('a name that a paper dwells on tells more of it than one it mentions', () => {
   const question = readQuestion('What is the indication for Alirocumab?');
-  const judge = subjectsOf(question, 20);
+  const judge = subjectsOf(question);
   const said = question.words.map(() => 1);
   const paper = { title: 'A study' };
   const none = question.words.map(() => 0);

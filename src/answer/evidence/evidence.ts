@@ -30,6 +30,8 @@ export interface Evidence {
 /** A paper of the library, or a document somebody gave, as far as it is read. */
 export interface ReadWork extends Readable {
   readonly work: Work;
+  /** How well search found it, the best 1; unset where it was given. */
+  readonly found?: number;
 }
 
 export interface Candidate {
@@ -45,6 +47,8 @@ export interface Candidate {
   readonly titleNear?: number;
   /** How well it matches by its words, of its paper's passages the best 1. */
   readonly matching: number;
+  /** How well search found its paper, the best 1; 1 where it was given. */
+  readonly found: number;
   readonly score: number;
 }
 
@@ -60,6 +64,7 @@ interface Listened {
 
 interface Heard {
   readonly work: Work;
+  readonly found: number;
   readonly subject: Subject;
   readonly title: Said;
   readonly whole: Said;
@@ -75,7 +80,7 @@ export function weigh(
   readables: readonly ReadWork[],
   spread?: Spread,
 ): readonly Candidate[] {
-  const subjectOf = subjectsOf(question, readables.length, spread);
+  const subjectOf = subjectsOf(question, spread);
   const heard = readables.map((readable) => hear(question, readable, subjectOf));
   const weights = weightsOf(question, heard);
   const candidates = heard.flatMap((one) => candidatesOf(question, one, weights));
@@ -97,8 +102,8 @@ export function speakingOfTheNamed(candidates: readonly Candidate[]): readonly C
 }
 
 /** A cosine against the shares of words: more of it loses more right sentences than it finds. */
-const MEANING = 0.5;
-const TITLE_MEANING = 0.5;
+const MEANING = 1.5;
+const TITLE_MEANING = 1;
 
 /**
  * The same candidates, the first of them ordered by what they mean as well: `nearness` of each, as far as it goes, and
@@ -144,6 +149,7 @@ function hear({ words }: Question, readable: ReadWork, subjectOf: ReturnType<typ
   const whole = most([title, ...passages.map(({ said }) => said)]);
   return {
     work,
+    found: readable.found ?? 1,
     title,
     passages,
     whole,
@@ -203,7 +209,7 @@ function weightsOf({ words }: Question, heard: readonly Heard[]): readonly numbe
 const OF_TITLE = 0.4;
 
 function candidatesOf(question: Question, heard: Heard, weights: readonly number[]): readonly Candidate[] {
-  const { work, title, whole, passages, subject } = heard;
+  const { work, title, whole, passages, subject, found: foundAt } = heard;
   const own = weights.map((weight, word) => weight * (title[word] === 1 ? OF_TITLE : 1));
   const inPaper = shareOf(whole, weights);
   const names = Math.min(
@@ -225,13 +231,17 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
       besides: besides.some((weight) => weight > 0) ? shareOf(said, besides) : shareOf(said, own),
       nearby: shareOf(most([said, title, ...around]), weights),
     };
-    return { work, passage, evidence, subject, fit: found, matching: match, score: scoreOf(evidence) };
+    const score = scoreOf(evidence) + FOUND * foundAt;
+    return { work, passage, evidence, subject, fit: found, matching: match, found: foundAt, score };
   });
 }
 
+/** Search knows better which paper it is than any of its sentences does. */
+const FOUND = 3;
+
 /** The right paper first, then its right sentence; numbers of things are the surest sign of a sentence. */
 function scoreOf({ inSentence, nearby, inPaper, fit: kind }: Evidence): number {
-  return inSentence + 0.5 * nearby + 1.2 * inPaper + 0.7 * kind;
+  return inSentence + 1.2 * nearby + 1.7 * inPaper + 1.1 * kind;
 }
 
 function shareOf(said: Said, weights: readonly number[]): number {

@@ -178,7 +178,7 @@ function isSpoken(words: readonly QuestionWord[], text: string): boolean {
 function spokenOf({ words }: Question, sentence: string, wording: Wording): number {
   const common = words.filter(({ isName }) => !isName);
   const spoken = common.filter((word) => stands(word, wording) >= 0.5 || speaksOf(word.text, sentence));
-  return common.length === 0 ? 0.5 : spoken.length / common.length;
+  return common.length === 0 ? 0 : spoken.length / common.length;
 }
 
 /** How much of what is asked for a sentence speaks of, its last word most. */
