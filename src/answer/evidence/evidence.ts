@@ -80,7 +80,7 @@ export function weigh(
   readables: readonly ReadWork[],
   spread?: Spread,
 ): readonly Candidate[] {
-  const subjectOf = subjectsOf(question, spread);
+  const subjectOf = subjectsOf(question, readables.length, spread);
   const heard = readables.map((readable) => hear(question, readable, subjectOf));
   const weights = weightsOf(question, heard);
   const candidates = heard.flatMap((one) => candidatesOf(question, one, weights));

@@ -34,12 +34,8 @@ const NEAREST = 4;
  * The best of the passages of some works, the best of them first. The works come in the order search found them. Only
  * papers about the question's subject are quoted; what was `given` to be asked is about it.
  */
-export function extract(
-  works: readonly Work[],
-  all: readonly Candidate[],
-  given = false,
-): Extract {
-  const told = process.env.NAMED === '1' ? speakingOfTheNamed(all) : all;
+export function extract(works: readonly Work[], all: readonly Candidate[], given = false): Extract {
+  const told = speakingOfTheNamed(all);
   const sure = surenessOf(told);
   const about = told.filter((one) => (given ? saysSomething(one) : sure(one) >= THRESHOLDS.about));
   const [first] = about;
@@ -59,7 +55,10 @@ function saysSomething({ evidence, near }: Candidate): boolean {
 function surenessOf(candidates: readonly Candidate[]): (candidate: Candidate) => number {
   const papers = Map.groupBy(candidates, ({ work }) => work.id);
   const sure = new Map(
-    Array.from(papers, ([id, own]) => [id, Math.max(...own.map((one) => aboutIt({ ...one, near: nearOf(own) })))]),
+    Array.from(papers, ([id, own]) => [
+      id,
+      Math.max(...own.map((one) => aboutIt({ ...one, near: nearOf(own) }))),
+    ]),
   );
   return ({ work }) => sure.get(work.id) ?? 0;
 }

@@ -12,6 +12,7 @@ export interface Weights {
     readonly titleNear: number;
     readonly found: number;
     readonly named: number;
+    readonly crowd: number;
     readonly otherwise: number;
     /** What both are taken for where there is no sentence model. */
     readonly unmeasured: number;
@@ -31,8 +32,9 @@ export const WEIGHTS: Weights = {
     titleNear: 3.9,
     found: 5.3,
     named: 2,
-    otherwise: -10,
-    unmeasured: 0.45,
+    crowd: -1.6,
+    otherwise: -8.4,
+    unmeasured: 0.43,
   },
   sentence: { besides: 2.2, nearby: 1.5, names: 2.9, fit: 3, otherwise: -7.05 },
 };
@@ -57,6 +59,7 @@ export function aboutIt({ subject, near, titleNear }: Speaking, { subject: own }
       own.titleNear * (titleNear ?? near ?? own.unmeasured) +
       own.found * subject.found +
       own.named * subject.named +
+      own.crowd * subject.crowd +
       own.otherwise,
   );
 }

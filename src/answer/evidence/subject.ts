@@ -12,17 +12,20 @@ export interface Subject {
    * anywhere else. Tens of nats.
    */
   readonly named: number;
+  /** How many papers were found, as a share of the most: among many, words meet by chance. */
+  readonly crowd: number;
 }
 
 const UNIT = 10;
+const CROWD = 20;
 const DWELT_ON = 2;
 /** A name in capitals may be a place or a person as well: it tells somewhat more than an ordinary word. */
 const MOST_OF_NAME = 5.5;
 /** A name that is written as one, "SHF-CAS", and stands in hardly any paper tells that it is this one. */
 const TOLD_BY_FEW = 1.5;
 const AS_NAME = /.\p{Lu}/u;
-/** What a paper calls itself tells as much as a word that one paper in 20,000 holds. */
-const OWN_NAME = 10;
+/** What a paper calls itself tells the more of it the less else is asked: "What is Palace?" */
+const OWN_NAME = 30;
 
 /** How far each word of a question stands in a text, in their order. */
 type Said = readonly number[];
@@ -30,6 +33,7 @@ type Said = readonly number[];
 /** Judges papers: how far each word of the question stands in one, in its title, and in each of its sentences. */
 export function subjectsOf(
   question: Question,
+  papers: number,
   spread?: Spread,
 ): (paper: Pick<Work, 'title'>, said: Said, title: Said, sentences: readonly Said[]) => Subject {
   const { words } = question;
@@ -53,9 +57,10 @@ export function subjectsOf(
         ) / UNIT,
       named:
         Math.max(
-          isAskedByName(question, paper.title) ? OWN_NAME : 0,
+          isAskedByName(question, paper.title) ? OWN_NAME / words.length : 0,
           ...names.filter((_, at) => dwells(at)),
         ) / UNIT,
+      crowd: Math.min(1, papers / CROWD),
     };
   };
 }

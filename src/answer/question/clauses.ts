@@ -4,8 +4,14 @@ const ENDS =
 
 /** The clauses of a question, each as it is written, with where it begins. */
 export function clausesOf(question: string): readonly { readonly text: string; readonly at: number }[] {
-  const ends = [...question.matchAll(ENDS)].map((end) => ({ from: end.index, to: end.index + end[0].length }));
+  const ends = [...question.matchAll(ENDS)].map((end) => ({
+    from: end.index,
+    to: end.index + end[0].length,
+  }));
   return [{ from: 0, to: 0 }, ...ends]
-    .map(({ to }, index) => ({ at: to, text: question.slice(to, ends[index]?.from).replace(/[?!.\s]+$/, '') }))
+    .map(({ to }, index) => ({
+      at: to,
+      text: question.slice(to, ends[index]?.from).replace(/[?!.\s]+$/, ''),
+    }))
     .filter(({ text }) => text !== '');
 }
