@@ -89,7 +89,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
 
   /** The best by words, chosen among by their meaning: which sentence it is, never whether it answers. */
   async function read(question: Question, readables: readonly ReadWork[], options: ReadOptions) {
-    const weighed = weigh(question, readables, options.spread);
+    const weighed = await weigh(question, readables, options.spread);
     // What is computed for the sentences of a stored paper is kept; nothing of somebody's document is.
     const near =
       options.documents === undefined
@@ -118,7 +118,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     if (parts.length < 2 || paper === undefined || sideBySide === true) return found;
     const bests: Candidate[] = [];
     for (const part of parts) {
-      const weighed = weigh(part, [paper], spread);
+      const weighed = await weigh(part, [paper], spread);
       const passages = weighed.map(({ passage }) => passage);
       const near = documents === undefined ? await meaning?.nearness(part.text, passages) : undefined;
       bests.push(...(near === undefined ? weighed : nearest(weighed, near)).slice(0, 1));

@@ -137,14 +137,14 @@ describe('one paper with its full text', () => {
   const work = workLike({ title: 'Rakes', abstract: 'We study rakes.' });
   const question = readQuestion('How many turns a minute did the lathe make?');
 
-  it('is answered by the sentence that says it, with its section and page', () => {
-    const { outcome, best } = extract([work], weigh(question, [{ work, fullText }]), true);
+  it('is answered by the sentence that says it, with its section and page', async () => {
+    const { outcome, best } = extract([work], await weigh(question, [{ work, fullText }]), true);
     expect(outcome).not.toBe('refused');
     expect(best[0]?.passage).toMatchObject({ section: '2', page: 2, text: 'It spun at 300 turns a minute.' });
   });
 
-  it('is quoted with the sentences beside it in its block, exactly as they stand there', () => {
-    const [first] = weigh(question, [{ work, fullText }]);
+  it('is quoted with the sentences beside it in its block, exactly as they stand there', async () => {
+    const [first] = await weigh(question, [{ work, fullText }]);
     if (first === undefined) throw new Error('nothing found');
     const { passage, fit } = widened(first, passagesOf({ work, fullText }), fullText);
     expect(passage.text).toBe(paragraphs[1]);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { chosen } from '#src/answer/evidence/extract.ts';
 import { weigh } from '#src/answer/evidence/evidence.ts';
+import { inTurns } from '#src/answer/evidence/in-turns.ts';
 import { clausesOf } from '#src/answer/question/clauses.ts';
 import { partsOf } from '#src/answer/question/parts.ts';
 import { readQuestion } from '#src/answer/question/question.ts';
@@ -54,8 +55,8 @@ it('each part is answered by the sentence that says it', async () => {
   expect(quotes.map(({ text }) => text).join(' ')).toContain('Seventeen neighbours');
 });
 
-it('sentences that follow on each other are one quotation, and at most five are quoted', () => {
-  const inOrder = weigh(readQuestion('soil?'), [{ work: BARROW }]).toSorted(
+it('sentences that follow on each other are one quotation, and at most five are quoted', async () => {
+  const inOrder = (await weigh(readQuestion('soil?'), [{ work: BARROW }])).toSorted(
     (a, b) => a.passage.part - b.passage.part,
   );
   const quotes = chosen(inOrder);
@@ -63,4 +64,23 @@ it('sentences that follow on each other are one quotation, and at most five are 
   const [first, , , , last] = inOrder;
   const apart = chosen([first, last].filter((one) => one !== undefined));
   expect(apart.map(({ passage }) => passage.part)).toEqual([0, 4]);
+});
+
+it('long papers are weighed a few sentences at a time, in their order', async () => {
+  const seen: number[] = [];
+  const turns: number[] = [];
+  const all = Array.from({ length: 45 }, (_, at) => at);
+  const doubled = await inTurns(
+    all,
+    (one) => {
+      seen.push(one);
+      return one * 2;
+    },
+    () => {
+      turns.push(seen.length);
+      return Promise.resolve();
+    },
+  );
+  expect(doubled).toEqual(all.map((one) => one * 2));
+  expect(turns).toEqual([10, 20, 30, 40]);
 });

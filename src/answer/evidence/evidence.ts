@@ -2,6 +2,7 @@ import type { Work } from '../../papers/paper.ts';
 import { abbreviationsIn, spellsOut, speltOut, timesSpeltOut } from '../../text/abbreviations.ts';
 import { answerTypeFit, type AnswerTypeFit } from '../question/answer-type.ts';
 import { speaksOf } from '../question/synonyms.ts';
+import { inTurns } from './in-turns.ts';
 import { matching } from './best-matching.ts';
 import { passagesOf, type Passage, type Readable } from './passages.ts';
 import { subjectsOf, type Subject } from './subject.ts';
@@ -75,15 +76,17 @@ interface Heard {
  * Every passage of these works, the best first; of a paper with its full text, those that match best by their words.
  * `spread` tells which words are rare in the library.
  */
-export function weigh(
+export async function weigh(
   question: Question,
   readables: readonly ReadWork[],
   spread?: Spread,
-): readonly Candidate[] {
+): Promise<readonly Candidate[]> {
   const subjectOf = subjectsOf(question, readables.length, spread);
-  const heard = readables.map((readable) => hear(question, readable, subjectOf));
+  const heard: Heard[] = [];
+  for (const readable of readables) heard.push(await hear(question, readable, subjectOf));
   const weights = weightsOf(question, heard);
-  const candidates = heard.flatMap((one) => candidatesOf(question, one, weights));
+  const candidates: Candidate[] = [];
+  for (const one of heard) candidates.push(...(await candidatesOf(question, one, weights)));
   const scored = heard.length === 1 ? candidates.map(asOnePaper) : candidates;
   return scored.toSorted((a, b) => b.score - a.score);
 }
@@ -129,16 +132,20 @@ export function nearest(
   return [...near, ...all.slice(nearness.length)];
 }
 
-function hear({ words }: Question, readable: ReadWork, subjectOf: ReturnType<typeof subjectsOf>): Heard {
+async function hear(
+  { words }: Question,
+  readable: ReadWork,
+  subjectOf: ReturnType<typeof subjectsOf>,
+): Promise<Heard> {
   const { work } = readable;
   const abbreviations = abbreviationsIn(work.abstract);
   const all = passagesOf(readable);
   const byChance = words.map((word) => timesSpeltOut(`${work.title}. ${work.abstract}`, word.text) === 1);
-  const match = matching(
+  const match = await matching(
     words.map((word) => word.text).join(' '),
     all.map((passage) => passage.text),
   );
-  const passages = all.flatMap((passage, at): readonly Listened[] => {
+  const listened = await inTurns(all, (passage, at): readonly Listened[] => {
     const own = match[at] ?? 0;
     const matched = own + BESIDE * Math.max(match[at - 1] ?? 0, match[at + 1] ?? 0);
     if (all.length > READ_CLOSELY && matched < LEAST_MATCH) return [];
@@ -146,6 +153,7 @@ function hear({ words }: Question, readable: ReadWork, subjectOf: ReturnType<typ
     return [{ passage, wording, said: saidIn(words, passage.text, wording, byChance), matching: matched }];
   });
   const title = saidIn(words, work.title, wordingOf(work.title), []);
+  const passages = listened.flat();
   const whole = most([title, ...passages.map(({ said }) => said)]);
   return {
     work,
@@ -208,7 +216,11 @@ function weightsOf({ words }: Question, heard: readonly Heard[]): readonly numbe
 /** Words of the title tell the paper's sentences apart less than others: any of them may call the method "it". */
 const OF_TITLE = 0.4;
 
-function candidatesOf(question: Question, heard: Heard, weights: readonly number[]): readonly Candidate[] {
+async function candidatesOf(
+  question: Question,
+  heard: Heard,
+  weights: readonly number[],
+): Promise<readonly Candidate[]> {
   const { work, title, whole, passages, subject, found: foundAt } = heard;
   const own = weights.map((weight, word) => weight * (title[word] === 1 ? OF_TITLE : 1));
   const inPaper = shareOf(whole, weights);
@@ -222,7 +234,7 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
     whole,
     weights.map((weight, word) => (isName[word] === true ? weight : 0)),
   );
-  return passages.map(({ passage, wording, said, matching: match }, index): Candidate => {
+  return inTurns(passages, ({ passage, wording, said, matching: match }, index): Candidate => {
     const around = [passages[index - 1], passages[index + 1]].flatMap((other) => (other ? [other.said] : []));
     const found = answerTypeFit(question, passage.text, wording);
     const evidence: Evidence = {
