@@ -3,6 +3,7 @@ import { createAnswerer, type AnswererParts } from '../../src/answer/create-answ
 import type { ReadWork } from '../../src/answer/evidence/evidence.ts';
 import { passagesOf } from '../../src/answer/evidence/passages.ts';
 import { standsIn } from '../../src/answer/writing/verify.ts';
+import { sentences } from '../../src/text/sentences.ts';
 import type { Work } from '../../src/papers/paper.ts';
 import { answersIt, type AskedQuestion, type WholePaper } from './asked.ts';
 import { bm25 } from './bm25.ts';
@@ -89,7 +90,14 @@ export function rowOf(name: string, measured: readonly Measured[]) {
     unanswerable: others.length,
     'wrongly answered': others.filter(is('answered')).length,
     'refused (unanswerable)': others.filter(is('refused')).length,
-    'quotes verified': `${measured.reduce((sum, { verified }) => sum + verified, 0)} of ${quotes}`,
+    'sentences shown': Math.round((sentencesIn(measured) / Math.max(1, measured.length)) * 10) / 10,
+    quotes,
+    unproven: quotes - measured.reduce((sum, { verified }) => sum + verified, 0),
     'ms, median': Math.round(times[Math.floor(times.length / 2)] ?? 0),
   };
+}
+
+function sentencesIn(measured: readonly Measured[]): number {
+  const shown = measured.flatMap(({ answer }) => answer.quotes);
+  return shown.reduce((sum, { text }) => sum + sentences(text).length, 0);
 }
