@@ -1,225 +1,98 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { bm25 } from './answers/bm25.ts';
-import { openLibrary } from './answers/library.ts';
+import { openLibrary, type Library, type Stock } from './answers/library.ts';
+import { measure, rowOf, type Measured } from './answers/measure.ts';
+import { benchSets, SET_NAMES, type BenchSet } from './answers/sets.ts';
 import { SHARED } from './search/data.ts';
-import { questions, saysOneOf, SETS, type BenchQuestion } from './answers/questions.ts';
-import { createAnswerer } from '../src/answer/create-answerer.ts';
-import type { Answer } from '../src/answer/answer.ts';
-import { THRESHOLDS } from '../src/answer/evidence/gate.ts';
-import { passagesOf } from '../src/answer/evidence/passages.ts';
-import { standsIn } from '../src/answer/writing/verify.ts';
+import { keep, table } from './search/report.ts';
 import { silentLog } from '../src/log.ts';
 import type { Work } from '../src/papers/paper.ts';
 
 /**
- * How well questions are answered from quotations alone, beside plain BM25:
- * `npm run bench -- answers [--set open|kept-apart|near-misses|later|last|fresh|sealed] [--papers asked|all] [--meaning] [--misses] [--short]`.
+ * How well questions are answered from quotations alone, beside the three best sentences of plain BM25:
+ * `npm run bench -- answers [set …] [--data DIR] [--words] [--misses] [--short]`. `--data` has the corpus imported before.
  */
-const { values } = parseArgs({
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    set: { type: 'string', default: 'open' },
-    papers: { type: 'string', default: 'asked' },
-    meaning: { type: 'boolean', default: false },
+    data: { type: 'string' },
+    words: { type: 'boolean', default: false },
     misses: { type: 'boolean', default: false },
     short: { type: 'boolean', default: false },
   },
 });
-const set = SETS.find((name) => name === values.set) ?? 'open';
-const papers = values.papers === 'all' ? 'corpus' : 'asked';
+/** What takes seconds, and of each so many questions. */
+const SHORT = { sets: ['fresh', 'SQuAD2'], questions: 12 };
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 if (!existsSync(SHARED)) {
-  process.stdout.write(`The papers asked about are not here (${SHARED}); nothing was measured.\n`);
+  say(`The papers asked about are not here (${SHARED}); nothing was measured.`);
   process.exit(0);
 }
-await using library = await openLibrary(papers, values.meaning);
-const answerer = createAnswerer({ ...library, log: silentLog });
-const works = await allWorks();
-const isRight = ({ paper }: BenchQuestion, workId: string | undefined): boolean => {
-  const work = works.get(workId ?? '');
-  return work !== undefined && (work.id === `arxiv:${paper ?? ''}` || work.title === paper);
-};
-
-interface Asked {
-  readonly question: BenchQuestion;
-  readonly answer: Answer;
-  readonly ms: number;
-  readonly searchMs: number;
-  readonly sentenceMs: number;
+const rows = [];
+let open: { readonly stock: Stock; readonly library: Library; readonly works: readonly Work[] } | undefined;
+const withMeaning = !flags.words && !flags.short;
+const names = flags.short && positionals.length === 0 ? SHORT.sets : positionals;
+for (const set of benchSets(names)) {
+  const measured = await measuredOn(flags.short ? shortened(set) : set);
+  const row = { ...rowOf(set.name, measured), use: set.use };
+  rows.push(row);
+  if (!flags.short) keep('answers', flags.words ? `${set.name}, by words` : set.name, [row]);
+  if (flags.misses) measured.forEach(showMiss);
+  say(`${set.name}: ${measured.length} questions`);
 }
-const asked: Asked[] = [];
-for (const question of questions(set).slice(0, values.short ? 40 : undefined)) {
-  const searchMs = await timed(() => library.search.find(question.question, { offset: 0, limit: 10 }));
-  let answer: Answer | undefined;
-  const ms = await timed(async () => (answer = await answerer.ask(question.question)));
-  if (answer === undefined) continue;
-  const one = values.meaning ? await sentenceMs(answer) : 0;
-  asked.push({ question, answer, ms: ms.ms, searchMs: searchMs.ms, sentenceMs: one });
-}
+await open?.library[Symbol.asyncDispose]();
+if (rows.length === 0) say(`There is no such set; there are ${SET_NAMES.join(', ')}.`);
+table(`Answers ${withMeaning ? 'with the sentence model' : 'by words alone'}`, rows, say);
+const unproven = rows.filter((row) => row.unproven > 0);
+if (unproven.length > 0) process.exitCode = 1;
 
-const answerable = asked.filter(({ question }) => question.paper !== null);
-const unanswerable = asked.filter(({ question }) => question.paper === null);
-const report = {
-  set,
-  papers: works.size,
-  answerable: {
-    questions: answerable.length,
-    'quotes contain the answer': share(answerable, ({ question, answer }) =>
-      saysOneOf(texts(answer), question.answers),
-    ),
-    'first quote contains it': share(answerable, ({ question, answer }) =>
-      saysOneOf(texts(answer).slice(0, 1), question.answers),
-    ),
-    'first quote from the right paper': share(
-      answerable.filter(({ answer }) => answer.quotes.length > 0),
-      ({ question, answer }) => isRight(question, answer.quotes[0]?.workId),
-    ),
-    ...outcomes(answerable),
-    'sentences shown, mean': mean(answerable.map(({ answer }) => answer.quotes.length)),
-  },
-  unanswerable: { questions: unanswerable.length, ...outcomes(unanswerable) },
-  'quotes that stand in their paper': share(
-    asked.flatMap(({ answer }) => answer.quotes),
-    (quote) =>
-      standsIn(
-        quote,
-        [...works.values()].map((work) => ({ work })),
-      ),
-  ),
-  rivals: rivals(),
-  milliseconds: {
-    'question, p50': percentile(
-      asked.map(({ ms }) => ms),
-      0.5,
-    ),
-    'question, p95': percentile(
-      asked.map(({ ms }) => ms),
-      0.95,
-    ),
-    'search alone, p50': percentile(
-      asked.map(({ searchMs }) => searchMs),
-      0.5,
-    ),
-    'search alone, p95': percentile(
-      asked.map(({ searchMs }) => searchMs),
-      0.95,
-    ),
-    ...(values.meaning && {
-      'one sentence, p50': percentile(
-        asked.map((one) => one.sentenceMs),
-        0.5,
-      ),
-    }),
-  },
-  thresholds: THRESHOLDS,
-  curve: curve(),
-};
-process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-if (values.misses) showMisses();
-if (!values.short) {
-  const folder = resolve(import.meta.dirname, '../docs/benchmarks');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    resolve(folder, `answers-${set}-${papers}${values.meaning ? '-meaning' : ''}.json`),
-    `${JSON.stringify(report, null, 2)}\n`,
-  );
-}
-
-/** What a sentence of a paper costs that has no vector yet, beside what the question costs alone. */
-async function sentenceMs(answer: Answer): Promise<number> {
-  const [passage] = answer.nearest.flatMap((work) => passagesOf({ work }).slice(-1));
-  if (passage === undefined) return 0;
-  const unread = {
-    ...passage,
-    workId: 'local:nobody',
-    part: asked.length,
-    text: `${passage.text} ${asked.length}`,
+/** Sets over the same papers share them. */
+async function measuredOn(set: BenchSet): Promise<readonly Measured[]> {
+  if (
+    open === undefined ||
+    (open.stock !== set.stock && JSON.stringify(open.stock) !== JSON.stringify(set.stock))
+  ) {
+    await open?.library[Symbol.asyncDispose]();
+    const library = await openLibrary(
+      set.stock,
+      !flags.words,
+      set.stock === 'corpus' ? flags.data : undefined,
+    );
+    open = { stock: set.stock, library, works: await allWorks(library) };
+  }
+  const { library, works } = open;
+  const texts = new Map(set.whole?.map(({ line, fullText }) => [line.title, fullText]));
+  const whole = new Map(set.whole?.map((paper) => [paper.key, paper]));
+  const fullTexts = {
+    of: (work: Work) => {
+      const text = texts.get(work.title);
+      return text === undefined
+        ? Promise.reject(new Error(`no text of ${work.title}`))
+        : Promise.resolve(text);
+    },
   };
-  const { ms } = await timed(() => library.meaning.nearness('warm', [unread]));
-  const { ms: kept } = await timed(() => library.meaning.nearness('warm', [unread]));
-  return Math.max(0, ms - kept);
+  return measure(set.questions, { ...library, log: silentLog, fullTexts }, works, whole);
 }
 
-function texts(answer: Answer): readonly string[] {
-  return answer.quotes.map(({ text }) => text);
+function shortened(set: BenchSet): BenchSet {
+  return { ...set, questions: set.questions.slice(0, SHORT.questions) };
 }
 
-function outcomes(some: readonly Asked[]) {
-  const is = (outcome: Answer['outcome']) => share(some, ({ answer }) => answer.outcome === outcome);
-  return { answered: is('answered'), closest: is('closest'), refused: is('refused') };
-}
-
-/** For each threshold: how many answerable and how many unanswerable questions lie above it. */
-function curve() {
-  return [0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9].map((threshold) => ({
-    threshold,
-    answerable: share(answerable, ({ answer }) => answer.confidence >= threshold),
-    unanswerable: share(unanswerable, ({ answer }) => answer.confidence >= threshold),
-  }));
-}
-
-/** What plain BM25 over sentences, and over abstracts, would have shown. */
-function rivals() {
-  const all = [...works.values()].flatMap((work) => passagesOf({ work }).map(({ text }) => ({ work, text })));
-  const sentences = bm25(all.map(({ text }) => text));
-  const abstracts = [...works.values()];
-  const whole = bm25(abstracts.map(({ title, abstract }) => `${title} ${title} ${abstract}`));
-  const best = (question: BenchQuestion, count: number) =>
-    sentences(question.question, count).flatMap((index) => all[index]?.text ?? []);
-  return {
-    'top BM25 sentence': share(answerable, ({ question }) => saysOneOf(best(question, 1), question.answers)),
-    'top three BM25 sentences': share(answerable, ({ question }) =>
-      saysOneOf(best(question, 3), question.answers),
-    ),
-    'whole top abstract': share(answerable, ({ question }) =>
-      saysOneOf(
-        whole(question.question, 1).flatMap((index) => abstracts[index]?.abstract ?? []),
-        question.answers,
-      ),
-    ),
-  };
-}
-
-async function allWorks(): Promise<ReadonlyMap<string, Work>> {
-  const found = new Map<string, Work>();
+async function allWorks({ store }: Library): Promise<readonly Work[]> {
+  const found: Work[] = [];
   for (let seq = 0; ;) {
-    const changes = await library.store.works.changesAfter(seq, 500);
+    const changes = await store.works.changesAfter(seq, 500);
     if (changes.length === 0) return found;
-    for (const { work } of changes) found.set(work.id, work);
+    found.push(...changes.map(({ work }) => work));
     seq = changes.at(-1)?.work.changeSeq ?? Infinity;
   }
 }
 
-async function timed(work: () => Promise<unknown>): Promise<{ readonly ms: number }> {
-  const startedAt = performance.now();
-  await work();
-  return { ms: performance.now() - startedAt };
-}
-
-function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
-  return all.length === 0 ? 0 : Math.round((all.filter(holds).length / all.length) * 1000) / 1000;
-}
-
-function mean(numbers: readonly number[]): number {
-  return Math.round((numbers.reduce((sum, number) => sum + number, 0) / numbers.length) * 100) / 100;
-}
-
-function percentile(numbers: readonly number[], part: number): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return Math.round((sorted[Math.floor(part * (sorted.length - 1))] ?? 0) * 10) / 10;
-}
-
-function showMisses(): void {
-  for (const { question, answer } of asked) {
-    const good =
-      question.paper === null ? answer.outcome !== 'answered' : saysOneOf(texts(answer), question.answers);
-    if (good && answer.outcome !== 'refused' && question.paper !== null) continue;
-    if (question.paper === null && answer.outcome === 'refused') continue;
-    const sure = answer.confidence.toFixed(2);
-    process.stdout.write(
-      `${question.paper === null ? '-' : '+'} ${sure} ${answer.outcome} ${question.question} => ${question.answers.join(' | ')}\n`,
-    );
-    for (const text of texts(answer)) process.stdout.write(`      ${text.slice(0, 220)}\n`);
-  }
+function showMiss({ question, answer, isShown }: Measured): void {
+  if (question.isAnswerable ? isShown : answer.outcome !== 'answered') return;
+  say(
+    `${question.isAnswerable ? '+' : '-'} ${answer.confidence.toFixed(2)} ${answer.outcome} ${question.question}`,
+  );
+  for (const { title, text } of answer.quotes) say(`      ${title.slice(0, 40)} | ${text.slice(0, 220)}`);
 }

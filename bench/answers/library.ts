@@ -62,7 +62,10 @@ export async function openLibrary(stock: Stock, withMeaning: boolean, folder?: s
     hubUrl: '',
     dataDir,
   };
-  const meaning = await createMeaning({ config, store, ...io, sleep: async (ms) => sleep(ms) });
+  // What is measured must not hang on how busy the machine is.
+  const meaning = await createMeaning({
+    ...{ config, store, ...io, sleep: async (ms: number) => sleep(ms), queryMs: 60_000 },
+  });
   if (withMeaning && stock === 'corpus') await putVectors(store, meaning);
   else await meaning.finish(AbortSignal.timeout(3_600_000), () => undefined);
   const search = await createSearch({ dataDir, store, ...io, meaning });

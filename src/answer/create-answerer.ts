@@ -3,19 +3,20 @@ import type { Log } from '../log.ts';
 import type { Meaning } from '../meaning/meaning.ts';
 import { findPaperIds } from '../papers/find-ids.ts';
 import type { Work } from '../papers/paper.ts';
-import type { Search } from '../search/search.ts';
+import type { Hit, Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 import type { Answer, AskOptions, Quote } from './answer.ts';
 import type { Answerer, Begun } from './answerer.ts';
 import { nearest, weigh, type Candidate, type ReadWork } from './evidence/evidence.ts';
 import { tellingTitles } from './evidence/titles.ts';
 import { compare } from './evidence/compare.ts';
-import { extract, type Extract } from './evidence/extract.ts';
+import { chosen, extract, type Extract } from './evidence/extract.ts';
 import { widened } from './evidence/widened.ts';
 import type { RecordAnswer, RecordReader } from './record/create-record.ts';
 import { passagesOf, type Passage } from './evidence/passages.ts';
 import { ModelUnavailable, type LanguageModel } from './writing/language-model.ts';
 import type { Spread } from './question/telling.ts';
+import { partsOf } from './question/parts.ts';
 import { readQuestion, type Question } from './question/question.ts';
 import { mended } from './question/mended.ts';
 import { readWhole, wholeOf } from './read-whole.ts';
@@ -40,7 +41,7 @@ export interface AnswererParts {
 interface Library {
   /** With typing errors mended that the search found. */
   readonly question: Question;
-  readonly works: readonly Work[];
+  readonly papers: readonly ReadWork[];
   /** Those it names: its subject is theirs. */
   readonly given: boolean;
   readonly spread?: Spread;
@@ -72,15 +73,15 @@ export function createAnswerer(parts: AnswererParts): Answerer {
   async function libraryFor(typed: Question): Promise<Library> {
     const named = await Promise.all(findPaperIds(typed.text).map(({ id }) => store.works.byPaperId(id)));
     const works = named.filter((work) => work !== undefined);
-    if (works.length > 0) return { question: typed, works, given: true };
+    if (works.length > 0) return { question: typed, papers: works.map((work) => ({ work })), given: true };
     const words = typed.words.map(({ text }) => text).join(' ');
-    if (words === '') return { question: typed, works, given: false };
+    if (words === '') return { question: typed, papers: [], given: false };
     const { hits, understood, loading } = await search.find(words, { offset: 0, limit: WORKS_READ });
     const { repairs, papers, words: looked } = understood;
     const holding = new Map(looked.map(({ term, holding }) => [term, holding]));
     const question = repairs.length === 0 ? typed : readQuestion(mended(typed.text, repairs));
     return {
-      ...{ question, works: hits.map(({ work }) => work), given: false },
+      ...{ question, papers: asFound(hits), given: false },
       spread: { papers, holding },
       ...(loading === true && { loading }),
     };
@@ -88,7 +89,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
 
   /** The best by words, chosen among by their meaning: which sentence it is, never whether it answers. */
   async function read(question: Question, readables: readonly ReadWork[], options: ReadOptions) {
-    const weighed = weigh(question, readables, options.spread);
+    const weighed = await weigh(question, readables, options.spread);
     // What is computed for the sentences of a stored paper is kept; nothing of somebody's document is.
     const near =
       options.documents === undefined
@@ -101,10 +102,28 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const titles = near === undefined || options.given ? new Map() : await titlesNear(question, works);
     const candidates = near === undefined ? weighed : nearest(weighed, near, titles);
     const found =
-      options.sideBySide === true
-        ? compare(works, candidates)
-        : extract(question, works, candidates, options.given);
-    return { readables, candidates, found };
+      options.sideBySide === true ? compare(works, candidates) : extract(works, candidates, options.given);
+    return { readables, candidates, found: await withItsParts(question, found, readables, options) };
+  }
+
+  /** A question that asks several things of a paper is answered with the best sentence for each of them. */
+  async function withItsParts(
+    question: Question,
+    found: Extract,
+    readables: readonly ReadWork[],
+    { spread, documents, sideBySide }: ReadOptions,
+  ): Promise<Extract> {
+    const parts = partsOf(question);
+    const paper = readables.find(({ work }) => work.id === found.best[0]?.work.id);
+    if (parts.length < 2 || paper === undefined || sideBySide === true) return found;
+    const bests: Candidate[] = [];
+    for (const part of parts) {
+      const weighed = await weigh(part, [paper], spread);
+      const passages = weighed.map(({ passage }) => passage);
+      const near = documents === undefined ? await meaning?.nearness(part.text, passages) : undefined;
+      bests.push(...(near === undefined ? weighed : nearest(weighed, near)).slice(0, 1));
+    }
+    return { ...found, best: chosen([...found.best.slice(0, 1), ...bests, ...found.best.slice(1)]) };
   }
 
   /** How near the titles of some works are to a question, by their ids. */
@@ -169,7 +188,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const library = asked === undefined ? await libraryFor(typed) : undefined;
     const question = library?.question ?? typed;
     signal?.throwIfAborted();
-    const papers: readonly ReadWork[] = asked ?? library?.works.map((work) => ({ work })) ?? [];
+    const papers: readonly ReadWork[] = asked ?? library?.papers ?? [];
     const how = {
       ...options,
       given: library?.given ?? true,
@@ -225,8 +244,14 @@ function inItsBlock(candidate: Candidate, readables: readonly ReadWork[]): Candi
 }
 
 function bestFirst({ readables, found: { nearest } }: Reading): readonly ReadWork[] {
-  const first = nearest.map((work) => ({ work }));
+  const first = nearest.flatMap((work) => readables.filter((one) => one.work === work));
   return [...first, ...readables.filter(({ work }) => !nearest.includes(work))];
+}
+
+/** What search found, each with its score as a share of the best. */
+function asFound(hits: readonly Hit[]): readonly ReadWork[] {
+  const best = Math.max(Number.MIN_VALUE, ...hits.map(({ score }) => score));
+  return hits.map(({ work, score }) => ({ work, found: Math.max(0, score / best) }));
 }
 
 /**

@@ -23,14 +23,15 @@ export async function readWhole(
   const first = given.slice(0, MOST_READ);
   const notes: string[] = [];
   const readables: ReadWork[] = [];
-  for (const [index, { work }] of first.entries()) {
+  for (const [index, one] of first.entries()) {
+    const { work } = one;
     onProgress?.(first.length === 1 ? 'Reading the paper…' : `Reading ${index + 1} of ${first.length}…`);
     try {
-      readables.push({ work, fullText: await fullTexts.of(work, signal === undefined ? {} : { signal }) });
+      readables.push({ ...one, fullText: await fullTexts.of(work, signal === undefined ? {} : { signal }) });
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof PaperboyError)) throw error;
-      readables.push({ work });
+      readables.push({ ...one });
       const which = first.length === 1 ? 'Only' : `Of “${work.title}” only`;
       notes.push(`${which} the abstract could be read: ${error.message}`);
     }

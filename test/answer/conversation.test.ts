@@ -81,7 +81,7 @@ describe('after a list of papers', () => {
     const shown = numberedWorks(await say(app, 'papers on soup'));
     await say(app, 'compare 1 and 3');
     const card = await say(app, 'How many minutes does paper 2 take?');
-    expect(quotes(card)[0]).toContain(`${shown.get(2)}: It takes`);
+    expect(quotes(card)[0]).toMatch(new RegExp(`^${shown.get(2)}: .*It takes`));
   });
 
   it('a number that was not shown is said to be none', async () => {

@@ -1,13 +1,14 @@
 import { termsOf } from '../../text/analysis.ts';
+import { inTurns } from './in-turns.ts';
 
 /** The customary values of Okapi BM25. */
 const K1 = 1.2;
 const B = 0.75;
 
 /** How well each of some texts matches a question by its words, the best 1; rare among the texts is telling. */
-export function matching(question: string, texts: readonly string[]): readonly number[] {
+export async function matching(question: string, texts: readonly string[]): Promise<readonly number[]> {
   const wanted = new Set(termsOf(question));
-  const documents = texts.map((text) => {
+  const documents = await inTurns(texts, (text) => {
     const terms = termsOf(text);
     const counts = new Map<string, number>();
     for (const term of terms) if (wanted.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);

@@ -2,6 +2,7 @@ import type { Work } from '../../papers/paper.ts';
 import { abbreviationsIn, spellsOut, speltOut, timesSpeltOut } from '../../text/abbreviations.ts';
 import { answerTypeFit, type AnswerTypeFit } from '../question/answer-type.ts';
 import { speaksOf } from '../question/synonyms.ts';
+import { inTurns } from './in-turns.ts';
 import { matching } from './best-matching.ts';
 import { passagesOf, type Passage, type Readable } from './passages.ts';
 import { subjectsOf, type Subject } from './subject.ts';
@@ -30,6 +31,8 @@ export interface Evidence {
 /** A paper of the library, or a document somebody gave, as far as it is read. */
 export interface ReadWork extends Readable {
   readonly work: Work;
+  /** How well search found it, the best 1; unset where it was given. */
+  readonly found?: number;
 }
 
 export interface Candidate {
@@ -45,6 +48,8 @@ export interface Candidate {
   readonly titleNear?: number;
   /** How well it matches by its words, of its paper's passages the best 1. */
   readonly matching: number;
+  /** How well search found its paper, the best 1; 1 where it was given. */
+  readonly found: number;
   readonly score: number;
 }
 
@@ -60,6 +65,7 @@ interface Listened {
 
 interface Heard {
   readonly work: Work;
+  readonly found: number;
   readonly subject: Subject;
   readonly title: Said;
   readonly whole: Said;
@@ -70,15 +76,17 @@ interface Heard {
  * Every passage of these works, the best first; of a paper with its full text, those that match best by their words.
  * `spread` tells which words are rare in the library.
  */
-export function weigh(
+export async function weigh(
   question: Question,
   readables: readonly ReadWork[],
   spread?: Spread,
-): readonly Candidate[] {
+): Promise<readonly Candidate[]> {
   const subjectOf = subjectsOf(question, readables.length, spread);
-  const heard = readables.map((readable) => hear(question, readable, subjectOf));
+  const heard: Heard[] = [];
+  for (const readable of readables) heard.push(await hear(question, readable, subjectOf));
   const weights = weightsOf(question, heard);
-  const candidates = heard.flatMap((one) => candidatesOf(question, one, weights));
+  const candidates: Candidate[] = [];
+  for (const one of heard) candidates.push(...(await candidatesOf(question, one, weights)));
   const scored = heard.length === 1 ? candidates.map(asOnePaper) : candidates;
   return scored.toSorted((a, b) => b.score - a.score);
 }
@@ -97,8 +105,8 @@ export function speakingOfTheNamed(candidates: readonly Candidate[]): readonly C
 }
 
 /** A cosine against the shares of words: more of it loses more right sentences than it finds. */
-const MEANING = 0.5;
-const TITLE_MEANING = 0.5;
+const MEANING = 1.5;
+const TITLE_MEANING = 1;
 
 /**
  * The same candidates, the first of them ordered by what they mean as well: `nearness` of each, as far as it goes, and
@@ -124,16 +132,20 @@ export function nearest(
   return [...near, ...all.slice(nearness.length)];
 }
 
-function hear({ words }: Question, readable: ReadWork, subjectOf: ReturnType<typeof subjectsOf>): Heard {
+async function hear(
+  { words }: Question,
+  readable: ReadWork,
+  subjectOf: ReturnType<typeof subjectsOf>,
+): Promise<Heard> {
   const { work } = readable;
   const abbreviations = abbreviationsIn(work.abstract);
   const all = passagesOf(readable);
   const byChance = words.map((word) => timesSpeltOut(`${work.title}. ${work.abstract}`, word.text) === 1);
-  const match = matching(
+  const match = await matching(
     words.map((word) => word.text).join(' '),
     all.map((passage) => passage.text),
   );
-  const passages = all.flatMap((passage, at): readonly Listened[] => {
+  const listened = await inTurns(all, (passage, at): readonly Listened[] => {
     const own = match[at] ?? 0;
     const matched = own + BESIDE * Math.max(match[at - 1] ?? 0, match[at + 1] ?? 0);
     if (all.length > READ_CLOSELY && matched < LEAST_MATCH) return [];
@@ -141,9 +153,11 @@ function hear({ words }: Question, readable: ReadWork, subjectOf: ReturnType<typ
     return [{ passage, wording, said: saidIn(words, passage.text, wording, byChance), matching: matched }];
   });
   const title = saidIn(words, work.title, wordingOf(work.title), []);
+  const passages = listened.flat();
   const whole = most([title, ...passages.map(({ said }) => said)]);
   return {
     work,
+    found: readable.found ?? 1,
     title,
     passages,
     whole,
@@ -202,8 +216,12 @@ function weightsOf({ words }: Question, heard: readonly Heard[]): readonly numbe
 /** Words of the title tell the paper's sentences apart less than others: any of them may call the method "it". */
 const OF_TITLE = 0.4;
 
-function candidatesOf(question: Question, heard: Heard, weights: readonly number[]): readonly Candidate[] {
-  const { work, title, whole, passages, subject } = heard;
+async function candidatesOf(
+  question: Question,
+  heard: Heard,
+  weights: readonly number[],
+): Promise<readonly Candidate[]> {
+  const { work, title, whole, passages, subject, found: foundAt } = heard;
   const own = weights.map((weight, word) => weight * (title[word] === 1 ? OF_TITLE : 1));
   const inPaper = shareOf(whole, weights);
   const names = Math.min(
@@ -216,7 +234,7 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
     whole,
     weights.map((weight, word) => (isName[word] === true ? weight : 0)),
   );
-  return passages.map(({ passage, wording, said, matching: match }, index): Candidate => {
+  return inTurns(passages, ({ passage, wording, said, matching: match }, index): Candidate => {
     const around = [passages[index - 1], passages[index + 1]].flatMap((other) => (other ? [other.said] : []));
     const found = answerTypeFit(question, passage.text, wording);
     const evidence: Evidence = {
@@ -225,13 +243,17 @@ function candidatesOf(question: Question, heard: Heard, weights: readonly number
       besides: besides.some((weight) => weight > 0) ? shareOf(said, besides) : shareOf(said, own),
       nearby: shareOf(most([said, title, ...around]), weights),
     };
-    return { work, passage, evidence, subject, fit: found, matching: match, score: scoreOf(evidence) };
+    const score = scoreOf(evidence) + FOUND * foundAt;
+    return { work, passage, evidence, subject, fit: found, matching: match, found: foundAt, score };
   });
 }
 
+/** Search knows better which paper it is than any of its sentences does. */
+const FOUND = 3;
+
 /** The right paper first, then its right sentence; numbers of things are the surest sign of a sentence. */
 function scoreOf({ inSentence, nearby, inPaper, fit: kind }: Evidence): number {
-  return inSentence + 0.5 * nearby + 1.2 * inPaper + 0.7 * kind;
+  return inSentence + 1.2 * nearby + 1.7 * inPaper + 1.1 * kind;
 }
 
 function shareOf(said: Said, weights: readonly number[]): number {

@@ -1,4 +1,5 @@
 import type { Candidate } from './evidence.ts';
+import type { Subject } from './subject.ts';
 
 /**
  * What decides: logistic weights, found by regression on the tuning halves that `bench/README.md` names, rounded.
@@ -10,7 +11,6 @@ export interface Weights {
     readonly near: number;
     readonly titleNear: number;
     readonly found: number;
-    readonly missing: number;
     readonly named: number;
     readonly crowd: number;
     readonly otherwise: number;
@@ -28,14 +28,13 @@ export interface Weights {
 
 export const WEIGHTS: Weights = {
   subject: {
-    near: 2.7,
-    titleNear: 3.2,
+    near: 7.4,
+    titleNear: 3.9,
     found: 5.3,
-    missing: -2.5,
-    named: 3.2,
+    named: 2,
     crowd: -1.6,
-    otherwise: -6,
-    unmeasured: 0.45,
+    otherwise: -8.4,
+    unmeasured: 0.43,
   },
   sentence: { besides: 2.2, nearby: 1.5, names: 2.9, fit: 3, otherwise: -7.05 },
 };
@@ -46,16 +45,19 @@ export const WEIGHTS: Weights = {
  */
 export const THRESHOLDS = { about: 0.5, surely: 0.65, holds: 0.6 } as const;
 
-/** How sure it is that a candidate's paper is about what the question is about, 0 to 1. */
-export function aboutIt(
-  { subject, near, titleNear }: Pick<Candidate, 'subject' | 'near' | 'titleNear'>,
-  { subject: own } = WEIGHTS,
-): number {
+/** What speaks for a paper: `near` is how near its nearest sentences are. */
+export interface Speaking {
+  readonly subject: Subject;
+  readonly near?: number | undefined;
+  readonly titleNear?: number | undefined;
+}
+
+/** How sure it is that a paper is about what the question is about, 0 to 1. */
+export function aboutIt({ subject, near, titleNear }: Speaking, { subject: own } = WEIGHTS): number {
   return logistic(
     own.near * (near ?? own.unmeasured) +
       own.titleNear * (titleNear ?? near ?? own.unmeasured) +
       own.found * subject.found +
-      own.missing * subject.missing +
       own.named * subject.named +
       own.crowd * subject.crowd +
       own.otherwise,

@@ -1,4 +1,4 @@
-import { isOneOfFew, nameTells, telling, worth, type Spread } from '../question/telling.ts';
+import { isOneOfFew, nameTells, worth, type Spread } from '../question/telling.ts';
 import type { Work } from '../../papers/paper.ts';
 import { isAskedByName } from './titles.ts';
 import type { Question } from '../question/question.ts';
@@ -7,8 +7,6 @@ import type { Question } from '../question/question.ts';
 export interface Subject {
   /** How much stands there in all: a long question tells its paper better than two words do. Tens of nats. */
   readonly found: number;
-  /** What the most telling word tells that does not stand there. Tens of nats. */
-  readonly missing: number;
   /**
    * What the rarest name tells that the paper dwells on: in its title, in two of its sentences, or hardly
    * anywhere else. Tens of nats.
@@ -20,12 +18,14 @@ export interface Subject {
 
 const UNIT = 10;
 const CROWD = 20;
-const STANDS = 0.5;
 const DWELT_ON = 2;
 /** A name in capitals may be a place or a person as well: it tells somewhat more than an ordinary word. */
 const MOST_OF_NAME = 5.5;
-/** What a paper calls itself tells as much as a word that one paper in 20,000 holds. */
-const OWN_NAME = 10;
+/** A name that is written as one, "SHF-CAS", and stands in hardly any paper tells that it is this one. */
+const TOLD_BY_FEW = 1.5;
+const AS_NAME = /.\p{Lu}/u;
+/** What a paper calls itself tells the more of it the less else is asked: "What is Palace?" */
+const OWN_NAME = 30;
 
 /** How far each word of a question stands in a text, in their order. */
 type Said = readonly number[];
@@ -37,10 +37,11 @@ export function subjectsOf(
   spread?: Spread,
 ): (paper: Pick<Work, 'title'>, said: Said, title: Said, sentences: readonly Said[]) => Subject {
   const { words } = question;
-  const tell = words.map((word) => telling(word, spread));
   const worths = words.map((word) => worth(word, spread));
-  const names = words.map((word) => nameTells(word, spread));
   const few = words.map((word) => isOneOfFew(word, spread));
+  const names = words.map(
+    (word, at) => nameTells(word, spread) * (few[at] === true && AS_NAME.test(word.text) ? TOLD_BY_FEW : 1),
+  );
   return (paper, said, title, sentences) => {
     const dwells = (at: number) =>
       title[at] === 1 ||
@@ -54,10 +55,9 @@ export function subjectsOf(
             (one, at) => Math.max(one, dwells(at) ? Math.min(MOST_OF_NAME, names[at] ?? 0) : 0) * stands(at),
           ),
         ) / UNIT,
-      missing: Math.max(0, ...tell.filter((_, at) => stands(at) < STANDS)) / UNIT,
       named:
         Math.max(
-          isAskedByName(question, paper.title) ? OWN_NAME : 0,
+          isAskedByName(question, paper.title) ? OWN_NAME / words.length : 0,
           ...names.filter((_, at) => dwells(at)),
         ) / UNIT,
       crowd: Math.min(1, papers / CROWD),

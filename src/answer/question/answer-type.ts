@@ -2,6 +2,7 @@ import { figuresIn, type Figure } from './figures.ts';
 import { speaksOf } from './synonyms.ts';
 import type { Question, QuestionWord } from './question.ts';
 import { asksChange, isChange } from './change.ts';
+import { isCoined } from './telling.ts';
 import { stands, wordingOf, type Wording } from './wording.ts';
 
 /** Whether a sentence holds the kind of thing asked for, and where. */
@@ -176,9 +177,9 @@ function isSpoken(words: readonly QuestionWord[], text: string): boolean {
 
 /** Of the words that name nothing, the share a sentence speaks of: what is affirmed or denied. */
 function spokenOf({ words }: Question, sentence: string, wording: Wording): number {
-  const common = words.filter(({ isName }) => !isName);
+  const common = words.filter((word) => !word.isName && !isCoined(word));
   const spoken = common.filter((word) => stands(word, wording) >= 0.5 || speaksOf(word.text, sentence));
-  return common.length === 0 ? 0.5 : spoken.length / common.length;
+  return common.length === 0 ? 0 : spoken.length / common.length;
 }
 
 /** How much of what is asked for a sentence speaks of, its last word most. */

@@ -1,5 +1,6 @@
 import { parsePaperId } from '../../papers/id.ts';
 import { analyse } from '../../text/analysis.ts';
+import { clausesOf } from './clauses.ts';
 
 /** What would answer a question. */
 export type Asked =
@@ -118,7 +119,8 @@ function leadOf(typed: string): Lead {
   if (WHETHER.test(typed) && !found.some(({ asked }) => asked === 'count' || asked === 'figure'))
     return { asked: 'whether', at: 0, end: 0 };
   const [first] = found.sort((a, b) => a.at - b.at || a.order - b.order);
-  return first ?? { asked: 'thing', at: 0, end: 0 };
+  const at = clausesOf(typed).at(-1)?.at ?? 0;
+  return first ?? { asked: 'thing', at, end: at };
 }
 
 /** The noun that follows the question word: up to a verb or a preposition, without its article. */

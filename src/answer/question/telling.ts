@@ -36,17 +36,10 @@ function read(): ReadonlyMap<string, number> {
   );
 }
 
-/** What may also be a verb ("hurt", "need") is missed little: it is said in many ways. */
-const VERB = 0.3;
 /** Ordinary words, however rare, tell no more than this of what a paper is about: it may mention anything. */
 const MOST_OF_ORDINARY = 4;
 /** A name made for one thing tells so much, however many papers speak of it. */
 const LEAST_OF_COINED = 8.5;
-
-/** How much the absence of a word tells that a paper is about something else: its rarity among abstracts, in nats. */
-export function telling(word: QuestionWord, spread: Spread = UNKNOWN): number {
-  return rarityOf(word, spread) * (!isCoined(word) && mayBeVerb(word.text.toLowerCase()) ? VERB : 1);
-}
 
 /** How much its presence tells that a paper is about what is asked. */
 export function worth(word: QuestionWord, spread: Spread = UNKNOWN): number {
@@ -97,10 +90,6 @@ function isWord(word: string): boolean {
   return (
     word.length <= 3 || isEnglish(word) || stemsOf(word).some((stem) => stem.length > 3 && isEnglish(stem))
   );
-}
-
-function mayBeVerb(word: string): boolean {
-  return stemsOf(word).some((stem) => isEnglish(`${stem}ing`) || isEnglish(`${stem}${stem.at(-1) ?? ''}ing`));
 }
 
 /** "improves", "improved" and "improving" without their endings; "use" and "make" without their e. */
