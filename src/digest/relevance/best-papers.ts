@@ -65,9 +65,10 @@ function mixed(
     ...near.map(({ id, cosine }) => [id, cosine] as const),
   ]);
   const scoreOf = (id: string) => (shares.get(id) ?? 0) + (cosines.get(id) ?? 0) / nearest;
-  return Array.from(new Set([...shares.keys(), ...cosines.keys()]), (id) => ({ id, score: scoreOf(id) })).sort(
-    (a, b) => b.score - a.score || (a.id < b.id ? -1 : 1),
-  );
+  return Array.from(new Set([...shares.keys(), ...cosines.keys()]), (id) => ({
+    id,
+    score: scoreOf(id),
+  })).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
 /** The first that meet the topic's conditions. */
