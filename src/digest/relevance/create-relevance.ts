@@ -3,6 +3,7 @@ import type { VectorIndex } from '../../meaning/vectors/vectors.ts';
 import type { Engine } from '../../search/engines/engine.ts';
 import type { VotedWork, WorkStore } from '../../store/store.ts';
 import { DAY_MS, utcDay } from '../../time.ts';
+import type { Corpus } from './best-papers.ts';
 import { openDays, type OpenDay } from './days.ts';
 import { pastRanks, type PastRanks } from './day-zero.ts';
 import { explainPaper, judgeDay } from './judge-day.ts';
@@ -45,6 +46,7 @@ export function createRelevance({ index, works, vectors }: RelevanceInput): Rele
   const dayOf = openDays({ works, vectors });
   const profiles = keepLatest<KeptProfile>(PROFILES_KEPT);
   const votes = keepLatest<Promise<readonly VotedWork[]>>(1);
+  let counts = { size: -1, byTerm: new Map<string, number>() };
   const past = new WeakMap<OpenDay, Promise<PastRanks>>();
   const judged = new WeakMap<OpenDay, Kept<Promise<Judgement>>>();
 
@@ -54,12 +56,29 @@ export function createRelevance({ index, works, vectors }: RelevanceInput): Rele
     return grew(kept.size, index.engine.size) || grew(kept.vectors, vectors.size) ? undefined : kept.profile;
   }
 
+  /** Profiles ask for the same words again and again. */
+  function countedOnce(engine: Corpus['engine']): Corpus['engine'] {
+    const { size } = engine;
+    if (counts.size !== size) counts = { size, byTerm: new Map() };
+    const { byTerm } = counts;
+    return {
+      size,
+      search: (query) => engine.search(query),
+      frequency(term) {
+        const known = byTerm.get(term) ?? engine.frequency(term);
+        byTerm.set(term, known);
+        return known;
+      },
+    };
+  }
+
   function profileFor(topic: Topic, asked: Asked, { isOld }: OpenDay): Promise<Profile> {
     const { engine } = index;
+    const corpus = { engine: countedOnce(engine), byIds: works.byIds, vectors };
     const key = `${'day' in asked.window ? asked.window.day : ''} ${keyOf(topic, asked.vector)}`;
     const known = keptFor(asked, profiles.get(key));
     if (known) return known;
-    const profile = profileOf(topic, asked.vector, { engine, byIds: works.byIds, vectors }, isOld);
+    const profile = profileOf(topic, asked.vector, corpus, isOld);
     const { window, now: at } = asked;
     profiles.set(key, { profile, window, at, size: engine.size, vectors: vectors.size });
     profile.catch(() => profiles.drop(key));

@@ -2,6 +2,7 @@ import type { Vector } from '../../meaning/embedder/embedder.ts';
 import { inverseFrequency } from '../../search/engines/engine.ts';
 import { bestPapers, type Corpus } from './best-papers.ts';
 import type { CountedPaper } from './counted-paper.ts';
+import { saysTogether } from './together.ts';
 import type { Topic } from './topic.ts';
 import { dot, sumOf, unit } from './unit.ts';
 
@@ -24,6 +25,8 @@ export interface Profile {
   readonly topic: Topic;
   /** Its own words; no less than papers on it have in any store. */
   readonly own: Scale;
+  /** Its words, where its best older papers nearly all say them together; else none. */
+  readonly phrase: readonly string[];
   /** The most telling words of its best older papers by words. */
   readonly added: Scale;
   readonly meaning?: Direction;
@@ -77,10 +80,22 @@ export async function profileOf(
   return {
     topic,
     own: { words, best: Math.max(least.byWords * worthOf(words), own.best) },
+    phrase: phraseIn(topic, byWords),
     added: addedOf(byWords),
     ...(meaning && { meaning }),
     papers: (vector ? byBoth : byWords).map(({ work }) => work.id),
   };
+}
+
+/** So many of the best papers at least say a phrase together; longer topics are none. */
+const TOGETHER = 0.8;
+const PHRASE_WORDS = 3;
+
+function phraseIn({ terms }: Topic, best: readonly CountedPaper[]): readonly string[] {
+  const words = terms.filter(({ parts }) => parts === undefined).map(({ term }) => term);
+  if (words.length < 2 || words.length > PHRASE_WORDS || best.length < SHARED_BY) return [];
+  const saying = best.filter(({ read }) => saysTogether(read, words)).length;
+  return saying >= TOGETHER * best.length ? words : [];
 }
 
 type Idf = (term: string) => number;

@@ -111,6 +111,26 @@ describe('relevance', () => {
     expect(more.length).toBeGreaterThan(0);
   });
 
+  it('does not take words of a phrase that stand apart for the phrase', async () => {
+    const store = await openTestStore(clock);
+    const learning = Array.from({ length: 12 }, (_, at) => ({
+      title: `Machine learning ${at}`,
+      abstract:
+        'Machine learning of classifiers: features, labels, regression, overfitting, kernels, ensembles.',
+    }));
+    const today = [
+      { title: 'Machine learning of rivers', abstract: 'Features and kernels.', on: '2026-04-17' },
+      {
+        title: 'Neural machine translation',
+        abstract: 'Rare tongues profit from transfer learning.',
+        on: '2026-04-17',
+      },
+    ];
+    await given(store, [...learning, ...plain(300), ...today]);
+    const { matches } = await relevanceOver(store).judge(asked('machine learning'));
+    expect(matches.map(({ workId }) => workId)).toEqual(['arxiv:2601.10312']);
+  });
+
   it('explains one paper: what it reached of what it must, and whether the conditions let it in', async () => {
     const store = await openTestStore(clock);
     const today = { title: 'Sycophancy of chatbots', on: '2026-04-17' };
