@@ -6,8 +6,8 @@ import { checksums } from './0005-checksums.ts';
 import { platformTime } from './0006-platform-time.ts';
 import { fullTexts } from './0007-full-texts.ts';
 import { shown } from './0008-shown.ts';
-import { announcedOn } from './0010-announced-on.ts';
-import { digestWishes } from './0011-digest-wishes.ts';
+import { announcedOn } from './0009-announced-on.ts';
+import { digestWishes } from './0010-digest-wishes.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [

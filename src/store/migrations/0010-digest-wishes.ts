@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** How much a digest lets through, and how far back its first message reaches. */
 export const digestWishes: Migration = {
-  version: 11,
+  version: 10,
   async up(schema) {
     await schema
       .alterTable('subscription')
