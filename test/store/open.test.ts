@@ -131,6 +131,10 @@ describe('migrations', () => {
     former.exec('alter table work drop column text_check');
     former.exec('alter table delivery drop column sent_after; alter table delivery drop column absent_since');
     former.exec('alter table fetch drop column missing');
+    former.exec('drop index work_announced_on; alter table work drop column announced_on');
+    former.exec(
+      'alter table subscription drop column dial; alter table subscription drop column reaches_back_ms',
+    );
     former.exec("update meta set value = '3' where key = 'version'");
     former.close();
     const store = await open(dir);

@@ -44,7 +44,7 @@ export function likelihood(evidence: Evidence): number {
 }
 
 /** What a paper must reach to be shown. */
-export const CUTS: Readonly<Record<Dial, number>> = { fewer: 0.34, balanced: 0.223, more: 0.12 };
+export const CUTS: Readonly<Record<Dial, number>> = { fewer: 0.34, balanced: 0.16, more: 0.1 };
 
 /** What is less is not even a near miss. */
 export const NEAR_MISS = 0.01;

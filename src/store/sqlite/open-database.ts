@@ -58,6 +58,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     else {
       await migrate(db, { dialect: 'sqlite', backup: backUp });
       await refuseLost(db, file);
+      await refuseUnsound(db, file);
     }
   } catch (error) {
     await db.destroy();
@@ -102,6 +103,22 @@ async function touchTables(db: Database): Promise<void> {
     db,
   );
   for (const { name } of rows) await sql`select 1 from ${sql.table(name)} not indexed limit 1`.execute(db);
+}
+
+/** Larger ones are read whole with each daily backup: the start must not wait for it. */
+const CHECKED_BYTES = 32 * 2 ** 20;
+
+/** Reads a small database whole: an entry lost from one of its indexes would be a paper not found. @throws StoreError */
+async function refuseUnsound(db: Database, file: string): Promise<void> {
+  const { rows: size } = await sql<{
+    bytes: number;
+  }>`select page_count * page_size as bytes from pragma_page_count, pragma_page_size`.execute(db);
+  if ((size[0]?.bytes ?? 0) > CHECKED_BYTES) return;
+  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(1)`.execute(db);
+  if (rows[0]?.integrity_check === 'ok') return;
+  throw new StoreError(
+    `${file} is damaged. Nothing was changed: \`restore\` the newest file of DATA_DIR/backups; where there is none, move it away and start anew.`,
+  );
 }
 
 /** @throws StoreError for a database that another program took a table from */
