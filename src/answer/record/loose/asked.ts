@@ -153,7 +153,7 @@ export async function looselyAsked(
       const known = persons.filter((name) => name !== undefined);
       return known.length === persons.length ? { field, about: { ...about, persons: known } } : undefined;
     }
-    if (work !== undefined && rest.includes(NAMED)) return undefined;
+    if (work !== undefined) return undefined;
     const topic = withoutCategoryNames(`${words} ${asides}`.trim());
     if (topic === '' && field === 'count') return { field, about: { topic: '', persons: [] } };
     if (topic === '' || words.split(' ').length > TOPIC_WORDS) return undefined;
@@ -173,7 +173,8 @@ function isOfLibrary({ field }: Row): boolean {
   return LIBRARY_FIELDS.some((known) => known === field);
 }
 
-function plainly(question: string): string {
+/** On one line, without quotation marks and the marks that end a sentence. */
+export function plainly(question: string): string {
   return question
     .replace(/\b(who|what|when|where)['’]s\b/gi, '$1 is')
     .replace(/["“”«»]/g, ' ')

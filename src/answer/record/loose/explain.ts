@@ -57,7 +57,8 @@ function patternsOf(row: Row): Patterns {
   return made;
 }
 
-function wordsPattern(source: string): RegExp {
+/** Whole words, case aside. */
+export function wordsPattern(source: string): RegExp {
   const whole = source
     .replace(/<(\w+)>/g, (_, word: string) => WORDS[word] ?? '')
     .replaceAll(' ?', String.raw`\s?`)

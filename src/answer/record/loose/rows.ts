@@ -30,7 +30,8 @@ export const ROWS: readonly Row[] = [
   {
     field: 'author count',
     asks: '(?:how many|number of|count of)(?: different)? (?:co-?)?(?:authors?|writers|people|persons|folks|researchers|names)|author count',
-    beside: 'wrote written list listed worked working behind signed name total',
+    beside:
+      'wrote written list listed worked working behind signed name total first last author altogether count',
     fits: 'how many people are on SqueezeLLM?',
     fitsNot: 'how many people took part in the study of SqueezeLLM?',
   },
@@ -76,9 +77,16 @@ export const ROWS: readonly Row[] = [
     field: 'version',
     asks: String.raw`versions?|v ?\d+|revisions?`,
     beside:
-      'new newer newest latest last later current currently recent arxiv number how many out up since update updated count',
+      'new newer newest latest last later current currently recent arxiv number how many out up since update updated count present one what change changed changes',
     fits: 'is there a newer version of SqueezeLLM out',
     fitsNot: 'is there a newer vision of SqueezeLLM out',
+  },
+  {
+    field: 'comment',
+    asks: '(?:get|got|was|were|been|is) (?:it )?(?:publicly )?defended|day of (?:the|its|his|her) (?:defen[cs]e|viva)|(?:defen[cs]e|viva) date',
+    beside: 'when what which day date year month that was did',
+    fits: 'when was SqueezeLLM defended?',
+    fitsNot: 'when was SqueezeLLM attacked?',
   },
   {
     field: 'published',
@@ -119,7 +127,7 @@ export const ROWS: readonly Row[] = [
   {
     field: 'pages',
     asks: 'pages?|page (?:count|number|length)|how (?:long|thick|short)|length',
-    beside: 'how many number count total long short read thick run runs much',
+    beside: 'how many number nr count total long short read thick run runs much',
     fits: 'is SqueezeLLM a long one? how many pages',
     fitsNot: 'is SqueezeLLM a long one? how many words',
   },
@@ -132,8 +140,8 @@ export const ROWS: readonly Row[] = [
   },
   {
     field: 'categories',
-    asks: 'categor(?:y|ies)|subject (?:class(?:es)?|areas?)',
-    beside: 'arxiv primary main subject listed',
+    asks: 'categor(?:y|ies)|subject (?:class(?:es)?|areas?)|arxiv (?:sections?|class(?:es)?)',
+    beside: 'arxiv primary main subject listed stand stands filed under',
     fits: 'SqueezeLLM is in which category?',
     fitsNot: 'SqueezeLLM is in which catalogue?',
   },
@@ -183,7 +191,7 @@ export const ROWS: readonly Row[] = [
   {
     field: 'count',
     of: 'topic',
-    asks: '(?:how many|how much|(?:total )?number of|count)(?=.* <papers>|.* works)',
+    asks: '(?:how many|how much|(?:total )?number of|count)(?=.* <papers>|.* works|.* (?:library|collection|database))',
     beside: `${LIBRARY_TALK} mention mentions how much many published`,
     not: 'does|did|was|were|why|when|who|each|can',
     fits: 'count the papers on gaussian splatting',
