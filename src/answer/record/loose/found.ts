@@ -14,6 +14,9 @@ const MOST_BESIDE_NAME = 0.45;
 /** So much better than the next, where the whole is 1 and a title's words count once and a half. */
 const AHEAD = 0.12;
 const IN_TITLE = 0.5;
+/** Where none of the words is rare, its title has all of them and no other paper nearly so much. */
+const WHOLE = 0.95;
+const FAR_AHEAD = 0.3;
 const FEWEST = 2;
 
 interface Weighed {
@@ -37,9 +40,11 @@ export async function paperFound(
   const [first, second] = found.hits
     .map(({ work }) => scoreOf(work, weighed))
     .toSorted((a, b) => b.score - a.score);
-  if (first === undefined || !first.hasRare) return undefined;
+  if (first === undefined) return undefined;
+  const lead = first.score - (second?.score ?? 0);
+  const isTitle = words.length > FEWEST && first.titled >= WHOLE && lead >= FAR_AHEAD;
   const isMet = first.met >= (first.isNamed ? MOST_BESIDE_NAME : MOST);
-  return isMet && first.score >= (second?.score ?? 0) + AHEAD ? first.work : undefined;
+  return isTitle || (first.hasRare && isMet && lead >= AHEAD) ? first.work : undefined;
 }
 
 /** By how few papers have it; a word of none weighs like a rare one. */
@@ -70,6 +75,7 @@ function scoreOf(work: Work, words: readonly Weighed[]) {
   return {
     work,
     met: part(told),
+    titled: part(titled),
     score: part(told) + IN_TITLE * part(titled),
     hasRare: told.some(({ isRare }) => isRare),
     isNamed: words.some(

@@ -83,8 +83,9 @@ export const ROWS: readonly Row[] = [
   },
   {
     field: 'comment',
-    asks: '(?:get|got|was|were|been|is) (?:it )?(?:publicly )?defended|day of (?:the|its|his|her) (?:defen[cs]e|viva)|(?:defen[cs]e|viva) date',
-    beside: 'when what which day date year month that was did',
+    asks: 'defended|(?:defen[cs]e|viva) (?:date|day)',
+    beside: 'when what which day date year month that was did get got were been publicly',
+    not: 'against|attacks?|how|why|by',
     fits: 'when was SqueezeLLM defended?',
     fitsNot: 'when was SqueezeLLM attacked?',
   },
@@ -147,7 +148,7 @@ export const ROWS: readonly Row[] = [
   },
   {
     field: 'venue',
-    asks: String.raw`where(?:abouts)?|<venue>|conferences?|conf|accepted|peer[- ]?reviewed|preprint|(?:published?|appear(?:s|ed)?|presented) (?:anywhere|somewhere|at|in)|(?:has|is|was) .*\bpublished`,
+    asks: String.raw`where(?:abouts)?|<venue>|conferences?|conf|accepted|peer[- ]?reviewed|preprint|(?:published?|appear(?:s|ed)?|presented) (?:anywhere|somewhere|at|in)|(?:get|got|gets|ma[dk]e it) in(?:to)? (?:anywhere|somewhere)|(?:has|is|was) .*\bpublished`,
     beside:
       'published publish accepted appear appears appeared appearing presented present end ended land landed go goes went come out get getting gets took take taken name peer reviewed review only conference journal workshop already yet else been going',
     not: 'when',

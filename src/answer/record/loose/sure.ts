@@ -47,7 +47,7 @@ export const SURE: readonly Sure[] = [
   },
   {
     field: 'venue',
-    asks: 'accepted (?:where|at|to|by|in|anywhere|somewhere)|(?:get|got) accepted|where (?:was|is|were|did|has) (?=.*(?:published|accepted|appear|presented)$)|(?:which|what) (?:conference|journal|venue|conf)|(?:get|got|made|make) (?:it )?in(?:to)? (?:anywhere|somewhere)',
+    asks: 'accepted (?:where|at|to|by|in|anywhere|somewhere)|(?:get|got) accepted|where (?:was|is|were|did|has)(?= .*(?:published|accepted|appear|presented)$)|(?:which|what) (?:conference|journal|venue|conf)|(?:get|got|made|make) (?:it )?in(?:to)? (?:anywhere|somewhere)',
     fits: 'sieving light with cups: accepted where?',
     fitsNot: 'where was the light sieved?',
   },
@@ -65,7 +65,7 @@ export const SURE: readonly Sure[] = [
   },
   {
     field: 'published',
-    asks: 'when was (?=.*(?:published|submitted|posted|uploaded|put on arxiv)$)|submitted when|(?:submission|publication) date|put (?:on|up on) arxiv|first (?:come|came) out|on arxiv since when',
+    asks: 'when was(?= .*(?:published|submitted|posted|uploaded|put on arxiv)$)|submitted when|(?:submission|publication) date|put (?:on|up on) arxiv|first (?:come|came) out|on arxiv since when',
     fits: 'sieving light with cups: submitted when?',
     fitsNot: 'when was the light sieved?',
   },
