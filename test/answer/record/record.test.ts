@@ -198,6 +198,26 @@ describe('a question in other words than the rows’', () => {
   });
 });
 
+describe('a paper that is described beside a sure cue', () => {
+  it.each([
+    ['small gadgets that sieve quick token streams, page count?', 'pages', '12 pages'],
+    [
+      'the one on sieving token streams - primary category?',
+      'categories',
+      'cs.CL (Computation and Language)',
+    ],
+    ['devices that hold no long streams, sieving: accepted where?', 'venue', 'ICML 2024'],
+  ])('is the one that search finds: “%s”', async (question, field, value) => {
+    const answer = await reader.answer(question);
+    expect(answer?.record).toMatchObject({ field, value: expect.stringContaining(value) as string });
+  });
+
+  it('is none where the words are not its own', async () =>
+    expect(
+      (await reader.answer('teapots for sieving chalk and cheese, page count?'))?.record,
+    ).toBeUndefined());
+});
+
 describe('what several records of one paper say', () => {
   const [quick] = PAPERS;
   const second = { ...quick!, id: 'arxiv:2402.00011', title: 'LaterSift: Sieving Again', comment: '9 pages' };
@@ -243,6 +263,23 @@ describe('what several records of one paper say', () => {
     const one = await readerOf({ comment: '9 pages' }, { comment: 'This paper has been withdrawn' });
     expect((await one.answer('did they pull LaterSift?'))?.record?.value).toBe(
       'Yes: “This paper has been withdrawn”',
+    );
+  });
+
+  it('is told as the last revision has it, whichever was stored last', async () => {
+    const one = await readerOf(
+      { comment: '9 pages. Ongoing work' },
+      { comment: '12 pages. Accepted by ICML 2026', revisedAt: Date.UTC(2026, 4, 4) },
+      { comment: '10 pages. Ongoing work', revisedAt: Date.UTC(2026, 3, 28) },
+    );
+    expect((await one.answer('how many pages does LaterSift have?'))?.record?.value).toBe('12 pages');
+    expect((await one.answer('where was LaterSift accepted?'))?.record?.value).toBe('ICML 2026');
+  });
+
+  it('tells when it was defended', async () => {
+    const one = await readerOf({ comment: 'PhD thesis, defended on May 4th, 2025' });
+    expect((await one.answer('on what day was LaterSift defended?'))?.record?.value).toContain(
+      'May 4th, 2025',
     );
   });
 
@@ -318,6 +355,23 @@ describe('what the library tells', () => {
   it('who writes on a topic, by how much', async () => {
     expect((await reader.answer('who writes on token streams?'))?.record?.value).toMatch(
       /^Ada Byron \(2\), /,
+    );
+  });
+
+  it('of a name typed with a slip, whose it may be, whoever that is said to be', async () => {
+    const answer = await reader.answer('papers by Tom Feild (the rake man)');
+    expect(answer).toMatchObject({ outcome: 'refused' });
+    expect(answer?.text).toMatch(/^No paper by “Tom Feild” is stored here\. By “Tom Field”: 2 papers: /);
+  });
+
+  it('of a topic that is a paper’s name as well', async () => {
+    const rakes = workLike({ id: 'arxiv:2402.00021', title: 'RAKE: Leaves', abstract: 'A rake.' });
+    const teeth = workLike({ id: 'arxiv:2402.00022', title: 'Teeth', abstract: 'Of a rake.' });
+    const tale = workLike({ id: 'arxiv:2402.00023', title: 'Tale', abstract: 'Of nothing.' });
+    const one = await readerOver([rakes, teeth, tale]);
+    expect((await one.answer('how many rake papers are in there'))?.record?.value).toMatch(/^2 papers with/);
+    expect((await one.answer('how much is there about rake in your library'))?.record?.value).toMatch(
+      /^2 papers with/,
     );
   });
 

@@ -154,7 +154,9 @@ export async function looselyAsked(
       return known.length === persons.length ? { field, about: { ...about, persons: known } } : undefined;
     }
     if (work !== undefined) return undefined;
-    const topic = withoutCategoryNames(`${words} ${asides}`.trim());
+    // "(the farmers' kind)" only says which is meant; "(cs.GR)" is a condition.
+    const isAside = words !== '' && parseQuery(asides, clock.now()).topic !== '';
+    const topic = withoutCategoryNames(isAside ? words : `${words} ${asides}`.trim());
     if (topic === '' && field === 'count') return { field, about: { topic: '', persons: [] } };
     if (topic === '' || words.split(' ').length > TOPIC_WORDS) return undefined;
     const isCondition = parseQuery(topic, clock.now()).topic === '';

@@ -43,8 +43,16 @@ export async function paperFound(
   if (first === undefined) return undefined;
   const lead = first.score - (second?.score ?? 0);
   const isTitle = words.length > FEWEST && first.titled >= WHOLE && lead >= FAR_AHEAD;
-  const isMet = first.met >= (first.isNamed ? MOST_BESIDE_NAME : MOST);
+  const least = isTitleCase(description) ? WHOLE : first.isNamed ? MOST_BESIDE_NAME : MOST;
+  const isMet = first.met >= least;
   return isTitle || (first.hasRare && isMet && lead >= AHEAD) ? first.work : undefined;
+}
+
+/** What is written like a title is one, and another paper than that is not meant. */
+function isTitleCase(description: string): boolean {
+  const words = description.split(/\s+/).filter((word) => tellingWords(word).length > 0);
+  const capital = words.filter((word) => /^\p{Lu}\p{Ll}+/u.test(word));
+  return capital.length >= FEWEST && capital.length * 2 > words.length;
 }
 
 /** By how few papers have it; a word of none weighs like a rare one. */
@@ -55,7 +63,7 @@ function weigh(words: readonly string[], { understood }: Found): readonly Weighe
     const known = understood.words.find((one) => [typed, word].includes(titleKey(one.typed)));
     const holding = known?.holding ?? 0;
     const weight = Math.log((papers + 1) / (Math.max(holding, papers / RARE / 5) + 1));
-    return { word, weight: Math.max(weight, 0), isRare: holding * RARE <= papers };
+    return { word, weight: Math.max(weight, 0), isRare: holding <= Math.max(1, papers / RARE) };
   });
 }
 

@@ -17,7 +17,7 @@ const ARXIV_CLASS = String.raw`(?:cs|math|stat|eess|q-bio|q-fin|econ|cond-mat|as
 export const SURE: readonly Sure[] = [
   {
     field: 'withdrawn',
-    asks: 'withdrawn|retracted|pulled(?: from arxiv)?$|pulled from arxiv',
+    asks: String.raw`(?:withdrawn|retracted|pulled)(?=$|[,;:]| (?:from arxiv|or|yet|and|[–—-]) ?)`,
     fits: 'was the one on sieving light with cups retracted?',
     fitsNot: 'was the cart pulled by the robot?',
   },
@@ -47,19 +47,19 @@ export const SURE: readonly Sure[] = [
   },
   {
     field: 'venue',
-    asks: 'accepted (?:where|at|to|by|in|anywhere|somewhere)|(?:get|got) accepted|where (?:was|is|were|did|has)(?= .*(?:published|accepted|appear|presented)$)|(?:which|what) (?:conference|journal|venue|conf)|(?:get|got|made|make) (?:it )?in(?:to)? (?:anywhere|somewhere)',
+    asks: 'accepted (?:where|at|to|by|in|anywhere|somewhere)|(?:get|got) accepted|where (?:was|is|were|did|has)(?= .*(?:published|accepted|appear|presented)$)|(?:which|what) <venue>(?=$| (?:is|was|did|took|has|accepted|published))|(?:get|got|made|make) (?:it )?in(?:to)? (?:anywhere|somewhere)',
     fits: 'sieving light with cups: accepted where?',
     fitsNot: 'where was the light sieved?',
   },
   {
     field: 'authors',
-    asks: 'who <wrote>|who (?:is|are|s) behind|(?:the )?authors of|who (?:is|are) the authors?|by whom (?:is|was)',
+    asks: 'who <wrote>|who (?:is|are|s) behind|^(?:the )?authors of|who (?:is|are) the authors?|by whom (?:is|was)',
     fits: 'who is behind the review on sieving light?',
     fitsNot: 'who sieved the light?',
   },
   {
     field: 'code',
-    asks: '(?:github|repo|code) (?:link|repo|url|available|online|released)|github|source code (?:of|for|to)|code (?:to|for|of) (?:the|that|this)(?=.* (?:paper|article|preprint))',
+    asks: '(?:github|repo|code) (?:link|repo|url|available|online|released)|^github|github$|source code (?:of|for|to)|code (?:to|for|of) (?:the|that|this)(?=.* (?:paper|article|preprint))',
     fits: 'the one on sieving light with cups, github link?',
     fitsNot: 'is the code of light simple?',
   },
