@@ -53,13 +53,13 @@ export const SURE: readonly Sure[] = [
   },
   {
     field: 'authors',
-    asks: 'who <wrote>|who (?:is|are|s) behind|^(?:the )?authors of|who (?:is|are) the authors?|by whom (?:is|was)',
+    asks: 'who <wrote>|who (?:is|are|s) (?:the (?:people|authors?|researchers|team) )?behind|^(?:the )?authors of|who (?:is|are) the authors?|by whom (?:is|was)',
     fits: 'who is behind the review on sieving light?',
     fitsNot: 'who sieved the light?',
   },
   {
     field: 'code',
-    asks: '(?:github|repo|code) (?:link|repo|url|available|online|released)|^github|github$|source code (?:of|for|to)|code (?:to|for|of) (?:the|that|this)(?=.* (?:paper|article|preprint))',
+    asks: '(?:github|repo|code) (?:link|repo|url|available|online|released)|^github|github$|(?:repo|repository) (?:for|of|to)|source code (?:of|for|to)|code (?:to|for|of) (?:the|that|this)(?=.* (?:paper|article|preprint))',
     fits: 'the one on sieving light with cups, github link?',
     fitsNot: 'is the code of light simple?',
   },
