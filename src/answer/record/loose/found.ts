@@ -2,6 +2,7 @@ import { titleKey } from '../../../papers/identity.ts';
 import type { Work } from '../../../papers/paper.ts';
 import { namesOf } from '../../../search/called.ts';
 import type { Found, Search } from '../../../search/search.ts';
+import { STOP_WORDS } from '../../../text/stop-words.ts';
 import { isSameWord } from './described.ts';
 import { tellingWords } from './words.ts';
 
@@ -14,8 +15,9 @@ const MOST_BESIDE_NAME = 0.45;
 /** So much better than the next, where the whole is 1 and a title's words count once and a half. */
 const AHEAD = 0.12;
 const IN_TITLE = 0.5;
-/** Where none of the words is rare, its title has all of them and no other paper nearly so much. */
+/** Where none of the words is rare, it has all of them, half in its title, and no other paper nearly so much. */
 const WHOLE = 0.95;
+const HALF = 0.5;
 const FAR_AHEAD = 0.3;
 const FEWEST = 2;
 
@@ -33,7 +35,9 @@ export async function paperFound(
   description: string,
   search: Pick<Search, 'find'>,
 ): Promise<Work | undefined> {
-  const words = [...new Set(tellingWords(description))];
+  const words = [...new Set(tellingWords(description))].filter(
+    (word) => word.length > 1 && !STOP_WORDS.has(word),
+  );
   if (words.length < FEWEST) return undefined;
   const found = await search.find(words.join(' '), { offset: 0, limit: LOOKED_AT });
   const weighed = weigh(words, found);
@@ -42,7 +46,7 @@ export async function paperFound(
     .toSorted((a, b) => b.score - a.score);
   if (first === undefined) return undefined;
   const lead = first.score - (second?.score ?? 0);
-  const isTitle = words.length > FEWEST && first.titled >= WHOLE && lead >= FAR_AHEAD;
+  const isTitle = words.length > FEWEST && first.met >= WHOLE && first.titled >= HALF && lead >= FAR_AHEAD;
   const least = isTitleCase(description) ? WHOLE : first.isNamed ? MOST_BESIDE_NAME : MOST;
   const isMet = first.met >= least;
   return isTitle || (first.hasRare && isMet && lead >= AHEAD) ? first.work : undefined;
