@@ -5,11 +5,12 @@ import type { Search } from '../../search/search.ts';
 import type { WorkStore } from '../../store/store.ts';
 import type { Clock } from '../../time.ts';
 import type { Answer, RecordFact } from '../answer.ts';
-import type { Fact } from './fact.ts';
+import { asLastSaid, type Fact } from './fact.ts';
 import { factOf } from './facts.ts';
 import type { PaperField } from './form.ts';
 import { tellOfLibrary } from './library.ts';
 import { looselyAsked, type LooselyAsked } from './loose/asked.ts';
+import { surelyAsked } from './loose/surely.ts';
 import { paperMeant, writtenId, type Meant } from './paper-meant.ts';
 import { readingsOf, type RecordQuestion } from './read-record-question.ts';
 
@@ -103,7 +104,7 @@ export function createRecord(parts: RecordParts): RecordReader {
 
   async function factFor({ field, person }: PaperQuestion, work: Work): Promise<Fact> {
     const [said, names] = await Promise.all([works.said(work.id), works.aliases(work.id)]);
-    return factOf(field, { work, said, names, titleOf: sourceTitle }, person);
+    return factOf(field, { work: asLastSaid(work, said), said, names, titleOf: sourceTitle }, person);
   }
 
   async function withAuthors(work: Work): Promise<Work> {
@@ -123,12 +124,16 @@ export function createRecord(parts: RecordParts): RecordReader {
         if (answer.isUnknown !== true) return answer;
         unknownName ??= answer;
       }
-      return unknownName;
+      const described = await surelyAsked(question, search);
+      return described === undefined ? unknownName : ofPaper({ ...described, isSure: true }, described.work);
     },
   };
 }
 
-type PaperQuestion = Extract<RecordQuestion, { readonly isSure: boolean }>;
+type PaperQuestion = Pick<
+  Extract<RecordQuestion, { readonly isSure: boolean }>,
+  'field' | 'person' | 'isSure'
+>;
 
 const OF_AUTHORS: ReadonlySet<PaperField> = new Set<PaperField>([
   ...(['authors', 'first author', 'last author', 'author count', 'is author'] as const),

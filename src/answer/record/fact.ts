@@ -34,3 +34,18 @@ export function missing(record: PaperRecord, what: string): Fact {
 export function commentSource(record: PaperRecord): string {
   return `the comment in ${sourceOf(record, ({ paper }) => paper.comment !== undefined)}`;
 }
+
+/**
+ * A paper with the comment and the place of its last revision, where the same source tells of several: the one that
+ * was stored last need not be.
+ */
+export function asLastSaid(work: Work, said: readonly Said[]): Work {
+  const last = <T>(field: (paper: Said['paper']) => T | undefined): T | undefined => {
+    const having = said.filter(({ paper }) => (field(paper) ?? '') !== '');
+    const own = having.filter(({ source }) => source === having[0]?.source);
+    const [latest] = own.toSorted((a, b) => (b.paper.revisedAt ?? 0) - (a.paper.revisedAt ?? 0));
+    return latest && field(latest.paper);
+  };
+  const [comment, venue] = [last((paper) => paper.comment), last((paper) => paper.venue)];
+  return { ...work, ...(comment !== undefined && { comment }), ...(venue !== undefined && { venue }) };
+}

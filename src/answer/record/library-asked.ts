@@ -16,6 +16,8 @@ const IN_CATEGORY = /\b(?:in|under)\s+(?:the\s+)?(?:category\s+)?(?=[a-z-]+\.[a-
 const DONE = /\b(?:was|were|did|does|been|being|that|which)\b/i;
 const PUBLISHED =
   /\b(?:(?:are|is|was|were)\s+)?(?:published|submitted|posted)\s+(?=by|in|from|since|after|before|until|on|this|last)/gi;
+/** Who a person is: "(the compression one)". */
+const ASIDE = /(?<=\b(?:by|from)\s.*)\s*\([^()]*\)$/i;
 const NOBODY =
   /^(?:it|its|they|them|these|this|that|you|we|i|he|she|who|people|someone|the|an?|their|our|your|all|any|each|today|yesterday|most|other)\b/i;
 
@@ -23,6 +25,7 @@ const NOBODY =
 export function libraryAsked(words: string, person?: string): LibraryAsked | undefined {
   const said = words
     .replace(PUBLISHED, '')
+    .replace(ASIDE, '')
     .replace(/\b(?:most )?(?:recently|lately)$/i, '')
     .replace(/["“”]/g, '')
     .trim();

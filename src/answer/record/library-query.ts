@@ -4,8 +4,10 @@ import { publishedAt } from '../../papers/published-at.ts';
 import { parseQuery } from '../../query/parse-query.ts';
 import type { Found, Search } from '../../search/search.ts';
 import type { Clock } from '../../time.ts';
+import { typingDistance } from '../../text/edit-distance.ts';
 import { stem } from '../../text/stem.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
+import { tellingWords } from './loose/words.ts';
 import type { LibraryAsked } from './library-asked.ts';
 
 export interface LibraryParts {
@@ -15,6 +17,9 @@ export interface LibraryParts {
 
 /** So many papers of a person are looked through for others of a similar name. */
 const OF_A_PERSON = 400;
+/** Names differ from each other by more; parts of them that are shorter are many people's. */
+const SLIPS = 2;
+const NAME_LETTERS = 3;
 /** Of papers dated by their month alone, many may be the newest. */
 const OF_A_MONTH = 60;
 
@@ -41,7 +46,11 @@ export async function findInLibrary(
   };
   const isPhrase = parsed.includes(' ') && !topic.includes('"') && topic.includes(parsed);
   const together = isPhrase ? await found(topic.replace(parsed, `"${parsed}"`)) : undefined;
-  return together !== undefined && together.hits.length > 0 ? together : found(topic);
+  if (together === undefined || together.hits.length === 0) return found(topic);
+  if (!newest) return together;
+  const titled = (await found(topic)).hits.filter(({ work }) => isTitledWith(work, parsed));
+  const all = [...together.hits, ...titled].map((hit) => [hit.work.id, hit] as const);
+  return { ...together, hits: [...new Map(all).values()] };
 }
 
 /** The papers asked for, the newest first, and how many there are; of people those by nobody else of a similar name. */
@@ -57,6 +66,12 @@ export async function newestInLibrary(about: LibraryAsked, parts: LibraryParts) 
     return exact.length > 0 ? exact : some;
   }, works);
   return { works: theirs, total: theirs.length };
+}
+
+/** "Decoding of quantum codes" is on decoding quantum codes. */
+function isTitledWith({ title }: Work, topic: string): boolean {
+  const own = new Set(titleKey(title).split(' ').map(stem));
+  return tellingWords(topic).every((word) => own.has(stem(word)));
 }
 
 /** Those with each word of the topic as it is written, or else in another form; or else those near it. */
@@ -100,4 +115,17 @@ async function mended(topic: string, search: LibraryParts['search']): Promise<st
     const whole = new RegExp(String.raw`(?<![\p{L}\p{N}])${RegExp.escape(from)}(?![\p{L}\p{N}])`, 'iu');
     return words.replace(whole, to);
   }, topic);
+}
+
+/** People whose name is a slip of typing or two from somebody's who wrote nothing here, those of the most papers first. */
+export async function namedLike(person: string, { search }: LibraryParts): Promise<readonly string[]> {
+  const typed = titleKey(person);
+  const papers = new Map<string, number>();
+  for (const part of typed.split(' ').filter((word) => word.length >= NAME_LETTERS)) {
+    const { hits } = await search.find(`author:"${part}"`, { offset: 0, limit: OF_A_PERSON });
+    for (const author of hits.flatMap(({ work }) => work.authors))
+      if (titleKey(author) !== typed && typingDistance(titleKey(author), typed, SLIPS) <= SLIPS)
+        papers.set(author, (papers.get(author) ?? 0) + 1);
+  }
+  return [...papers].toSorted((a, b) => b[1] - a[1]).map(([name]) => name);
 }

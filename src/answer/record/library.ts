@@ -6,7 +6,7 @@ import { describeQuery } from '../../query/describe.ts';
 import { precisionOf, writtenDate } from './dates.ts';
 import type { LibraryField } from './form.ts';
 import type { LibraryAsked } from './library-asked.ts';
-import { asCounted, findInLibrary, newestInLibrary, type LibraryParts } from './library-query.ts';
+import { asCounted, findInLibrary, namedLike, newestInLibrary, type LibraryParts } from './library-query.ts';
 
 /** What the library tells, with the papers to be shown beside it. */
 export type Told =
@@ -68,10 +68,21 @@ async function shown(about: LibraryAsked, parts: LibraryParts): Promise<readonly
 }
 
 async function tellPapersBy(about: LibraryAsked, parts: LibraryParts): Promise<Told> {
+  const told = await listedBy(about, parts);
+  const [person, ...others] = about.persons;
+  if (told !== undefined || person === undefined || others.length > 0) return told ?? nothing(about);
+  const [near] = await namedLike(person, parts);
+  const theirs = near === undefined ? undefined : await listedBy({ ...about, persons: [near] }, parts);
+  const none = nothing(about);
+  if (theirs === undefined) return none;
+  return { missing: `${none.missing} By “${near}”: ${theirs.value}`, works: theirs.works };
+}
+
+async function listedBy(about: LibraryAsked, parts: LibraryParts) {
   const found = await newestInLibrary(about, parts);
   const works = found.works.slice(0, SHOWN);
   const { total } = found;
-  if (works.length === 0) return nothing(about);
+  if (works.length === 0) return undefined;
   const more = total > works.length ? `; the newest ${works.length}: ` : ': ';
   const titles = works.map((work) => `“${work.title}” (${dateOf(work)})`).join('; ');
   return { value: `${plural(total, 'paper')}${more}${titles}`, works };
@@ -90,7 +101,7 @@ async function tellWriters(about: LibraryAsked, parts: LibraryParts): Promise<To
   return { value: `${names}, by how many of ${of} they wrote`, works };
 }
 
-function nothing(about: LibraryAsked): Told {
+function nothing(about: LibraryAsked): Extract<Told, { readonly missing: string }> {
   const by = about.persons.map((name) => `“${name}”`).join(' and ');
   const on = about.topic === '' ? '' : ` on “${about.topic}”`;
   return { missing: `No paper${on}${by === '' ? '' : ` by ${by}`} is stored here.`, works: [] };

@@ -6,7 +6,8 @@ const ASKING =
   `author authors wrote written published publication submitted uploaded updated released revised when where
   which venue journal conference accepted pages figures tables code github repository implementation dataset available
   project website version versions newest latest withdrawn retracted abstract summary summarise summarize categories
-  category papers paper stored number title date comment licence license public recent first`.split(/\s+/);
+  category papers paper stored number title date comment licence license public recent first
+  altogether`.split(/\s+/);
 const SHORTEST = 4;
 
 /** A question with the slips of typing in its asking words mended, word for word; undefined where there is none. */

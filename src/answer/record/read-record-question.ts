@@ -62,7 +62,7 @@ function questionOf(
   const named = said('paper');
   if (named !== undefined && DONE.test(named)) return undefined;
   const paper = named === undefined || THAT.test(named) ? undefined : named;
-  const isOther = paper !== undefined && OTHER_THING.test(paper);
+  const isOther = paper !== undefined && (OTHER_THING.test(paper) || PART_OF.test(paper));
   return {
     field,
     ...(paper !== undefined && { paper }),
@@ -83,6 +83,9 @@ const DONE = /\b(?:was|were|been|did|does)\b/i;
 /** "the prompts", "their data": a thing in a paper, unless a paper goes by that name. */
 const OTHER_THING =
   /^(?:the (?!(?:.* )?(?:paper|article|preprint)\b)|(?:these|those|its|their|our|your|my|an?|any|some|each|every|all|most) )/i;
+/** "in the corpus", "scanned for the corpus": where a thing is, or what for. */
+const PART_OF =
+  /^(?:in|on|for|of|from|by|at|to|with) |^\p{Ll}+ed (?:for|in|by|from|to|on|at|as|with|during) /u;
 
 function isName(words: string): boolean {
   return (

@@ -1,73 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createRecord, type RecordReader } from '#src/answer/record/create-record.ts';
-import { canonicalId } from '#src/papers/id.ts';
-import { titleKey } from '#src/papers/identity.ts';
-import type { Work } from '#src/papers/paper.ts';
-import type { Said } from '#src/store/store.ts';
-import { searchOver } from '../../search/in-memory.ts';
+import type { RecordReader } from '#src/answer/record/create-record.ts';
 import { workLike } from '../../support/work-like.ts';
-
-const PAPERS: readonly Work[] = [
-  workLike({
-    id: 'arxiv:2402.00001',
-    title: 'QuickSift: Sieving Token Streams on Small Devices',
-    url: 'https://arxiv.org/abs/2402.00001',
-    abstract: 'Small devices cannot hold long streams. Code: https://github.com/sift/quick. It sieves.',
-    authors: ['Ada Byron', 'Grace Murray', 'Lin Wu'],
-    categories: ['cs.CL', 'cs.LG'],
-    comment: '12 pages, 5 figures, accepted at ICML 2024',
-    publishedAt: Date.UTC(2024, 1, 17, 9),
-  }),
-  workLike({
-    id: 'arxiv:2312.00002',
-    title: 'Rakes and Their Gardeners',
-    url: 'https://arxiv.org/abs/2312.00002',
-    abstract: 'Token streams are not rakes. Rakes break.',
-    authors: ['Ada Byron', 'Tom Field'],
-    comment: 'This paper has been withdrawn by the author.',
-  }),
-  workLike({
-    id: 'doi:10.1/year',
-    title: 'Old Rakes Retold',
-    abstract: 'Rakes.',
-    authors: [],
-    publishedAt: Date.UTC(1999, 0),
-  }),
-  workLike({ id: 'arxiv:2403.00003', title: 'Sift Again', abstract: 'A first one.', authors: ['Lin Wu'] }),
-  workLike({
-    id: 'arxiv:2404.00004',
-    title: 'Sift again!',
-    abstract: 'A second one.',
-    authors: ['Tom Field'],
-  }),
-];
-
-function said(work: Work): readonly Said[] {
-  const paper = {
-    ...work,
-    ids: [{ scheme: 'arxiv', value: work.id.slice(6) }],
-    abstractRaw: '',
-    version: 3,
-  } as const;
-  return [{ source: 'arxiv', seenAt: Date.UTC(2024, 4, 2), ownSummary: false, paper }];
-}
-
-async function readerOver(works: readonly Work[]): Promise<RecordReader> {
-  const byId = new Map(works.map((work) => [work.id, work]));
-  return createRecord({
-    search: await searchOver(works),
-    clock: { now: () => Date.UTC(2026, 10, 28) },
-    sourceTitle: (name) => (name === 'arxiv' ? 'arXiv' : name),
-    works: {
-      byPaperId: (id) => Promise.resolve(byId.get(canonicalId(id))),
-      byTitle: (words) =>
-        Promise.resolve(works.filter(({ title }) => titleKey(title).includes(titleKey(words)))),
-      said: (id) => Promise.resolve(works.filter((work) => work.id === id).flatMap(said)),
-      aliases: (id) =>
-        Promise.resolve(id.startsWith('arxiv:') ? [{ scheme: 'arxiv', value: id.slice(6) }] : []),
-    },
-  });
-}
+import { PAPERS, readerOver } from './papers.ts';
 
 let reader: RecordReader;
 beforeAll(async () => (reader = await readerOver(PAPERS)));
@@ -198,62 +132,24 @@ describe('a question in other words than the rows’', () => {
   });
 });
 
-describe('what several records of one paper say', () => {
-  const [quick] = PAPERS;
-  const second = { ...quick!, id: 'arxiv:2402.00011', title: 'LaterSift: Sieving Again', comment: '9 pages' };
-
-  async function readerOf(...papers: readonly object[]): Promise<RecordReader> {
-    return createRecord({
-      search: await searchOver([second]),
-      clock: { now: () => Date.UTC(2026, 10, 28) },
-      sourceTitle: (name) => name,
-      works: {
-        byPaperId: () => Promise.resolve(second),
-        byTitle: () => Promise.resolve([]),
-        aliases: () => Promise.resolve([]),
-        said: () =>
-          Promise.resolve(
-            papers.flatMap((paper) =>
-              said(second).map((one) => {
-                const { version: _, ...unversioned } = one.paper;
-                return { ...one, paper: { ...unversioned, ...paper } };
-              }),
-            ),
-          ),
-      },
-    });
-  }
-
-  it('is read for versions, whichever of them tells', async () => {
-    const one = await readerOf({ comment: '9 pages' }, { comment: '12 pages. v3: new rakes' });
-    expect((await one.answer('which version of LaterSift is current?'))?.record?.value).toBe(
-      'v3: “12 pages. v3: new rakes”',
-    );
-    expect((await one.answer('what is new in the update of LaterSift'))?.record?.value).toContain(
-      'new rakes',
-    );
+describe('a paper that is described beside a sure cue', () => {
+  it.each([
+    ['small gadgets that sieve quick token streams, page count?', 'pages', '12 pages'],
+    [
+      'the one on sieving token streams - primary category?',
+      'categories',
+      'cs.CL (Computation and Language)',
+    ],
+    ['devices that hold no long streams, sieving: accepted where?', 'venue', 'ICML 2024'],
+  ])('is the one that search finds: “%s”', async (question, field, value) => {
+    const answer = await reader.answer(question);
+    expect(answer?.record).toMatchObject({ field, value: expect.stringContaining(value) as string });
   });
 
-  it('a model’s version, or a conference’s, is none of the paper’s', async () => {
-    const one = await readerOf({ comment: 'Sifting with YOLO v8. Conference version at ICML' });
-    expect(await one.answer('latest version of LaterSift')).toMatchObject({ outcome: 'refused' });
-  });
-
-  it('is read for withdrawals', async () => {
-    const one = await readerOf({ comment: '9 pages' }, { comment: 'This paper has been withdrawn' });
-    expect((await one.answer('did they pull LaterSift?'))?.record?.value).toBe(
-      'Yes: “This paper has been withdrawn”',
-    );
-  });
-
-  it('tells when a newer version came, and where the code is', async () => {
-    const one = await readerOf({ revisedAt: Date.UTC(2026, 3, 17) }, { code: 'https://example.org/own' });
-    expect((await one.answer('was LaterSift updated, and when?'))?.record?.value).toBe(
-      'a newer version came on 17 April 2026',
-    );
-    const bare = await readerOver([{ ...quick!, abstract: 'No address.', id: 'arxiv:2402.00012' }]);
-    expect(await bare.answer('code of QuickSift')).toMatchObject({ outcome: 'refused' });
-  });
+  it('is none where the words are not its own', async () =>
+    expect(
+      (await reader.answer('teapots for sieving chalk and cheese, page count?'))?.record,
+    ).toBeUndefined());
 });
 
 describe('what the library tells', () => {
@@ -318,6 +214,23 @@ describe('what the library tells', () => {
   it('who writes on a topic, by how much', async () => {
     expect((await reader.answer('who writes on token streams?'))?.record?.value).toMatch(
       /^Ada Byron \(2\), /,
+    );
+  });
+
+  it('of a name typed with a slip, whose it may be, whoever that is said to be', async () => {
+    const answer = await reader.answer('papers by Tom Feild (the rake man)');
+    expect(answer).toMatchObject({ outcome: 'refused' });
+    expect(answer?.text).toMatch(/^No paper by “Tom Feild” is stored here\. By “Tom Field”: 2 papers: /);
+  });
+
+  it('of a topic that is a paper’s name as well', async () => {
+    const rakes = workLike({ id: 'arxiv:2402.00021', title: 'RAKE: Leaves', abstract: 'A rake.' });
+    const teeth = workLike({ id: 'arxiv:2402.00022', title: 'Teeth', abstract: 'Of a rake.' });
+    const tale = workLike({ id: 'arxiv:2402.00023', title: 'Tale', abstract: 'Of nothing.' });
+    const one = await readerOver([rakes, teeth, tale]);
+    expect((await one.answer('how many rake papers are in there'))?.record?.value).toMatch(/^2 papers with/);
+    expect((await one.answer('how much is there about rake in your library'))?.record?.value).toMatch(
+      /^2 papers with/,
     );
   });
 

@@ -153,8 +153,10 @@ export async function looselyAsked(
       const known = persons.filter((name) => name !== undefined);
       return known.length === persons.length ? { field, about: { ...about, persons: known } } : undefined;
     }
-    if (work !== undefined && rest.includes(NAMED)) return undefined;
-    const topic = withoutCategoryNames(`${words} ${asides}`.trim());
+    if (work !== undefined) return undefined;
+    // "(the farmers' kind)" only says which is meant; "(cs.GR)" is a condition.
+    const isAside = words !== '' && parseQuery(asides, clock.now()).topic !== '';
+    const topic = withoutCategoryNames(isAside ? words : `${words} ${asides}`.trim());
     if (topic === '' && field === 'count') return { field, about: { topic: '', persons: [] } };
     if (topic === '' || words.split(' ').length > TOPIC_WORDS) return undefined;
     const isCondition = parseQuery(topic, clock.now()).topic === '';
@@ -173,7 +175,8 @@ function isOfLibrary({ field }: Row): boolean {
   return LIBRARY_FIELDS.some((known) => known === field);
 }
 
-function plainly(question: string): string {
+/** On one line, without quotation marks and the marks that end a sentence. */
+export function plainly(question: string): string {
   return question
     .replace(/\b(who|what|when|where)['’]s\b/gi, '$1 is')
     .replace(/["“”«»]/g, ' ')

@@ -45,19 +45,19 @@ export async function paperDescribed(
 /** How many words of a text a paper has in title, abstract, comment, or among its authors. */
 export function inText({ title, authors, abstract, comment = '' }: Work, words: readonly string[]): number {
   const own = titleKey([title, ...authors, abstract, comment].join(' ')).split(' ');
-  return words.filter((word) => own.some((one) => isSame(one, word))).length;
+  return words.filter((word) => own.some((one) => isSameWord(one, word))).length;
 }
 
 /** Whether a word is one of a paper's title or of its authors' names. */
 export function holds({ title, authors }: Work, word: string): boolean {
   return titleKey([title, ...authors].join(' '))
     .split(' ')
-    .some((own) => isSame(own, word));
+    .some((own) => isSameWord(own, word));
 }
 
 function inTitle({ title }: Work, words: readonly string[]): number {
   const own = titleKey(title).split(' ');
-  return words.filter((word) => own.some((one) => isSame(one, word))).length;
+  return words.filter((word) => own.some((one) => isSameWord(one, word))).length;
 }
 
 async function found(words: readonly string[], search: Pick<Search, 'find'>): Promise<readonly Work[]> {
@@ -77,7 +77,8 @@ export async function personNamed(typed: string, search: Pick<Search, 'find'>): 
   return undefined;
 }
 
-function isSame(own: string, word: string): boolean {
+/** Case, form and a slip of typing aside. */
+export function isSameWord(own: string, word: string): boolean {
   if (own === word || stem(own) === stem(word)) return true;
   const slips = word.length >= LONG_WORD && !isEnglish(word) && !/\d/.test(word);
   return slips && typingDistance(own, word, 1) <= 1;

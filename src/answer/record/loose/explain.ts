@@ -57,7 +57,8 @@ function patternsOf(row: Row): Patterns {
   return made;
 }
 
-function wordsPattern(source: string): RegExp {
+/** Whole words, case aside. */
+export function wordsPattern(source: string): RegExp {
   const whole = source
     .replace(/<(\w+)>/g, (_, word: string) => WORDS[word] ?? '')
     .replaceAll(' ?', String.raw`\s?`)
@@ -70,7 +71,7 @@ const BRACKETS = /\s*[([]([^()[\]§]*)[)\]]/g;
 const APPOSITION =
   /,\s*(?:(?:i mean|you know|that is|i\.e\.)[, ]+)?((?:the|that|a|an|this)\s[^,?§]+?)(?=[,?]|\s[–—-]\s|$)/gi;
 const MARKED = new RegExp(
-  String.raw`\b(?:the|that|this|a|an)\s+((?:(?!\b(?:the|that|this|a|an|is|was|did|does|has)\b)\S+\s+){0,12}?)(?:${KINDS})\b(?:\s+((?:called|titled|for|on|about|with|of|from|by|using|where)\s+.*?)(?=[,?]|\s[–—-]\s|\s+(?:or|and)\s+(?:was|is|has|did)\b|$))?`,
+  String.raw`\b(?:the|that|this|a|an)\s+((?:(?!\b(?:the|that|this|a|an|is|was|did|does|has)\b)\S+\s+){0,12}?)(?:${KINDS})\b(?:\s+((?:called|titled|for|on|about|with|of|from|by|using|where)\s+.*?)(?=[,?]|\s[–—-]\s|\s+(?:or|and)\s+(?:was|is|has|did)\b|\s+(?:get|got)\s|$))?`,
   'giu',
 );
 

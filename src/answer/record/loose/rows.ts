@@ -30,7 +30,8 @@ export const ROWS: readonly Row[] = [
   {
     field: 'author count',
     asks: '(?:how many|number of|count of)(?: different)? (?:co-?)?(?:authors?|writers|people|persons|folks|researchers|names)|author count',
-    beside: 'wrote written list listed worked working behind signed name total',
+    beside:
+      'wrote written list listed worked working behind signed name total first last author altogether count',
     fits: 'how many people are on SqueezeLLM?',
     fitsNot: 'how many people took part in the study of SqueezeLLM?',
   },
@@ -76,9 +77,17 @@ export const ROWS: readonly Row[] = [
     field: 'version',
     asks: String.raw`versions?|v ?\d+|revisions?`,
     beside:
-      'new newer newest latest last later current currently recent arxiv number how many out up since update updated count',
+      'new newer newest latest last later current currently recent arxiv number how many out up since update updated count present one what change changed changes',
     fits: 'is there a newer version of SqueezeLLM out',
     fitsNot: 'is there a newer vision of SqueezeLLM out',
+  },
+  {
+    field: 'comment',
+    asks: 'defended|(?:defen[cs]e|viva) (?:date|day)',
+    beside: 'when what which day date year month that was did get got were been publicly',
+    not: 'against|attacks?|how|why|by',
+    fits: 'when was SqueezeLLM defended?',
+    fitsNot: 'when was SqueezeLLM attacked?',
   },
   {
     field: 'published',
@@ -119,7 +128,7 @@ export const ROWS: readonly Row[] = [
   {
     field: 'pages',
     asks: 'pages?|page (?:count|number|length)|how (?:long|thick|short)|length',
-    beside: 'how many number count total long short read thick run runs much',
+    beside: 'how many number nr count total long short read thick run runs much',
     fits: 'is SqueezeLLM a long one? how many pages',
     fitsNot: 'is SqueezeLLM a long one? how many words',
   },
@@ -132,14 +141,14 @@ export const ROWS: readonly Row[] = [
   },
   {
     field: 'categories',
-    asks: 'categor(?:y|ies)|subject (?:class(?:es)?|areas?)',
-    beside: 'arxiv primary main subject listed',
+    asks: 'categor(?:y|ies)|subject (?:class(?:es)?|areas?)|arxiv (?:sections?|class(?:es)?)',
+    beside: 'arxiv primary main subject listed stand stands filed under',
     fits: 'SqueezeLLM is in which category?',
     fitsNot: 'SqueezeLLM is in which catalogue?',
   },
   {
     field: 'venue',
-    asks: String.raw`where(?:abouts)?|<venue>|conferences?|conf|accepted|peer[- ]?reviewed|preprint|(?:published?|appear(?:s|ed)?|presented) (?:anywhere|somewhere|at|in)|(?:has|is|was) .*\bpublished`,
+    asks: String.raw`where(?:abouts)?|<venue>|conferences?|conf|accepted|peer[- ]?reviewed|preprint|(?:published?|appear(?:s|ed)?|presented) (?:anywhere|somewhere|at|in)|(?:get|got|gets|ma[dk]e it) in(?:to)? (?:anywhere|somewhere)|(?:has|is|was) .*\bpublished`,
     beside:
       'published publish accepted appear appears appeared appearing presented present end ended land landed go goes went come out get getting gets took take taken name peer reviewed review only conference journal workshop already yet else been going',
     not: 'when',
@@ -183,7 +192,7 @@ export const ROWS: readonly Row[] = [
   {
     field: 'count',
     of: 'topic',
-    asks: '(?:how many|how much|(?:total )?number of|count)(?=.* <papers>|.* works)',
+    asks: '(?:how many|how much|(?:total )?number of|count)(?=.* <papers>|.* works|.* (?:library|collection|database))',
     beside: `${LIBRARY_TALK} mention mentions how much many published`,
     not: 'does|did|was|were|why|when|who|each|can',
     fits: 'count the papers on gaussian splatting',
