@@ -5,6 +5,7 @@ import type { Button, Text } from '#src/message/card.ts';
 import { clip, emphasis, plural, say, strong } from '#src/message/text.ts';
 import { titleKey } from '#src/papers/identity.ts';
 import { parsePaperId } from '#src/papers/id.ts';
+import { isCategoryCode } from '#src/query/categories.ts';
 import { isFieldName } from '#src/query/lexer.ts';
 import { languageOf } from '#src/query/language.ts';
 import { parseQuery } from '#src/query/parse-query.ts';
@@ -26,7 +27,9 @@ export interface CheckedTopic {
   readonly paper?: Work;
 }
 
-const OPTION = /(?<![\p{L}\d:/"“])(\p{L}{2,12}):(?=[^\s:/])/gu;
+const OPTION = /(?<![\p{L}\d:/"“])(\p{L}{2,12})[:=](?=[^\s:/=])/gu;
+const CATEGORY =
+  /(?<![\p{L}\d.])(?:cs|math|stat|eess|econ|q-bio|q-fin|physics)\.[A-Za-z-]{2,}(?![\p{L}\d.])/gu;
 const OPTIONS = ['topic', 'where', 'when', 'at', 'zone', 'budget', 'dial', 'me', 'fresh'];
 
 /**
@@ -40,6 +43,7 @@ export async function checkTopic(
   const topic = typed.replace(/[“”„«»]/g, '"').trim();
   if (topic === '') return { topic, notes: [] };
   refuseOptions(topic);
+  refuseCategories(topic);
   if (parsePaperId(topic) !== undefined || parseQuery(topic, clock.now()).kind === 'id')
     throw new UserError('That names a paper, not a topic. “similar” and its id finds papers like it.');
   const { understood, hits } = await search.find(topic, { offset: 0, limit: 1 });
@@ -68,6 +72,17 @@ function refuseOptions(topic: string): void {
   }
 }
 
+/** `cs.XY` is no word of any paper. @throws UserError */
+function refuseCategories(topic: string): void {
+  for (const [code] of topic.matchAll(CATEGORY))
+    if (!isCategoryCode(code))
+      throw new UserError(`arXiv has no category ${code}. https://arxiv.org/category_taxonomy lists them.`);
+}
+
+/** What is said of a person's papers as a whole. */
+const EVERYTHING =
+  /^(?:(?:everything|anything|all|new|latest|papers?|works?|stuff|articles?|publications?|the|of)\s*)+$/i;
+
 /** `author:"Percy Liang"` for the name typed alone, with what was typed besides. */
 function authorAlone(topic: string, { query }: Understood): string | undefined {
   if (/\bau(?:thors?)?:|\bby:/i.test(topic)) return undefined;
@@ -76,7 +91,8 @@ function authorAlone(topic: string, { query }: Understood): string | undefined {
     .flatMap((condition: Condition) => (condition.kind === 'author' ? [condition.name] : []));
   const [name] = names;
   if (name === undefined || names.length > 1 || query.every.length > 1) return undefined;
-  return `author:"${name}"${query.topic === '' ? '' : ` ${query.topic}`}`;
+  const about = EVERYTHING.test(query.topic) ? '' : query.topic;
+  return `author:"${name}"${about === '' ? '' : ` ${about}`}`;
 }
 
 /** As the papers spell it; a word that no paper holds, as an English word list does. */
@@ -98,14 +114,14 @@ function escaped(words: string): string {
 }
 
 function notesOn({ notes, words, papers, query }: Understood, rather: string | undefined): readonly Text[] {
-  const missing = words.filter(({ holding }) => holding === 0).map(({ typed }) => typed);
+  const missing = [...new Set(words.filter(({ holding }) => holding === 0).map(({ typed }) => typed))];
   const language = languageOf(query.topic);
   const unknown =
     missing.length === 0 || papers === 0
       ? []
       : [
           say(
-            ...(missing.length === words.length ? ['None'] : ['Not one']),
+            ...(words.every(({ holding }) => holding === 0) ? ['None'] : ['Not one']),
             ` of the ${plural(papers, 'paper')} here holds `,
             ...missing
               .slice(0, 3)

@@ -33,6 +33,18 @@ const CLEARLY_OFTEN =
 /** A time that needs no day beside it. */
 const CLEARLY_AT = /^(?:noon|midday|midnight)$|[:h]|[ap]\.?m|o['’]clock|uhr/i;
 
+/** Only after a comma, "but" or "except": "learning without labels" is a topic. */
+const EXCLUDED =
+  /^(?<topic>.*?\S)(?:\s*,\s*(?:but\s+)?(?:not|no|without|nothing\s+(?:with|on|about))|\s+but\s+(?:not|no|without|nothing\s+(?:with|on|about))|,?\s+(?:except|excluding|but\s+not)(?:\s+for)?)\s+(?<what>[^,"]+)$/i;
+
+/** "gaussian splatting but no avatars or faces" → "gaussian splatting -avatars -faces". */
+function withoutExcluded(topic: string): string {
+  const { topic: rest, what } = EXCLUDED.exec(topic)?.groups ?? {};
+  if (rest === undefined || what === undefined) return topic;
+  const terms = what.split(/\s+(?:or|and)\s+/i).map((term) => term.trim());
+  return `${withoutExcluded(rest)} ${terms.map((term) => (term.includes(' ') ? `-"${term}"` : `-${term}`)).join(' ')}`;
+}
+
 /** Takes what says when, at what time and how many off the end of a typed topic. What is quoted stays. */
 export function readWish(typed: string): Wish {
   let wish: Wish = { topic: typed.trim().replace(SAID_BESIDES, '') };
@@ -40,7 +52,7 @@ export function readWish(typed: string): Wish {
     before = wish.topic;
     wish = { ...wish, ...peeled(wish) };
   }
-  return wish;
+  return { ...wish, topic: withoutExcluded(wish.topic) };
 }
 
 function peeled(wish: Wish): Partial<Wish> {

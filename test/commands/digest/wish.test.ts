@@ -31,6 +31,11 @@ describe('what stands at the end of a wish', () => {
     ],
     ['agents once a month please', { topic: 'agents', often: { when: 'monthly' } }],
     ['“weekday traffic” every morning', { topic: '“weekday traffic”', often: { when: 'announced' } }],
+    ['gaussian splatting but no avatars or faces', { topic: 'gaussian splatting -avatars -faces' }],
+    [
+      'segmentation, not retina, nothing with federated learning',
+      { topic: 'segmentation -retina -"federated learning"' },
+    ],
     ['daily', { topic: '', often: days(1, 2, 3, 4, 5, 6, 7) }],
   ])('%s', (typed, meant) => {
     expect(readWish(typed)).toEqual(meant);
@@ -40,6 +45,8 @@ describe('what stands at the end of a wish', () => {
     'weekly sales forecasting',
     'learning on SAT',
     'sun',
+    'learning without labels',
+    'not all tokens are what you need',
     'attention at 9',
     'object detection at 30',
     'top 10 accuracy',
