@@ -12,7 +12,7 @@ const ON = String.raw`(?:on|about|in|for)`;
 /** What can be followed: not a paper that was shown. */
 const TOPIC = String.raw`(?!(?:${POINTING}|${NAMED})$)(?<topic>\S.*?)`;
 const TELL = String.raw`(?:keep|alert|notify|tell|inform|ping|update|send|give|get|bring|post|show)`;
-const DIGESTS = String.raw`(?:(?:all|the|my|our|these|those|this|any|your|more|daily|weekly|new)\s+)*(?:digests?|papers|updates|messages|notifications|alerts?|pings?|e-?mails?|subscriptions?|news|posts?)`;
+const DIGESTS = String.raw`(?:(?:all|the|my|our|these|those|this|any|your|more|daily|weekly|new)\s+)*(?:everything|all\s+of\s+(?:it|them)|digests?|papers|updates|messages|notifications|alerts?|pings?|e-?mails?|subscriptions?|news|posts?)`;
 const HALT = String.raw`(?:stop|pause|mute|cancel|end|turn\s+off|switch\s+off|disable|remove|delete|no\s+more|unsubscribe(?:\s+(?:me|us))?\s+from)`;
 
 const said = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'i');
@@ -101,7 +101,7 @@ export const digestIntents: readonly Intent[] = [
   {
     command: 'stop',
     said: said(
-      String.raw`(?:how\s+(?:do|can)\s+(?:i|we)\s+)?(?:stop|unsubscribe(?:\s+(?:me|us))?|unfollow|pause|be\s+quiet|shut\s+up|stop\s+it|stop\s+this|(?:stop|quit)\s+(?:sending|posting|giving)(?:\s+(?:me|us))?\s+(?:this|these|that|those|it|them|(?:this|that)\s+stuff))(?:\s+(?:here|everything|all|sending|posting))?`,
+      String.raw`(?:how\s+(?:do|can)\s+(?:i|we)\s+)?(?:stop|unsubscribe(?:\s+(?:me|us))?|unfollow|pause|be\s+quiet|shut\s+up|(?:stop|quit|cancel)\s+(?:it|this|that)|(?:stop|quit)\s+(?:sending|posting|giving)(?:\s+(?:me|us))?\s+(?:this|these|that|those|it|them|(?:this|that)\s+stuff))(?:\s+(?:here|everything|all|sending|posting))?`,
     ),
     options: LINE,
     fits: 'unsubscribe me',
@@ -136,6 +136,34 @@ export const digestIntents: readonly Intent[] = [
     options: { paper: '{paper}{which}' },
     fits: 'why did I get this paper?',
     fitsNot: 'why did I get a worse loss',
+  },
+  {
+    command: 'stop',
+    said: said(
+      String.raw`(?:pause|stop|mute)(?:\s+(?:it|this|that|the\s+digests?|everything))?\s+(?:until|till|for|over)\s+(?:(?:the|next|this|a|an|two|three|\d+)\s+)*(?:${DAYS}|days?|weeks?|weekend|months?|holidays?|vacation|tomorrow|christmas|new\s+year)`,
+    ),
+    options: LINE,
+    fits: 'pause until monday',
+    fitsNot: 'pause until the gradient explodes',
+    asksFirst: true,
+  },
+  {
+    command: 'digest list',
+    said: said(
+      String.raw`(?:resume|unpause|unmute|restart|continue|start\s+again)(?:\s+(?:it|this|that|(?:the|my|all|our)\s+(?:digests?|papers|updates)))?(?:\s+here)?|(?:change|edit|move|adjust|modify)\s+(?:(?:the|my|our|this)\s+)?(?:digests?|subscriptions?)(?:\s+to\s+.{1,40})?`,
+    ),
+    fits: 'move the digest to 8:30',
+    fitsNot: 'resume parsing',
+  },
+  {
+    command: 'follow',
+    said: said(
+      String.raw`(?:check|look|watch|search|monitor|scan)\s+(?:out\s+)?(?:(?<when>${OFTEN})\s+)?(?:out\s+)?for\s+(?:(?:any|new|all|the|latest)\s+)*${PAPERS}\s+(?:${ON}|by|from)\s+${TOPIC}\s+and\s+(?:tell|ping|notify|alert|inform|let|send|show)\b.*`,
+    ),
+    options: LINE,
+    fits: 'check daily for papers by Ada Lovelace and tell me',
+    fitsNot: 'search for papers by Ada Lovelace',
+    asksFirst: true,
   },
   {
     command: 'digest list',

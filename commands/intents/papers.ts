@@ -62,6 +62,24 @@ export const paperIntents: readonly Intent[] = [
     fitsNot: 'more detailed captions',
   },
   {
+    command: 'open',
+    said: said(
+      String.raw`summari[sz]e|sum\s+up|tl;?dr|(?:(?:show|give|send)\s+(?:me\s+|us\s+)?)?the\s+(?:abstract|summary)`,
+    ),
+    options: { work: 'it' },
+    fits: 'show me the abstract',
+    fitsNot: 'summarize long documents',
+  },
+  {
+    command: 'ask',
+    said: said(
+      String.raw`compare\s+(?:the\s+)?(?:first|top)\s+(?:two|2)(?:\s+(?:papers|results|ones))?|compare\s+(?:them|both)`,
+    ),
+    options: { question: 'compare 1 and 2' },
+    fits: 'compare the first two',
+    fitsNot: 'compare the first two moments',
+  },
+  {
     command: 'save',
     said: said(
       String.raw`(?:save|bookmark|keep|star|remember|store)\s+(?<work>${ONE})(?:\s+(?:for\s+(?:later|me)|to\s+my\s+(?:reading\s+)?list|in\s+my\s+(?:reading\s+)?list))?|(?:add|put)\s+(?<one>${ONE})\s+(?:to|on|in)\s+my\s+(?:(?:reading\s+)?list|library|saved\s+papers|papers)`,

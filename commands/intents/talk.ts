@@ -32,6 +32,14 @@ export const talkIntents: readonly Intent[] = [
   },
   {
     command: 'thanks',
+    said: said(
+      String.raw`(?:(?:oh|oops|ups|ah|sorry|apologies|my\s+(?:bad|mistake)|never\s*mind|nvm|forget\s+it|ignore\s+(?:that|this|me)|wrong\s+(?:channel|chat|window|thread|bot)|(?:that|this)\s+was\s+(?:for\s+)?(?:someone|somebody)\s+else)[\s,.!:-]*)+${WHOM}`,
+    ),
+    fits: 'sorry, wrong channel',
+    fitsNot: 'wrong channel estimation',
+  },
+  {
+    command: 'thanks',
     said: new RegExp(`^${PICTURE}$`, 'iu'),
     fits: '🎉 ❤️',
     fitsNot: 'emoji 🎉 prediction',
@@ -39,7 +47,7 @@ export const talkIntents: readonly Intent[] = [
   {
     command: 'help',
     said: said(
-      String.raw`help(?:\s+(?:me|us))?|(?:i|we)\s+need\s+(?:some\s+)?help|what\s+(?:can|do|could|else\s+can)\s+(?:you|i|we|paperboy|this(?:\s+bot)?)(?:\s+(?:ask|say|type))?(?:\s+(?:you|paperboy))?\s*(?:do|ask|say|type|help\s+(?:me\s+|us\s+)?with|know|understand)?(?:\s+(?:here|for\s+(?:me|us)|with\s+(?:you|this)))?|(?:who|what)\s+(?:are\s+you|is\s+(?:this(?:\s+(?:bot|app))?|paperboy))|who\s+(?:made|built|wrote|created|runs)\s+(?:you|this(?:\s+bot)?|paperboy)|how\s+(?:do|does|can|should)\s+(?:i|we|one|this|it|you|paperboy)(?:\s+bot)?\s+(?:use|talk\s+to|work(?:\s+with)?|start)(?:\s+(?:with\s+)?(?:you|this(?:\s+(?:bot|thing|app))?|it|paperboy))?|(?:i(?:['’]?m|\s+am)|we(?:['’]re|\s+are))\s+(?:lost|confused|stuck)(?:[\s,.:;!-]+.*)?|(?:what(?:['’]?s|\s+is)\s+)?the\s+syntax|introduce\s+yourself|(?:(?:what\s+are|list|show)(?:\s+me)?\s+)?(?:(?:the|your|all)\s+)*(?:commands|features|options|menu|instructions|usage)`,
+      String.raw`help(?:\s+(?:me|us))?|(?:i|we)\s+need\s+(?:some\s+)?help|what\s+(?:can|do|could|else\s+can)\s+(?:you|i|we|paperboy|this(?:\s+bot)?)(?:\s+(?:ask|say|type|actually|actualy|really))?(?:\s+(?:you|paperboy))?\s*(?:do|ask|say|type|help\s+(?:me\s+|us\s+)?with|know|understand)?(?:\s+(?:here|for\s+(?:me|us)|with\s+(?:you|this)))?|(?:who|what)\s+(?:are\s+you|is\s+(?:this(?:\s+(?:bot|app))?|paperboy))|who\s+(?:made|built|wrote|created|runs)\s+(?:you|this(?:\s+bot)?|paperboy)|how\s+(?:do|does|can|should)\s+(?:i|we|one|this|it|you|paperboy)(?:\s+bot)?\s+(?:use|talk\s+to|work(?:\s+with)?|start)(?:\s+(?:with\s+)?(?:you|this(?:\s+(?:bot|thing|app))?|it|paperboy))?|(?:i(?:['’]?m|\s+am)|we(?:['’]re|\s+are))\s+(?:lost|confused|stuck)(?:[\s,.:;!-]+.*)?|(?:what(?:['’]?s|\s+is)\s+)?the\s+syntax|introduce\s+yourself|(?:(?:what\s+are|list|show)(?:\s+me)?\s+)?(?:(?:the|your|all)\s+)*(?:commands|features|options|menu|instructions|usage)`,
     ),
     fits: 'what can you do?',
     fitsNot: 'what can you do with attention?',
