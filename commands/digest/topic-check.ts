@@ -76,7 +76,9 @@ function refuseOptions(topic: string): void {
 function refuseCategories(topic: string): void {
   for (const [code] of topic.matchAll(CATEGORY))
     if (!isCategoryCode(code))
-      throw new UserError(`arXiv has no category ${code}. https://arxiv.org/category_taxonomy lists them.`);
+      throw new UserError(
+        `There is no category ${code}. They are written like cs.CL, or by name: cat:"machine learning".`,
+      );
 }
 
 /** What is said of a person's papers as a whole. */

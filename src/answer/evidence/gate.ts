@@ -34,7 +34,7 @@ export const WEIGHTS: Weights = {
     named: 2,
     crowd: -1.6,
     otherwise: -8.4,
-    unmeasured: 0.43,
+    unmeasured: 0.445,
   },
   sentence: { besides: 2.2, nearby: 1.5, names: 2.9, fit: 3, otherwise: -7.05 },
 };

@@ -23,7 +23,7 @@ it('what a topic cannot be is said when it is added, and what it was taken for',
   );
   expect(await read('digest add 2106.09685')).toContain('That names a paper, not a topic.');
   expect(await read('digest add agents max=3')).toContain('There is no option “max:”.');
-  expect(await read('digest add cs.XY')).toContain('arXiv has no category cs.XY.');
+  expect(await read('digest add cs.XY')).toContain('There is no category cs.XY.');
   expect(await read('digest add agents at:25')).toContain('“25” is no time of day');
   expect(await read('digest add agents when:never')).toContain('“never” cannot be chosen');
   expect(await read('digest add agents zone:Mars')).toContain('“Mars” is no city or time zone');
